@@ -1,0 +1,144 @@
+"""The embedded PostgreSQL with real processes: who starts it, who stops it, and what a crash leaves behind."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from intmk.database import database_url
+
+JOIN = """
+import sys
+from pathlib import Path
+from intmk.database import embedded_url
+print(embedded_url(Path(sys.argv[1])), flush=True)
+sys.stdin.readline()
+"""
+FORK = "import os\nif not os.fork():\n    sys.exit()\nos.wait()\nprint('forked', flush=True)\nsys.stdin.readline()\n"
+
+
+class Member:
+    """A process that uses the embedded server until it is told to leave."""
+
+    def __init__(self, data: Path, *, then: str = "") -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", JOIN + then, str(data)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+
+    def reads(self) -> str:
+        return self.process.stdout.readline().strip()
+
+    def goes_on(self) -> None:
+        self.process.stdin.write("\n")
+
+    def leaves(self) -> None:
+        self.process.communicate("\n", timeout=30)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One data folder for all tests of this file, at a path with a blank and an umlaut."""
+    data = tmp_path_factory.mktemp("Länder und Bund") / "postgres"
+    yield data
+    assert servers(data) == []
+
+
+def servers(data: Path) -> list[int]:
+    every = psutil.process_iter(["name", "cmdline"])
+    return [it.pid for it in every if it.info["name"] == "postgres" and str(data) in (it.info["cmdline"] or [])]
+
+
+def ask(url: str, question: str) -> object:
+    with psycopg.connect(url) as connection:
+        return connection.execute(question).fetchone()[0]
+
+
+def test_database_url_of_the_environment_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://intmk@db.example/intmk?sslmode=require")
+    assert database_url() == "postgresql://intmk@db.example/intmk?sslmode=require"
+
+
+def test_server_knows_umlaute_and_keeps_its_data(data: Path) -> None:
+    member = Member(data)
+    url = member.reads()
+    assert ask(url, "SELECT upper('länder')") == "LÄNDER"
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 16 AS laender")
+    member.leaves()
+    assert servers(data) == []
+    member = Member(data)
+    assert ask(member.reads(), "SELECT laender FROM kept") == 16
+    member.leaves()
+
+
+def test_databases_made_later_know_umlaute(data: Path) -> None:
+    member = Member(data)
+    url = member.reads()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE later")
+    assert ask(url.replace("/intmk?", "/later?"), "SELECT lower('ÄÖÜ')") == "äöü"
+    member.leaves()
+
+
+def test_two_processes_at_once_share_one_server_and_the_last_stops_it(data: Path) -> None:
+    members = [Member(data), Member(data)]
+    urls = {member.reads() for member in members}
+    assert len(urls) == 1
+    running = servers(data)
+    assert len(running) == 1
+    members[0].leaves()
+    assert servers(data) == running
+    members[1].leaves()
+    assert servers(data) == []
+
+
+def test_killed_process_does_not_keep_the_server_for_ever(data: Path) -> None:
+    killed, other = Member(data), Member(data)
+    killed.reads()
+    other.reads()
+    os.kill(killed.process.pid, signal.SIGKILL)
+    killed.process.communicate()
+    other.leaves()
+    assert servers(data) == []
+
+
+def test_server_left_by_a_killed_process_is_found_again(data: Path) -> None:
+    killed = Member(data)
+    killed.reads()
+    left = servers(data)
+    killed.process.kill()
+    killed.process.communicate()
+    member = Member(data)
+    assert ask(member.reads(), "SELECT 1") == 1
+    assert servers(data) == left
+    member.leaves()
+    assert servers(data) == []
+
+
+def test_fork_that_ends_leaves_the_server_to_its_parent(data: Path) -> None:
+    member = Member(data, then=FORK)
+    url = member.reads()
+    member.goes_on()
+    assert member.reads() == "forked"
+    assert ask(url, "SELECT 1") == 1
+    member.leaves()
+    assert servers(data) == []
+
+
+@pytest.mark.parametrize("left_behind", [str(os.getpid()), "4194300", "", "torn"])
+def test_note_of_a_server_that_died_with_the_machine_is_forgotten(data: Path, left_behind: str) -> None:
+    Member(data).leaves()
+    (data / "postmaster.pid").write_text(f"{left_behind}\n{data}\n")
+    member = Member(data)
+    assert ask(member.reads(), "SELECT 1") == 1
+    member.leaves()

@@ -1,0 +1,20 @@
+"""The installation as the tests run it: the one `settings.py`, with the test run's environment set before it is read."""
+
+import os
+from pathlib import Path
+
+os.environ |= {
+    "POSTGRES_DATA": str(Path(__file__).resolve().parent.parent / "var" / "test-postgres"),
+    "SECRET_KEY": "only-for-the-tests",
+    "DEMO": "on",
+    "DEBUG": "off",
+    "HTTPS": "off",
+    # Lets the test runner empty append-only tables between tests; a test of their guard switches it off.
+    "PGOPTIONS": "-c intmk.maintenance=on",
+}
+
+from intmk.settings import *  # noqa: E402, F403
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
