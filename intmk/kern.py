@@ -1,0 +1,154 @@
+"""Forms in the markup of the KERN design system: the Python half of the template pack in `templates/kern/`.
+
+A form page is `{% crispy form %}`: error summary, fields and buttons. Days and moments are typed into several
+fields (Tag, Monat, Jahr, Uhrzeit), because a browser's date field follows the browser's language, not ours.
+"""
+
+import re
+from datetime import UTC, date, datetime, time
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+
+from intmk import clock
+
+
+class KernFormMixin:
+    """What every form page has: a German button, a way back, our own error messages instead of the browser's.
+
+    `submit_label` is the verb on the button; empty means no button. A view sets `form.cancel_url` where there
+    is a way back. `is_guarded` asks before a page with unsaved words is left; forms with long texts set it.
+    """
+
+    use_required_attribute = False
+    submit_label = "Speichern"
+    cancel_url = ""
+    is_guarded = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages["required"] is forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = "Diese Angabe fehlt."
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.attrs = {"novalidate": True, "data_guard": self.is_guarded}
+        helper.submit_label = self.submit_label
+        helper.cancel_url = self.cancel_url
+        return helper
+
+
+class KernForm(KernFormMixin, forms.Form):
+    """A plain form; forms on a model take `KernFormMixin` and `forms.ModelForm`."""
+
+
+class PartsWidget(forms.MultiWidget):
+    """Several short text fields side by side, each with a label of its own.
+
+    The fields are named `<name>_tag`, `<name>_monat` and so on; their ids are numbered: `id_<name>_0`.
+    """
+
+    template_name = "kern/widgets/parts.html"
+    parts = {"tag": ("Tag", 2), "monat": ("Monat", 2), "jahr": ("Jahr", 4)}
+
+    def __init__(self, attrs=None):
+        super().__init__(dict.fromkeys(self.parts, forms.TextInput), attrs)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        is_invalid = "aria-invalid" in context["widget"]["attrs"]
+        for subwidget, (label, width) in zip(
+            context["widget"]["subwidgets"], self.parts.values(), strict=True
+        ):
+            subwidget.update(label=label, width=width, is_invalid=is_invalid)
+        return context
+
+    def decompress(self, value):
+        return [str(value.day), str(value.month), str(value.year)] if value else []
+
+
+class PartsWithTimeWidget(PartsWidget):
+    parts = PartsWidget.parts | {"uhrzeit": ("Uhrzeit", 4)}
+
+    def decompress(self, value):
+        if not value:
+            return []
+        moment = clock.wall(value)
+        return [*super().decompress(moment), f"{moment:%H:%M}"]
+
+
+class DateField(forms.Field):
+    """A calendar day, typed as Tag, Monat and Jahr. Gives a `date`; None if it is optional and left empty."""
+
+    widget = PartsWidget
+    default_error_messages = {
+        "required": "Geben Sie Tag, Monat und Jahr ein.",
+        "incomplete": "Ergänzen Sie noch: %(missing)s.",
+        "digits": "Geben Sie das Datum in Ziffern ein und das Jahr vierstellig, zum Beispiel 24 3 2025.",
+        "invalid": "Diesen Tag gibt es im Kalender nicht.",
+    }
+
+    def to_python(self, value):
+        if isinstance(value, date):
+            return value
+        parts = self._filled(value)
+        return self._day(*parts) if parts else None
+
+    def _filled(self, value):
+        """The stripped parts, all or none of them; anything between is an error naming what is missing."""
+        labels = [label for label, width in self.widget.parts.values()]
+        parts = [(part or "").strip() for part in value or [""] * len(labels)]
+        missing = [label for label, part in zip(labels, parts, strict=True) if not part]
+        if len(missing) == len(parts):
+            return []
+        if missing:
+            raise self._error("incomplete", missing=", ".join(missing))
+        return parts
+
+    def _day(self, day, month, year):
+        if not re.fullmatch(r"\d{1,2}\.? \d{1,2}\.? \d{4}", f"{day} {month} {year}", re.ASCII):
+            raise self._error("digits")
+        try:
+            return date(int(year), int(month.rstrip(".")), int(day.rstrip(".")))
+        except ValueError as error:
+            raise self._error("invalid") from error
+
+    def _error(self, code, **params):
+        return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+class DateTimeField(DateField):
+    """A moment, typed as Tag, Monat, Jahr and Uhrzeit („14:00“, „14.00“, „1400“ or „14“).
+
+    Gives an aware `datetime` in Europe/Berlin. In the hour that comes twice in October, the first is meant.
+    """
+
+    widget = PartsWithTimeWidget
+    default_error_messages = {
+        "required": "Geben Sie Tag, Monat, Jahr und Uhrzeit ein.",
+        "time": "Geben Sie die Uhrzeit in Stunden und Minuten ein, zum Beispiel 14:00.",
+        "skipped": "Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhr wird auf Sommerzeit vorgestellt.",
+    }
+
+    def to_python(self, value):
+        if isinstance(value, datetime):
+            return value
+        parts = self._filled(value)
+        if not parts:
+            return None
+        *day, hour_and_minute = parts
+        naive = datetime.combine(self._day(*day), self._time(hour_and_minute))
+        moment = clock.wall(naive)
+        if clock.wall(moment.astimezone(UTC)).replace(tzinfo=None) != naive:
+            raise self._error("skipped")
+        return moment
+
+    def _time(self, text):
+        match = re.fullmatch(r"(\d{1,2}?)(?:[:.]?(\d{2}))?(?: ?Uhr)?", text, re.ASCII)
+        try:
+            return time(int(match[1]), int(match[2] or 0))
+        except (TypeError, ValueError) as error:
+            raise self._error("time") from error

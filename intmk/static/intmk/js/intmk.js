@@ -1,0 +1,124 @@
+// Comfort on top of pages that work without it. Nothing here decides anything.
+
+// A form that came back with errors: the summary is read first.
+document.querySelector("[data-error-summary]")?.focus();
+
+// Theme: the switch is of use only with JavaScript, so it is revealed here.
+function showTheme(group) {
+  const chosen = document.documentElement.dataset.kernTheme ?? "auto";
+  for (const button of group.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button.dataset.theme === chosen));
+  }
+}
+
+function chooseTheme(theme) {
+  if (theme === "auto") delete document.documentElement.dataset.kernTheme;
+  else document.documentElement.dataset.kernTheme = theme;
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {
+    // Storage may be forbidden: the choice then lasts for this page.
+  }
+}
+
+for (const group of document.querySelectorAll("[data-theme-switch]")) {
+  group.hidden = false;
+  showTheme(group);
+  group.addEventListener("click", ({ target }) => {
+    if (!target.dataset.theme) return;
+    chooseTheme(target.dataset.theme);
+    showTheme(group);
+  });
+}
+
+// One click, one submission. The button is disabled only after the browser has collected its value; a page that is
+// still there after a few seconds (a download, a lost connection) gets its buttons back.
+const RELEASE_AFTER = 8000;
+const submitted = new WeakSet();
+
+function release(form) {
+  submitted.delete(form);
+  for (const button of form.querySelectorAll("button[data-was-enabled]")) {
+    button.disabled = false;
+    delete button.dataset.wasEnabled;
+  }
+}
+
+function lock(form) {
+  for (const button of form.querySelectorAll("button:not([type=button]):enabled")) {
+    button.dataset.wasEnabled = "";
+    button.disabled = true;
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (submitted.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  submitted.add(form);
+  setTimeout(lock, 0, form);
+  setTimeout(release, RELEASE_AFTER, form);
+});
+
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form").forEach(release);
+});
+
+// Unsaved words: ask before the page is left.
+const unsaved = new Set();
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("form[data-guard]");
+  if (form) unsaved.add(form);
+});
+
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) unsaved.delete(event.target);
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
+
+// Roll call: up and down go from Land to Land; a digit (the place of the choice) or a letter from the form's
+// data-rollcall chooses and goes on to the next Land. Left and right are the browser's own keys in a group of radios.
+function radios(fieldset) {
+  return [...fieldset.querySelectorAll("input[type=radio]")];
+}
+
+function enter(fieldset) {
+  const all = radios(fieldset);
+  (all.find((radio) => radio.checked) ?? all[0])?.focus();
+}
+
+function choiceFor(key, form) {
+  if (/^[1-9]$/.test(key)) return Number(key) - 1;
+  return key.length === 1 ? form.dataset.rollcall.indexOf(key.toLowerCase()) : -1;
+}
+
+function callKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const form = event.target.closest("form[data-rollcall]");
+  const fieldset = event.target.closest("fieldset");
+  if (!form || !fieldset || event.target.type !== "radio") return;
+  const fieldsets = [...form.querySelectorAll("fieldset")].filter((each) => radios(each).length);
+  const place = fieldsets.indexOf(fieldset);
+  const neighbour = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
+  if (neighbour !== undefined) {
+    event.preventDefault();
+    if (fieldsets[neighbour]) enter(fieldsets[neighbour]);
+    return;
+  }
+  const radio = radios(fieldset)[choiceFor(event.key, form)];
+  if (!radio) return;
+  event.preventDefault();
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+  if (fieldsets[place + 1]) enter(fieldsets[place + 1]);
+  else form.querySelector("button[type=submit]")?.focus();
+}
+
+document.addEventListener("keydown", callKey);
