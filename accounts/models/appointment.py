@@ -1,0 +1,59 @@
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.permissions import Role
+from intmk import clock
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def on(self, day):
+        return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+    def in_force(self):
+        return self.on(clock.today())
+
+
+class Appointment(models.Model):
+    """A person acts in a role for a Land during a period; the Bund's guests act for no Land.
+
+    Rights follow these dates: nobody edits accounts at the hand-over of the chair.
+    """
+
+    user = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="appointments", verbose_name="Person"
+    )
+    role = models.CharField("Rolle", max_length=20, choices=Role.choices())
+    land = models.ForeignKey(
+        "accounts.Land",
+        models.PROTECT,
+        related_name="appointments",
+        null=True,
+        blank=True,
+        verbose_name="Land",
+    )
+    starts_on = models.DateField("ab")
+    ends_on = models.DateField("bis", null=True, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Bestellung"
+        verbose_name_plural = "Bestellungen"
+        ordering = ["user", "starts_on"]
+        constraints = [
+            models.CheckConstraint(name="appointment_period", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(
+                name="appointment_land_unless_guest",
+                condition=Q(role=Role.FEDERAL_GUEST, land__isnull=True)
+                | (~Q(role=Role.FEDERAL_GUEST) & Q(land__isnull=False)),
+            ),
+            models.CheckConstraint(name="appointment_role", condition=Q(role__in=Role.values())),
+            models.UniqueConstraint(
+                name="appointment_once",
+                fields=["user", "role", "land", "starts_on"],
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{Role(self.role).label} {self.land or 'Bund'}"

@@ -1,0 +1,89 @@
+"""Who may do what: permission × relation.
+
+A permission finishes the sentence "a user may …". A relation says how a person stands to one subject; it follows from
+her appointments and from the Länder that the subject names (`accounts.relations`). *When* a step is possible is not
+said here but in the workflow (`proposals.workflow`). Source of the sets: design §4, domain §6.3 and §6.6.
+"""
+
+from enum import StrEnum
+
+from intmk.labelled import Labelled
+
+
+class Role(Labelled):
+    OFFICIAL = "official", "Fachreferat"
+    APPROVER = "approver", "Freigabe"
+    DELEGATE = "delegate", "Stimmführung"
+    SECRETARIAT = "secretariat", "Geschäftsstelle"
+    PRESS = "press", "Pressestelle"
+    FEDERAL_GUEST = "federal_guest", "Gast des Bundes"
+
+
+class Relation(StrEnum):
+    """How a person stands to a subject today."""
+
+    LEAD_LAND = "LEAD_LAND"  # official or approver of the Land that leads
+    LEAD_APPROVER = "LEAD_APPROVER"  # approver of the Land that leads
+    CO_SPONSOR = "CO_SPONSOR"  # official or approver of a Land that co-sponsors
+    GROUP_MEMBER = "GROUP_MEMBER"  # official or approver of a Land in the working group
+    GROUP_LEAD = "GROUP_LEAD"  # official or approver of the Land that leads the working group
+    MEMBER_LAND = "MEMBER_LAND"  # official, approver or delegate of any Land
+    OFFICE = "OFFICE"  # secretariat of the chair Land, during its term
+    FORMER_OFFICE = "FORMER_OFFICE"  # the same people's Land, after its term
+    DELEGATE = "DELEGATE"  # casts the vote of a Land
+    PRESS = "PRESS"  # press office of the chair Land, from the first day of its term
+    GUEST = "GUEST"  # guest of the Bund, where the subject is open to the Bund
+
+
+class Permission(StrEnum):
+    """Finishes the sentence "a user may …"."""
+
+    START_PROPOSAL = "start a proposal"
+    READ_NEGOTIATION = "read positions, versions and history of a proposal it sees"
+    READ_VOTES = "read how each Land voted on a proposal it sees"
+    EDIT_TEXT = "edit the text"
+    SHARE_IDEA = "share an idea with all Länder"
+    TAKE_UP = "take a proposal into a working group that its own Land leads"
+    ASSIGN = "assign a proposal to a working group"
+    TAKE_POSITION = "take a position for its own Land"
+    SUBMIT = "submit a proposal"
+    CHECK = "return or admit a submitted proposal"
+    SCHEDULE = "bring a proposal to a meeting and give it a number"
+    RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
+    RECORD_VOTE = "record a vote"
+    RECORD_OTHER_OUTCOME = "record that the session deferred or referred a proposal"
+    WITHDRAW = "withdraw a proposal"
+    CARRY_OVER = "carry a proposal over to the next conference"
+    OPEN_TO_GUESTS = "open a proposal to the Bund"
+    RELEASE = "release a resolution"
+    PUBLISH = "publish a resolution"
+    PREVIEW_RESOLUTION = "see a resolution before it is public"
+    READ_CONFERENCE = "read the pages of a conference"
+    STEER_CONFERENCE = "change the rules of a conference"
+
+
+_R = Relation
+GRANTS: dict[Permission, frozenset[Relation]] = {
+    Permission.START_PROPOSAL: frozenset({_R.LEAD_LAND}),
+    Permission.READ_NEGOTIATION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE}),
+    Permission.READ_VOTES: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.EDIT_TEXT: frozenset({_R.LEAD_LAND, _R.GROUP_MEMBER, _R.GROUP_LEAD}),
+    Permission.SHARE_IDEA: frozenset({_R.LEAD_LAND}),
+    Permission.TAKE_UP: frozenset({_R.LEAD_LAND}),
+    Permission.ASSIGN: frozenset({_R.OFFICE}),
+    Permission.TAKE_POSITION: frozenset({_R.MEMBER_LAND}),
+    Permission.SUBMIT: frozenset({_R.LEAD_APPROVER}),
+    Permission.CHECK: frozenset({_R.OFFICE}),
+    Permission.SCHEDULE: frozenset({_R.OFFICE}),
+    Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
+    Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
+    Permission.RECORD_OTHER_OUTCOME: frozenset({_R.OFFICE}),
+    Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),
+    Permission.CARRY_OVER: frozenset({_R.OFFICE}),
+    Permission.OPEN_TO_GUESTS: frozenset({_R.OFFICE}),
+    Permission.RELEASE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
+    Permission.PUBLISH: frozenset({_R.PRESS}),
+    Permission.PREVIEW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.READ_CONFERENCE: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.STEER_CONFERENCE: frozenset({_R.OFFICE}),
+}

@@ -1,0 +1,77 @@
+"""How a person stands to a subject: the one function that computes relations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.permissions import GRANTS, Permission, Relation, Role
+
+WORKING_LEVEL = frozenset({Role.OFFICIAL, Role.APPROVER})
+LAND_ROLES = WORKING_LEVEL | {Role.DELEGATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The Länder a subject names, as codes. A conference names only its chair; a proposal names all of them."""
+
+    chair: str
+    term: tuple[date, date]
+    lead: str | None = None
+    co_sponsors: frozenset[str] = frozenset()
+    group: frozenset[str] = frozenset()
+    group_lead: str | None = None
+    open_to_guests: bool = False
+
+
+def relations(appointments: Iterable, parties: Parties, on: date) -> dict[Relation, object]:
+    """The relations that appointments give to the parties on a day, each with the appointment that gives it."""
+    return {
+        relation: appointment
+        for appointment in appointments
+        for relation in _relations_of(Role(appointment.role), appointment.land_id, parties, on)
+    }
+
+
+def authority(appointments: Iterable, permission: Permission, parties: Parties, on: date):
+    """The appointment under which the permission holds, or None. The journal names its Land and role."""
+    held = relations(appointments, parties, on)
+    for relation in sorted(GRANTS[permission]):
+        if relation in held:
+            return held[relation]
+    return None
+
+
+def _relations_of(role, land, parties, on):
+    if role in WORKING_LEVEL:
+        yield from _working_level(role, land, parties)
+    if role in LAND_ROLES:
+        yield Relation.MEMBER_LAND
+    if role == Role.DELEGATE:
+        yield Relation.DELEGATE
+    if role == Role.FEDERAL_GUEST and parties.open_to_guests:
+        yield Relation.GUEST
+    if land == parties.chair:
+        yield from _chair(role, parties.term, on)
+
+
+def _working_level(role, land, parties):
+    if land == parties.lead:
+        yield Relation.LEAD_LAND
+        if role == Role.APPROVER:
+            yield Relation.LEAD_APPROVER
+    if land in parties.co_sponsors:
+        yield Relation.CO_SPONSOR
+    if land in parties.group:
+        yield Relation.GROUP_MEMBER
+    if land == parties.group_lead:
+        yield Relation.GROUP_LEAD
+
+
+def _chair(role, term, on):
+    starts_on, ends_on = term
+    if on < starts_on:
+        return
+    if role == Role.SECRETARIAT:
+        yield Relation.OFFICE if on <= ends_on else Relation.FORMER_OFFICE
+    if role == Role.PRESS:
+        yield Relation.PRESS

@@ -1,0 +1,58 @@
+"""The one source of time.
+
+Deadlines, chair terms and embargoes decide what a person may see and do. All of them ask this module, so that the
+demo year and the tests can stand at any moment. Every value is aware and in Europe/Berlin.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+_moment_of_all_threads: datetime | None = None
+
+
+def now() -> datetime:
+    """The present moment, aware, Europe/Berlin."""
+    moment = _moment.get() or _moment_of_all_threads
+    return moment or datetime.now(BERLIN)
+
+
+def today() -> date:
+    """The present day in Europe/Berlin."""
+    return now().date()
+
+
+def wall(moment: datetime) -> datetime:
+    """A moment given without a zone is meant as Berlin wall time; an aware one is shown in Berlin."""
+    return moment.replace(tzinfo=BERLIN) if moment.tzinfo is None else moment.astimezone(BERLIN)
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day: a deadline without a time ends at 23:59:59 (domain: edge case „Clock“)."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=BERLIN)
+
+
+def is_past(due_at: datetime) -> bool:
+    """Whether a deadline has passed. Its own second still counts: 23:59:59.999 is in time."""
+    return now() >= due_at + timedelta(seconds=1)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Stand at a moment within this thread: one request of the demo, one step of the demo's history."""
+    token = _moment.set(wall(moment))
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def stop_at(moment: datetime | None) -> None:
+    """Stop the clock for all threads, or let it run again with None. Only tests call this."""
+    global _moment_of_all_threads
+    _moment_of_all_threads = wall(moment) if moment else None
