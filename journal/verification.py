@@ -1,0 +1,63 @@
+"""Whether the journal still is what was written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journal.models import Chain, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place at which the chain of a subject does not hold."""
+
+    subject: str
+    position: int
+    reason: str
+
+    def __str__(self):
+        return f"{self.subject}, Eintrag {self.position}: {self.reason}"
+
+
+def breaks() -> Iterator[Break]:
+    """The first break of every broken chain, in the order of subjects."""
+    chains = dict(Chain.objects.values_list("subject", "length"))
+    heads = dict(Chain.objects.values_list("subject", "head"))
+    entries = Entry.objects.with_facts_as_stored().order_by("subject", "position").iterator(2000)
+    seen, previous, position, broken = None, "", 0, False
+    for entry in entries:
+        if entry.subject != seen:
+            yield from _end(seen, position, previous, chains, heads, broken)
+            seen, previous, position, broken = entry.subject, "", 0, False
+        if broken:
+            continue
+        position += 1
+        reason = _reason(entry, position, previous)
+        if reason:
+            broken = True
+            yield Break(entry.subject, position, reason)
+        previous = entry.digest
+    yield from _end(seen, position, previous, chains, heads, broken)
+    for subject in sorted(chains):
+        yield Break(subject, 1, "alle Einträge fehlen")
+
+
+def _reason(entry, position, previous) -> str:
+    if entry.position != position:
+        return "Eintrag fehlt"
+    if entry.previous != previous:
+        return "Verweis auf den vorigen Eintrag stimmt nicht"
+    if entry.digest != entry.expected_digest():
+        return "Inhalt wurde nachträglich verändert"
+    return ""
+
+
+def _end(subject, position, previous, chains, heads, broken):
+    if subject is None:
+        return
+    length, head = chains.pop(subject, None), heads.get(subject)
+    if broken:
+        return
+    if length != position:
+        yield Break(subject, position + 1, "Eintrag fehlt am Ende")
+    elif head != previous:
+        yield Break(subject, position, "Ende der Kette stimmt nicht")
