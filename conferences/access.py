@@ -1,0 +1,35 @@
+"""The one door to a conference: unknown is 404, forbidden is 403."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from accounts.permissions import Permission, Role
+from conferences.models import Conference
+
+
+def get_conference(user, number: int, *, to: Permission = Permission.READ_CONFERENCE) -> Conference:
+    """The conference with this number, if the user has the permission.
+
+    A conference of the archive has no chair year and no pages of its own: 404, as for a number that does not exist.
+    """
+    conference = _known(number)
+    if conference.authority(user, to) is None:
+        raise PermissionDenied
+    return conference
+
+
+def get_conference_with_agenda(user, number: int) -> tuple[Conference, bool]:
+    """The conference whose agenda the user may read, and whether that is the whole agenda.
+
+    Guests of the Bund read a part of it and no other page of the conference.
+    """
+    conference = _known(number)
+    is_whole = conference.authority(user, Permission.READ_CONFERENCE) is not None
+    if not is_whole and not any(a.role == Role.FEDERAL_GUEST for a in user.appointments_today):
+        raise PermissionDenied
+    return conference, is_whole
+
+
+def _known(number):
+    conferences = Conference.objects.with_term().select_related("chair_land", "rules")
+    return get_object_or_404(conferences, number=number)

@@ -1,0 +1,18 @@
+from conferences.models.agenda_item import AgendaItem
+from conferences.models.conference import Conference
+from conferences.models.deadline import Deadline
+from conferences.models.group import GroupMember, WorkingGroup
+from conferences.models.meeting import Meeting
+from conferences.models.rules import ProcedureRules
+from conferences.models.theme import Theme
+
+__all__ = [
+    "AgendaItem",
+    "Conference",
+    "Deadline",
+    "GroupMember",
+    "Meeting",
+    "ProcedureRules",
+    "Theme",
+    "WorkingGroup",
+]

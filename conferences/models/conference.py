@@ -1,0 +1,106 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+
+from accounts.relations import Parties, authority
+from intmk import clock
+
+
+class ConferenceQuerySet(models.QuerySet):
+    def on(self, day):
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def current(self):
+        return self.on(clock.today())
+
+    def with_term(self):
+        """Conferences of which the chair year is known: only these take proposals."""
+        return self.filter(starts_on__isnull=False)
+
+
+class Conference(models.Model):
+    """One chair year with everything in it. Older conferences are archive facts without a term.
+
+    Chair terms are data, never computed from „July“: until 2020 the year began on 1 October.
+    """
+
+    number = models.PositiveSmallIntegerField("Nummer", primary_key=True)
+    title = models.CharField("Titel", max_length=120)
+    motto = models.CharField("Motto", max_length=200, blank=True)
+    chair_land = models.ForeignKey(
+        "accounts.Land", models.PROTECT, related_name="chaired", null=True, verbose_name="Vorsitzland"
+    )
+    starts_on = models.DateField("Vorsitz ab", null=True, blank=True)
+    ends_on = models.DateField("Vorsitz bis", null=True, blank=True)
+    archive_date = models.CharField("Datum im Archiv", max_length=60, blank=True)
+    archive_place = models.CharField("Ort im Archiv", max_length=120, blank=True)
+    is_confirmed = models.BooleanField("amtlich belegt", default=False)
+    last_reference = models.PositiveIntegerField("zuletzt vergebene Vorschlagsnummer", default=0)
+
+    objects = ConferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Konferenz"
+        verbose_name_plural = "Konferenzen"
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(name="conference_period", condition=Q(ends_on__gt=F("starts_on"))),
+            models.CheckConstraint(
+                name="conference_term_has_chair",
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(starts_on__isnull=False, ends_on__isnull=False, chair_land__isnull=False),
+            ),
+            ExclusionConstraint(
+                name="conference_terms_do_not_overlap",
+                expressions=[
+                    (
+                        Func(
+                            "starts_on", "ends_on", RangeBoundary(inclusive_upper=True), function="daterange"
+                        ),
+                        RangeOperators.OVERLAPS,
+                    )
+                ],
+                condition=Q(starts_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. IntMK"
+
+    def get_absolute_url(self):
+        return reverse("conferences:detail", args=[self.number])
+
+    @property
+    def year(self) -> int:
+        """The year in the reference numbers: that of the main conference, in which the term ends."""
+        return self.ends_on.year
+
+    @property
+    def parties(self) -> Parties:
+        return Parties(chair=self.chair_land_id, term=(self.starts_on, self.ends_on))
+
+    def authority(self, user, permission):
+        """The appointment under which a user may, or None. Without a term nobody has an office."""
+        if not user.is_authenticated or not self.starts_on:
+            return None
+        return authority(user.appointments_today, permission, self.parties, clock.today())
+
+    def next(self):
+        """The following conference, once it has a term; otherwise None."""
+        return Conference.objects.with_term().filter(number=self.number + 1).first()
+
+    def next_reference(self) -> str:
+        """Take the next number, such as `2025-014`. The row stays locked until the transaction ends: no gaps, no doubles."""
+        Conference.objects.filter(pk=self.pk).update(last_reference=F("last_reference") + 1)
+        self.refresh_from_db(fields=["last_reference"])
+        return f"{self.year}-{self.last_reference:03d}"
+
+    def deadline(self, kind):
+        """The deadline of a kind, or None. Reads the prefetched ones where there are any."""
+        return next((deadline for deadline in self.deadlines.all() if deadline.kind == kind), None)
+
+    def meetings_of(self, *kinds) -> list:
+        """The meetings of these kinds, in order of time."""
+        return [meeting for meeting in self.meetings.all() if meeting.kind in kinds]

@@ -1,0 +1,53 @@
+from django.db import models
+from django.db.models import Q
+
+from intmk import clock
+from intmk.labelled import Labelled
+
+
+class DeadlineKind(Labelled):
+    TOPIC = "topic", "Themenanmeldung", "Bis dahin melden die Länder Themen an."
+    PROPOSAL = "proposal", "Einreichung", "Bis dahin reichen die federführenden Länder ihre Vorschläge ein."
+    AGENDA = (
+        "agenda",
+        "Versand der Tagesordnung",
+        "Bis dahin verschickt die Geschäftsstelle Einladung und Tagesordnung.",
+    )
+    AMENDMENT = (
+        "amendment",
+        "Änderungsanträge",
+        "Bis dahin nimmt die Geschäftsstelle Änderungsanträge entgegen.",
+    )
+
+
+class Deadline(models.Model):
+    """A cut-off of the conference year. Its last second still counts; time is Europe/Berlin."""
+
+    conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="deadlines")
+    kind = models.CharField("Art", max_length=20, choices=DeadlineKind.choices())
+    due_at = models.DateTimeField("bis")
+    is_confirmed = models.BooleanField("bestätigt", default=False)
+
+    class Meta:
+        verbose_name = "Frist"
+        verbose_name_plural = "Fristen"
+        ordering = ["due_at"]
+        constraints = [
+            models.UniqueConstraint(name="one_deadline_of_a_kind", fields=["conference", "kind"]),
+            models.CheckConstraint(name="deadline_kind", condition=Q(kind__in=DeadlineKind.values())),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return DeadlineKind(self.kind).label
+
+    @property
+    def explanation(self) -> str:
+        return DeadlineKind(self.kind).sentence
+
+    @property
+    def is_past(self) -> bool:
+        return clock.is_past(self.due_at)

@@ -1,0 +1,51 @@
+from django.db import models
+from django.db.models import F, Q
+
+from intmk import clock
+from intmk.labelled import Labelled
+
+
+class MeetingKind(Labelled):
+    AUTUMN = "autumn", "Herbsttreffen", "Arbeitsebene: erster Austausch über die Themen des Jahres."
+    PRE = (
+        "pre",
+        "Vorkonferenz",
+        "Arbeitsebene: bereitet die Hauptkonferenz vor und gibt zu jedem Vorschlag ein Votum.",
+    )
+    MAIN = "main", "Hauptkonferenz", "Ministerinnen und Minister: jedes Land hat eine Stimme."
+    SPECIAL = "special", "Sonderkonferenz", "Ministerinnen und Minister: Sitzung außer der Reihe."
+
+
+DECIDING = (MeetingKind.MAIN, MeetingKind.SPECIAL)
+
+
+class Meeting(models.Model):
+    """A meeting of the conference year, at working level or of the ministers."""
+
+    conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="meetings")
+    kind = models.CharField("Art", max_length=20, choices=MeetingKind.choices())
+    starts_on = models.DateField("von")
+    ends_on = models.DateField("bis")
+    place = models.CharField("Ort", max_length=120, blank=True)
+    is_example = models.BooleanField("Beispiel", default=False)
+
+    class Meta:
+        verbose_name = "Sitzung"
+        verbose_name_plural = "Sitzungen"
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(name="meeting_period", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(name="meeting_kind", condition=Q(kind__in=MeetingKind.values())),
+            models.UniqueConstraint(name="one_main_meeting", fields=["conference"], condition=Q(kind="main")),
+        ]
+
+    def __str__(self):
+        return f"{self.label} {self.place}".strip()
+
+    @property
+    def label(self) -> str:
+        return MeetingKind(self.kind).label
+
+    @property
+    def has_begun(self) -> bool:
+        return clock.today() >= self.starts_on

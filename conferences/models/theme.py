@@ -1,0 +1,24 @@
+from django.db import models
+
+
+class Theme(models.Model):
+    """A subject area of the year. The next chair sets its own."""
+
+    conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="themes")
+    number = models.PositiveSmallIntegerField("Nummer")
+    slug = models.SlugField("Kurzname", max_length=60)
+    title = models.CharField("Thema", max_length=120)
+    wording = models.TextField("Wortlaut der Ankündigung", blank=True)
+    coordinate_with = models.CharField("Abstimmung mit", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "Thema"
+        verbose_name_plural = "Themen"
+        ordering = ["conference", "number"]
+        constraints = [
+            models.UniqueConstraint(name="theme_number", fields=["conference", "number"]),
+            models.UniqueConstraint(name="theme_slug", fields=["conference", "slug"]),
+        ]
+
+    def __str__(self):
+        return self.title
