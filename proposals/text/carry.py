@@ -1,0 +1,118 @@
+"""What is left of an amendment when the text it amends has changed."""
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from .amend import Delete, Insert, Move, Operation, Replace, Retitle, subject
+from .blocks import Block, Kind, points_above
+from .collide import points_above_inserted
+from .diff import moved_ids
+
+
+def carry_over(
+    old_base: Sequence[Block],
+    new_base: Sequence[Block],
+    operations: Iterable[Operation],
+    *,
+    old_title: str = "",
+    new_title: str = "",
+) -> tuple[tuple[Operation, ...], set[str]]:
+    """The operations that fit the changed base, and the ids (or `TITLE`) of those a person must look at.
+
+    An operation fits if its block is as it was. What the new base already says is dropped without a word. What is
+    to be inserted goes behind what has been inserted at the same place in the meantime.
+    """
+    return _Carrier(old_base, new_base, tuple(operations)).carry((old_title, new_title))
+
+
+class _Carrier:
+    """Both bases, with what is needed to find the place of a block in the new one."""
+
+    def __init__(self, old: Sequence[Block], new: Sequence[Block], operations: tuple[Operation, ...]) -> None:
+        self.old_base, self.new_base, self.operations = old, new, operations
+        self.old, self.new = ({block.id: block for block in base} for base in (old, new))
+        self.moved = moved_ids(old, new)
+        self.above = points_above_inserted(operations, old)
+        above = points_above(new)
+        self.extended = {above[block.id] for block in new if block.id not in self.old}
+        self.own = {operation.block.id: operation for operation in operations if isinstance(operation, Insert)}
+        self.gone = {operation.id for operation in operations if isinstance(operation, Delete)}
+
+    def carry(self, titles: tuple[str, str]) -> tuple[tuple[Operation, ...], set[str]]:
+        carried: list[Operation] = []
+        flagged: set[str] = set()
+        for operation in self.operations:
+            if self._is_done(operation, titles):
+                continue
+            if not self._fits(operation, titles):
+                flagged.add(subject(operation))
+            else:
+                carried.append(self._placed(operation, flagged))
+        return tuple(carried), flagged
+
+    def _is_done(self, operation: Operation, titles: tuple[str, str]) -> bool:
+        now = self.new.get(subject(operation))
+        match operation:
+            case Retitle(text):
+                return text == titles[1]
+            case Delete():
+                return now is None
+            case Move(block_id, after):
+                return block_id in self.moved and self._ahead(block_id) == after
+            case Replace(_, text, level) | Insert(_, Block(text=text, level=level)):
+                return now is not None and (now.text, now.level) == (text, level)
+
+    def _fits(self, operation: Operation, titles: tuple[str, str]) -> bool:
+        block_id = subject(operation)
+        match operation:
+            case Retitle():
+                return titles[0] == titles[1]
+            case Insert():
+                above = self.above[block_id]
+                return block_id not in self.new and (above is None or above in self.new)
+            case Move():
+                return block_id in self.new and block_id not in self.moved
+            case Delete() if block_id in self.extended:
+                return False
+        return block_id in self.new and self.new[block_id] == self.old.get(block_id)
+
+    def _placed(self, operation: Operation, flagged: set[str]) -> Operation:
+        """The operation with the place its block has in the new base."""
+        match operation:
+            case Insert(after, block):
+                return Insert(self._anchor(after, block, flagged), block)
+            case Move(block_id, after):
+                return Move(block_id, self._anchor(after, self.new[block_id], flagged))
+        return operation
+
+    def _anchor(self, after: str | None, block: Block, flagged: set[str]) -> str | None:
+        while after in self.own and after not in self.new:
+            if after not in flagged:
+                return after
+            after = self.own[after].after
+        anchor = self._nearest(after, block)
+        behind = self._behind(anchor, block.kind)
+        newer = takewhile(lambda other: self._is_newer(other, block), behind)
+        return [anchor, *(other.id for other in newer)][-1]
+
+    def _nearest(self, after: str | None, block: Block) -> str | None:
+        """The block itself if the new base has it, else the last one ahead of it that is still there."""
+        if after in self.new:
+            return after
+        ids = [other.id for other in self.old_base if other.kind is block.kind]
+        ahead = ids[: ids.index(after)] if after in ids else []
+        still = [other for other in ahead if other in self.new and other not in self.gone | {block.id}]
+        return still[-1] if still else None
+
+    def _behind(self, anchor: str | None, kind: Kind) -> list[Block]:
+        part = [block for block in self.new_base if block.kind is kind]
+        ids = [block.id for block in part]
+        return part[ids.index(anchor) + 1 :] if anchor in ids else part
+
+    def _is_newer(self, other: Block, block: Block) -> bool:
+        return other.id not in self.old and other.level >= block.level
+
+    def _ahead(self, block_id: str) -> str | None:
+        part = [block.id for block in self.new_base if block.kind is self.new[block_id].kind]
+        place = part.index(block_id)
+        return part[place - 1] if place else None

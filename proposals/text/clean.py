@@ -1,0 +1,24 @@
+"""What of a typed text is kept: the visible characters, in one spelling."""
+
+import re
+import unicodedata
+
+# Control and formatting characters nobody sees: they hide words, turn the reading direction or make two
+# equal texts differ. Soft hyphens and object placeholders come with text pasted from Word.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_EMOJI = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_STRAY_JOINER = re.compile(rf"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
+
+
+def clean_text(text: str) -> str:
+    """One line of visible text: NFC, single spaces, no control, direction or zero-width characters.
+
+    A zero-width joiner stays where it holds an emoji together. Cleaning twice changes nothing.
+    """
+    visible = _INVISIBLE.sub("", text)
+    if "\u200d" in visible:
+        visible = _STRAY_JOINER.sub("", visible)
+    return " ".join(unicodedata.normalize("NFC", visible).split())

@@ -1,0 +1,111 @@
+"""The word difference of two sentences, as a person would mark it with a pencil."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from .tokens import Unit, is_word, units
+
+EQUAL, INSERT, DELETE = "equal", "insert", "delete"
+
+_ISLAND_WORDS = 2  # so few words between two changes are marked with them …
+_REWRITTEN = 0.25  # … and a sentence with less than this share of common characters is marked as a whole
+
+
+class Segment(NamedTuple):
+    """A stretch of text that both sides have, or only the old (`delete`) or only the new one (`insert`)."""
+
+    op: str
+    text: str
+
+
+class _Run(NamedTuple):
+    """Old and new units; the same words if `is_equal`."""
+
+    is_equal: bool
+    old: list[Unit]
+    new: list[Unit]
+
+
+def redline(old: str, new: str) -> tuple[Segment, ...]:
+    """Segments: `old` without the insertions, `new` without the deletions; a deletion stands first."""
+    if old == new:
+        return (Segment(EQUAL, new),) if new else ()
+    runs = _tidy(_runs(units(old), units(new)))
+    if _is_rewritten(runs, old, new):
+        return tuple(Segment(op, text) for op, text in ((DELETE, old), (INSERT, new)) if text)
+    return _joined([segment for run in runs for segment in _segments(run)])
+
+
+def _runs(old: list[Unit], new: list[Unit]) -> list[_Run]:
+    runs = []
+    for step in LCSseq.opcodes([unit.word for unit in old], [unit.word for unit in new]):
+        olds, news = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+        if step.tag != "equal" and runs and not runs[-1].is_equal:
+            runs[-1] = _Run(False, runs[-1].old + olds, runs[-1].new + news)
+        else:
+            runs.append(_Run(step.tag == "equal", olds, news))
+    return runs
+
+
+def _tidy(runs: list[_Run]) -> list[_Run]:
+    """Swallow islands of equal text that are smaller than the changes on both sides of them."""
+    tidy: list[_Run] = []
+    for place, run in enumerate(runs):
+        follower = runs[place + 1] if place + 1 < len(runs) else None
+        if tidy and not tidy[-1].is_equal and (not run.is_equal or _is_island(run, tidy[-1], follower)):
+            tidy[-1] = _Run(False, tidy[-1].old + run.old, tidy[-1].new + run.new)
+        else:
+            tidy.append(run)
+    return tidy
+
+
+def _is_island(run: _Run, left: _Run, right: _Run | None) -> bool:
+    if right is None:
+        return False
+    words = sum(is_word(unit.word) for unit in run.new)
+    if words == 0:
+        return True
+    return words <= _ISLAND_WORDS and _length(run.new) <= min(_size(left), _size(right))
+
+
+def _size(run: _Run) -> int:
+    return max(_length(run.old), _length(run.new))
+
+
+def _length(stretch: list[Unit]) -> int:
+    return sum(len(unit.space) + len(unit.word) for unit in stretch)
+
+
+def _is_rewritten(runs: list[_Run], old: str, new: str) -> bool:
+    common = sum(_length(run.new) for run in runs if run.is_equal)
+    return bool(old and new) and common < _REWRITTEN * min(len(old), len(new))
+
+
+def _segments(run: _Run) -> list[Segment]:
+    if not run.is_equal:
+        return _changed("".join(map("".join, run.old)), "".join(map("".join, run.new)))
+    segments = []
+    for old, new in zip(run.old, run.new, strict=True):
+        segments += _changed(old.space, new.space) if old.space != new.space else [Segment(EQUAL, new.space)]
+        segments.append(Segment(EQUAL, new.word))
+    return segments
+
+
+def _changed(old: str, new: str) -> list[Segment]:
+    """White space that both sides begin with is no part of the change."""
+    space = min((text[: len(text) - len(text.lstrip())] for text in (old, new)), key=len)
+    common = space if old.startswith(space) and new.startswith(space) else ""
+    return [Segment(EQUAL, common), Segment(DELETE, old[len(common) :]), Segment(INSERT, new[len(common) :])]
+
+
+def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
+    """Without empty segments, neighbours of one kind joined, of two changes the deletion first."""
+    joined: list[Segment] = []
+    for is_equal, group in groupby((s for s in segments if s.text), key=lambda segment: segment.op == EQUAL):
+        stretch = list(group)
+        for op in (EQUAL,) if is_equal else (DELETE, INSERT):
+            if text := "".join(segment.text for segment in stretch if segment.op == op):
+                joined.append(Segment(op, text))
+    return tuple(joined)

@@ -1,0 +1,154 @@
+"""The difference in words: one German sentence per change, for screen readers, mails and the minutes.
+
+Places are named as they stand in the old text, as officials do („In Ziffer 3 wird ‚soll‘ durch ‚wird‘
+ersetzt.“); a number that changes with the place is added („künftig Ziffer 4“). Where the words alone would be
+ambiguous, the sentence says behind which words they stand.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from .blocks import Block, Kind, names, points_above
+from .diff import Change, Difference, after, before
+from .redline import DELETE, EQUAL, INSERT, Segment
+from .tokens import is_word, units
+
+_MARKS = {
+    ",": ("ein Komma", "ein Komma"),
+    ".": ("ein Punkt", "einen Punkt"),
+    ";": ("ein Semikolon", "ein Semikolon"),
+    ":": ("ein Doppelpunkt", "einen Doppelpunkt"),
+    "?": ("ein Fragezeichen", "ein Fragezeichen"),
+    "!": ("ein Ausrufezeichen", "ein Ausrufezeichen"),
+    "-": ("ein Bindestrich", "einen Bindestrich"),
+    "–": ("ein Gedankenstrich", "einen Gedankenstrich"),
+    "": ("ein Leerzeichen", "ein Leerzeichen"),
+}
+
+
+def in_words(changes: Iterable[Change]) -> tuple[str, ...]:
+    """One sentence per difference, in the order of the changes; a new number alone is none."""
+    changes = tuple(changes)
+    teller = _Teller(before(changes), after(changes))
+    return tuple(sentence for change in changes for sentence in teller.sentences(change))
+
+
+def title_in_words(segments: Sequence[Segment]) -> tuple[str, ...]:
+    """One sentence per difference of two titles."""
+    return tuple(_text_sentences("Der Titel", "Im Titel", segments))
+
+
+class _Teller:
+    """Both texts with the names and the points above of their blocks."""
+
+    def __init__(self, old: Sequence[Block], new: Sequence[Block]) -> None:
+        self.old_names, self.new_names = (_spoken(names(text)) for text in (old, new))
+        self.old_above, self.new_above = points_above(old), points_above(new)
+        self.previous = {block.id: ahead.id for ahead, block in pairwise(new)}
+
+    def sentences(self, change: Change) -> Iterator[str]:
+        match change.kind:
+            case Difference.SAME:
+                return
+            case Difference.DELETED:
+                yield f"{self.old_names[change.old.id]} wird gestrichen."
+            case Difference.INSERTED:
+                yield self._inserted(change.new)
+            case _:
+                yield from self._kept(change)
+
+    def _inserted(self, block: Block) -> str:
+        name = self.new_names[block.id]
+        if block.kind is not Kind.ZIFFER:
+            place, part = name.split(" der ")
+            return f"In die {part} wird als {place} eingefügt: ‚{block.text}‘"
+        word, number = name.split(" ")[-2:]
+        adjective = "neue" if word == "Ziffer" else "neuer"
+        previous = self.new_names.get(self.previous.get(block.id), "")
+        where = f"Nach {previous}" if previous.startswith("Ziffer") else "Am Anfang"
+        return f"{where} wird als {adjective} {word} {number} eingefügt: ‚{block.text}‘"
+
+    def _kept(self, change: Change) -> Iterator[str]:
+        old_name, new_name = self.old_names[change.old.id], self.new_names[change.new.id]
+        if self._has_own_move(change):
+            yield (f"{old_name} wird {new_name}." if old_name != new_name else self._behind(change.new, old_name))
+        name = old_name if old_name == new_name else f"{old_name} (künftig {new_name})"
+        yield from _text_sentences(name, f"In {name}", change.segments)
+
+    def _has_own_move(self, change: Change) -> bool:
+        """A subpoint that only goes along with the point above it is not worth a sentence."""
+        is_moved = change.kind in (Difference.MOVED, Difference.MOVED_CHANGED)
+        above = self.old_above[change.old.id]
+        goes_along = above and above == self.new_above[change.new.id] and change.old_label == change.new_label
+        return change.old.level != change.new.level or (is_moved and not goes_along)
+
+    def _behind(self, block: Block, name: str) -> str:
+        previous = self.previous.get(block.id)
+        return f"{name} steht jetzt hinter {self.new_names[previous]}." if previous else f"{name} steht jetzt vorn."
+
+
+def _spoken(printed: dict[str, str]) -> dict[str, str]:
+    """„Präambel, Absatz 2“ reads as „Absatz 2 der Präambel“ within a sentence."""
+    return {block_id: re.sub(r"^(\w+), (Absatz \d+)$", r"\2 der \1", name) for block_id, name in printed.items()}
+
+
+def _text_sentences(subject: str, place: str, segments: Sequence[Segment]) -> Iterator[str]:
+    """The changes within one paragraph, each with the words of the old text ahead of it."""
+    old = "".join(segment.text for segment in segments if segment.op != INSERT)
+    if [segment.op for segment in segments] == [DELETE, INSERT]:
+        yield f"{subject} erhält folgende Fassung: ‚{segments[1].text}‘"
+        return
+    ahead = ""
+    for deleted, inserted, equal in _edits(segments):
+        if deleted:
+            yield f"{place} wird {_deletion(deleted, inserted, ahead, old)}."
+        elif inserted:
+            yield f"{place} wird {_insertion(inserted, ahead, old)}."
+        ahead += deleted + equal
+
+
+def _edits(segments: Sequence[Segment]) -> Iterator[tuple[str, str, str]]:
+    """What is deleted, what is inserted instead, and the equal text behind it."""
+    edit = dict.fromkeys((DELETE, INSERT, EQUAL), "")
+    for segment in segments:
+        edit[segment.op] = segment.text
+        if segment.op == EQUAL:
+            yield tuple(edit.values())
+            edit = dict.fromkeys(edit, "")
+    yield tuple(edit.values())
+
+
+def _insertion(text: str, ahead: str, old: str) -> str:
+    if ahead == old and old:
+        return f"am Ende {_quoted(text)} angefügt"
+    return f"{_position(ahead, old)} {_quoted(text)} eingefügt"
+
+
+def _deletion(text: str, replacement: str, ahead: str, old: str) -> str:
+    where = f"{_position(ahead, old)} " if _count(text.strip(), old) > 1 else ""
+    if not replacement:
+        return f"{where}{_quoted(text)} gestrichen"
+    return f"{where}{_quoted(text)} durch {_quoted(replacement, 1)} ersetzt"
+
+
+def _quoted(text: str, case: int = 0) -> str:
+    """The words in quotation marks; single punctuation marks by name, because screen readers skip them."""
+    stripped = text.strip()
+    return _MARKS[stripped][case] if stripped in _MARKS else f"‚{stripped}‘"
+
+
+def _position(ahead: str, old: str) -> str:
+    """„nach ‚Bund‘“ with as many words as it takes to be the only such place in the old text."""
+    words = units(ahead)
+    if not any(is_word(unit.word) for unit in words):
+        return "am Anfang"
+    for start in range(len(words) - 1, -1, -1):
+        phrase = "".join(map("".join, words[start:])).strip()
+        if any(is_word(unit.word) for unit in words[start:]) and _count(phrase, old) == 1:
+            return f"nach ‚{phrase}‘"
+    return f"am Anfang nach ‚{ahead.strip()}‘"
+
+
+def _count(phrase: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", text))
