@@ -1,0 +1,67 @@
+"""What a reader sees of the agenda of a conference."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from conferences.models import AgendaItem, Meeting
+from conferences.models.agenda_item import ItemKind
+from conferences.models.meeting import DECIDING
+from proposals.models import Proposal
+from proposals.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A TOP on the page; with its proposal only where the reader may see that. A withdrawn one keeps its number."""
+
+    item: AgendaItem
+    kind: str
+    proposal: Proposal | None
+    state: State | None
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A meeting and its TOPs in the order of their numbers."""
+
+    meeting: Meeting
+    lines: list[Line]
+
+
+def parts(conference, user, *, is_whole: bool) -> list[Part]:
+    """The agenda of the ministers' meetings. Three queries, however long it is.
+
+    Where it is not shown as a whole (guests of the Bund), only reports remain and what the user may see as a proposal.
+    """
+    seen = {
+        proposal.agenda_item_id: proposal
+        for proposal in Proposal.objects.visible_to(user)
+        .filter(conference=conference, agenda_item__isnull=False)
+        .select_related("lead_land")
+    }
+    lines = [
+        _line(item, seen.get(item.pk))
+        for item in _items(conference)
+        if is_whole or item.pk in seen or item.kind == ItemKind.REPORT
+    ]
+    return [
+        Part(meeting, [line for line in lines if line.item.meeting_id == meeting.pk])
+        for meeting in conference.meetings_of(*DECIDING)
+    ]
+
+
+def _items(conference):
+    items = AgendaItem.objects.filter(meeting__conference=conference).order_by("sort_key")
+    return items.annotate(state_of_proposal=F("proposal__state"))
+
+
+def _line(item, proposal) -> Line:
+    return Line(
+        item=item,
+        kind=ItemKind(item.kind).label,
+        proposal=proposal,
+        state=State(proposal.state) if proposal else None,
+        is_withdrawn=item.state_of_proposal == State.WITHDRAWN,
+    )

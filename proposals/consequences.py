@@ -1,0 +1,108 @@
+"""What a step writes besides the state: facts become columns. Called by `Proposal.move` inside its transaction."""
+
+from conferences.models import AgendaItem
+from conferences.models.meeting import DECIDING, MeetingKind
+from intmk import clock
+from intmk.refusal import Refused
+from proposals.stances import ProposalKind
+
+
+def columns(transition, proposal, facts, *, by, appointment) -> dict:
+    """Column values for the one UPDATE of a step. Raises Refused where a given fact does not fit."""
+    consequence = _CONSEQUENCES.get(transition.code)
+    return consequence(proposal, facts, by, appointment) if consequence else {}
+
+
+def _group(proposal, facts, by, appointment):
+    group, theme = facts["group"], facts.get("theme") or proposal.theme
+    if group.conference_id != proposal.conference_id:
+        raise Refused("Diese Arbeitsgruppe gehört zu einer anderen Konferenz.")
+    if theme and theme.conference_id != proposal.conference_id:
+        raise Refused("Dieses Thema gehört zu einer anderen Konferenz.")
+    if theme is None and proposal.kind not in (ProposalKind.LEAD, ProposalKind.DECLARATION):
+        raise Refused("Bitte wählen Sie ein Thema. Nur Leitantrag und Erklärung kommen ohne Thema aus.")
+    return {"group": group, "theme": theme}
+
+
+def _own_group(proposal, facts, by, appointment):
+    if facts["group"].lead_land_id != proposal.lead_land_id:
+        raise Refused(
+            f"Die Federführung der Gruppe „{facts['group']}“ hat ein anderes Land. "
+            "Stellen Sie die Idee zum Austausch; die Geschäftsstelle weist sie dann zu."
+        )
+    return _group(proposal, facts, by, appointment)
+
+
+def _submission(proposal, facts, by, appointment):
+    deadline = proposal.conference.deadline("proposal")
+    is_late = proposal.is_late if proposal.submitted_at else bool(deadline and deadline.is_past)
+    return {
+        "submitted_text": proposal.text,
+        "submitted_at": clock.now(),
+        "is_late": is_late,
+        "return_reason": "",
+    }
+
+
+def _return(proposal, facts, by, appointment):
+    return {"return_reason": facts["reason"], "recommendation": "", "recommendation_note": ""}
+
+
+def _late_admission(proposal, facts, by, appointment):
+    return {"late_admission": facts["reason"]}
+
+
+def _pre_meeting(proposal, facts, by, appointment):
+    return {"pre_meeting": _meeting(proposal, facts, MeetingKind.PRE)}
+
+
+def _recommendation(proposal, facts, by, appointment):
+    return {"recommendation": facts["recommendation"], "recommendation_note": facts.get("note", "")}
+
+
+def _agenda_item(proposal, facts, by, appointment):
+    meeting = _meeting(proposal, facts, *DECIDING)
+    is_on_consent_list = bool(facts.get("consent_list"))
+    if is_on_consent_list and not proposal.conference.rules.consent_list_enabled:
+        raise Refused("Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache.")
+    item = AgendaItem.place(meeting, facts["top"], proposal.title, is_on_consent_list=is_on_consent_list)
+    return {"agenda_item": item}
+
+
+def _urgent_agenda_item(proposal, facts, by, appointment):
+    return _agenda_item(proposal, facts, by, appointment) | {"urgency": facts["reason"]}
+
+
+def _referral(proposal, facts, by, appointment):
+    return {"referred_to": facts["referred_to"]}
+
+
+def _successor(proposal, facts, by, appointment):
+    proposal.succeed_in(proposal.conference.next(), by=by, appointment=appointment)
+    return {}
+
+
+def _meeting(proposal, facts, *kinds):
+    meeting = facts["meeting"]
+    if meeting.conference_id != proposal.conference_id or meeting.kind not in kinds:
+        raise Refused(
+            "Diese Sitzung passt nicht zu dem Schritt. Bitte wählen Sie eine Sitzung dieser Konferenz."
+        )
+    return meeting
+
+
+_CONSEQUENCES = {
+    "take_up": _own_group,
+    "assign": _group,
+    "submit": _submission,
+    "resubmit": _submission,
+    "return": _return,
+    "admit_late": _late_admission,
+    "to_pre_conference": _pre_meeting,
+    "recommend": _recommendation,
+    "table": _agenda_item,
+    "table_directly": _urgent_agenda_item,
+    "refer": _referral,
+    "defer": _successor,
+    "carry_over": _successor,
+}

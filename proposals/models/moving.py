@@ -1,0 +1,125 @@
+"""How a proposal moves through the workflow. Mixed into `Proposal`; the only writer of `state`."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.functional import cached_property
+
+from accounts.permissions import Permission
+from intmk import clock
+from intmk.refusal import Refused
+from journal.models import record
+from proposals import consequences, workflow
+from proposals.facts import Fact
+from proposals.states import KEEPS_AUDIENCE, State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step this user may take on this proposal; `objection` says why not yet, or is None."""
+
+    transition: workflow.Transition
+    objection: str | None
+
+
+class Moving:
+    @cached_property
+    def current_positions(self) -> list:
+        return list(self.positions.current().select_related("land", "taken_by", "version"))
+
+    def locked(self):
+        """The row as it is now, held until the transaction ends."""
+        return type(self).objects.for_page().select_for_update(of=("self",)).get(pk=self.pk)
+
+    def steps_for(self, user) -> list[Step]:
+        """What the user may do next, in the order of the table, with the objections of the moment."""
+        return [
+            Step(transition, transition.objection(self))
+            for transition in workflow.from_state(self.state)
+            if transition.applies(self) and self.authority(user, transition.permission)
+        ]
+
+    def move(self, code: str, *, by, **facts) -> bool:
+        """Take a step: check, write state and facts in one UPDATE, add one journal entry; in one transaction.
+
+        Returns False where the step was taken already (a double click). Raises PermissionDenied without the right,
+        Refused with a German sentence where the facts forbid it.
+        """
+        transition = workflow.TRANSITIONS[code]
+        with transaction.atomic():
+            fresh = self.locked()
+            appointment = fresh.authority(by, transition.permission)
+            if appointment is None or not fresh.may_be_seen_by(by):
+                raise PermissionDenied
+            if fresh.state not in transition.sources:
+                return fresh._refuse_late_comer(transition)
+            fresh._refuse_unless_ready(transition, facts)
+            columns = consequences.columns(transition, fresh, facts, by=by, appointment=appointment)
+            if (
+                all(getattr(fresh, name) == value for name, value in columns.items())
+                and transition.target == fresh.state
+            ):
+                return False
+            fresh._write(transition, columns)
+            record(
+                fresh,
+                transition.code,
+                says=transition.says,
+                by=by,
+                appointment=appointment,
+                note=facts.get("reason") or facts.get("note") or "",
+                before=fresh.state,
+                after=transition.target.value,
+                version=fresh.text.number,
+            )
+        self.refresh_from_db()
+        return True
+
+    def open_to_guests(self, is_open: bool, *, by) -> bool:
+        """Let the guests of the Bund read the proposal from its admission on, or stop that. False: nothing to change."""
+        with transaction.atomic():
+            fresh = self.locked()
+            appointment = fresh.authority(by, Permission.OPEN_TO_GUESTS)
+            if appointment is None or not fresh.may_be_seen_by(by):
+                raise PermissionDenied
+            if fresh.is_open_to_guests == is_open:
+                return False
+            type(self).objects.filter(pk=self.pk).update(is_open_to_guests=is_open)
+            says = (
+                "hat den Vorschlag für den Bund geöffnet."
+                if is_open
+                else "hat den Vorschlag für den Bund geschlossen."
+            )
+            record(fresh, "guests", says=says, by=by, appointment=appointment, is_open=is_open)
+        self.refresh_from_db()
+        return True
+
+    def _refuse_late_comer(self, transition) -> bool:
+        if self.state == transition.target:
+            return False
+        raise Refused(
+            f"„{transition.label}“ ist nicht möglich: Der Vorschlag hat jetzt den Stand „{State(self.state).label}“. "
+            "Bitte laden Sie die Seite neu und sehen Sie nach, was inzwischen geschehen ist."
+        )
+
+    def _refuse_unless_ready(self, transition, facts):
+        if not transition.applies(self):
+            raise Refused(f"„{transition.label}“ gilt nicht für diesen Vorschlag.")
+        objection = transition.objection(self)
+        if objection:
+            raise Refused(objection)
+        for fact in transition.facts:
+            if fact.is_required and _is_missing(fact, facts):
+                raise Refused(f"Bitte geben Sie an: {fact.label}.")
+
+    def _write(self, transition, columns):
+        audience = {} if transition.target in KEEPS_AUDIENCE else {"audience": transition.target.value}
+        type(self).objects.filter(pk=self.pk).update(
+            state=transition.target.value, changed_at=clock.now(), **audience, **columns
+        )
+
+
+def _is_missing(fact: Fact, facts) -> bool:
+    value = facts.get(fact.code)
+    return not value.strip() if isinstance(value, str) else value in (None, False)

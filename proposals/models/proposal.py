@@ -1,0 +1,199 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.relations import Parties, authority, relations
+from intmk import clock
+from proposals.facts import Recommendation
+from proposals.models.moving import Moving
+from proposals.models.queries import ProposalQuerySet
+from proposals.models.writing import Writing
+from proposals.stances import Origin, ProposalKind, Stance
+from proposals.states import (
+    AUDIENCE,
+    FROZEN,
+    IN_A_GROUP,
+    KEEPS_AUDIENCE,
+    ON_AGENDA,
+    State,
+    on_page,
+)
+
+
+def _implies(states, facts: Q) -> Q:
+    return ~Q(state__in=sorted(states)) | facts
+
+
+class Proposal(Moving, Writing, models.Model):
+    """What a Land proposes to resolve. Its text lies in versions; its state changes only through `move`.
+
+    `audience` is the state whose audience sees the proposal: the state itself, or, where it ended without an outcome,
+    the last state before. `text` is the current version, `submitted_text` the one that was handed in.
+    """
+
+    reference = models.CharField("Nummer", max_length=12, unique=True)
+    conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="proposals")
+    kind = models.CharField(
+        "Art", max_length=20, choices=ProposalKind.choices(), default=ProposalKind.ORDINARY
+    )
+    title = models.CharField("Titel", max_length=300)
+    lead_land = models.ForeignKey(
+        "accounts.Land", models.PROTECT, related_name="led", verbose_name="Federführung"
+    )
+    theme = models.ForeignKey(
+        "conferences.Theme",
+        models.PROTECT,
+        related_name="proposals",
+        null=True,
+        blank=True,
+        verbose_name="Thema",
+    )
+    group = models.ForeignKey(
+        "conferences.WorkingGroup",
+        models.PROTECT,
+        related_name="proposals",
+        null=True,
+        verbose_name="Arbeitsgruppe",
+    )
+    origin = models.CharField("Woher die Idee kommt", max_length=20, choices=Origin.choices())
+    origin_note = models.TextField("Anlass", blank=True)
+    addressee = models.CharField("Adressat", max_length=200, blank=True)
+    contact = models.CharField("Kontaktstelle", max_length=120, blank=True)
+    is_example = models.BooleanField("Beispieltext", default=False)
+
+    state = models.CharField(
+        "Stand", max_length=20, choices=State.choices(), default=State.IDEA, editable=False
+    )
+    audience = models.CharField(max_length=20, choices=State.choices(), default=State.IDEA, editable=False)
+    changed_at = models.DateTimeField("zuletzt geändert", default=clock.now)
+    text = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", null=True)
+    search = SearchVectorField(null=True, editable=False)
+
+    submitted_text = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", null=True)
+    submitted_at = models.DateTimeField("eingereicht am", null=True)
+    is_late = models.BooleanField("verfristet", default=False)
+    return_reason = models.TextField("Grund der Rückgabe", blank=True)
+    late_admission = models.TextField("Entscheidung über die verfristete Einreichung", blank=True)
+    pre_meeting = models.ForeignKey("conferences.Meeting", models.PROTECT, related_name="+", null=True)
+    recommendation = models.CharField("Votum", max_length=20, choices=Recommendation.choices(), blank=True)
+    recommendation_note = models.TextField("Anmerkung zum Votum", blank=True)
+    urgency = models.TextField("Grund der Dringlichkeit", blank=True)
+    agenda_item = models.OneToOneField(
+        "conferences.AgendaItem", models.PROTECT, related_name="proposal", null=True, verbose_name="TOP"
+    )
+    is_open_to_guests = models.BooleanField("für den Bund geöffnet", default=False)
+    referred_to = models.CharField("überwiesen an", max_length=200, blank=True)
+    predecessor = models.ForeignKey("self", models.PROTECT, related_name="successors", null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Vorschlag"
+        verbose_name_plural = "Vorschläge"
+        ordering = ["-changed_at", "-pk"]
+        indexes = [
+            models.Index(name="proposal_list", fields=["conference", "-changed_at", "-id"]),
+            models.Index(name="proposal_by_state", fields=["conference", "state", "-changed_at"]),
+            GinIndex(name="proposal_search", fields=["search"]),
+        ]
+        constraints = [
+            models.CheckConstraint(name="proposal_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="proposal_reference_form", condition=Q(reference__regex=r"^\d{4}-\d{3,}$")
+            ),
+            models.CheckConstraint(name="proposal_state", condition=Q(state__in=State.values())),
+            models.CheckConstraint(
+                name="proposal_audience",
+                condition=Q(audience__in=sorted(AUDIENCE))
+                & (Q(audience=F("state")) | Q(state__in=sorted(KEEPS_AUDIENCE))),
+            ),
+            models.CheckConstraint(
+                name="proposal_in_group", condition=_implies(IN_A_GROUP, Q(group__isnull=False))
+            ),
+            models.CheckConstraint(
+                name="proposal_has_theme",
+                condition=_implies(
+                    IN_A_GROUP,
+                    Q(theme__isnull=False) | Q(kind__in=[ProposalKind.LEAD, ProposalKind.DECLARATION]),
+                ),
+            ),
+            models.CheckConstraint(
+                name="proposal_submitted",
+                condition=_implies(FROZEN, Q(submitted_text__isnull=False, submitted_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="proposal_frozen_text", condition=_implies(FROZEN, Q(submitted_text=F("text")))
+            ),
+            models.CheckConstraint(
+                name="proposal_returned", condition=_implies({State.RETURNED}, ~Q(return_reason=""))
+            ),
+            models.CheckConstraint(
+                name="proposal_late_admission",
+                condition=_implies(FROZEN - {State.SUBMITTED}, Q(is_late=False) | ~Q(late_admission="")),
+            ),
+            models.CheckConstraint(
+                name="proposal_pre_meeting",
+                condition=_implies({State.PRE_CONFERENCE}, Q(pre_meeting__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="proposal_on_agenda",
+                condition=_implies(
+                    ON_AGENDA, Q(agenda_item__isnull=False) & (~Q(recommendation="") | ~Q(urgency=""))
+                ),
+            ),
+            models.CheckConstraint(
+                name="proposal_referred", condition=_implies({State.REFERRED}, ~Q(referred_to=""))
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("dossier", args=[self.reference])
+
+    @property
+    def state_on_page(self):
+        return on_page(self.state)
+
+    @property
+    def kind_label(self) -> str:
+        return ProposalKind(self.kind).label
+
+    @property
+    def co_sponsors(self) -> frozenset[str]:
+        """The codes of the Länder that bring the proposal in together with the lead."""
+        return frozenset(p.land_id for p in self.current_positions if p.stance == Stance.CO_SPONSOR)
+
+    @property
+    def parties(self) -> Parties:
+        """Whom the rights look at. Read with `access.get_proposal` or `locked`, which fetch what this needs."""
+        return Parties(
+            chair=self.conference.chair_land_id,
+            term=(self.conference.starts_on, self.conference.ends_on),
+            lead=self.lead_land_id,
+            co_sponsors=self.co_sponsors,
+            group=frozenset(member.land_id for member in self.group.members.all())
+            if self.group_id
+            else frozenset(),
+            group_lead=self.group.lead_land_id if self.group_id else None,
+            open_to_guests=self.is_open_to_guests,
+        )
+
+    def authority(self, user, permission):
+        """The appointment under which the user may, or None. Says nothing about when."""
+        return authority(user.appointments_today, permission, self.parties, clock.today())
+
+    def may_be_seen_by(self, user) -> bool:
+        held = relations(user.appointments_today, self.parties, clock.today())
+        return bool(AUDIENCE[State(self.audience)] & held.keys())
+
+    def versions_seen_by(self, user):
+        """The versions a user may read: the current and the submitted one, and those saved while she saw the proposal."""
+        held = relations(user.appointments_today, self.parties, clock.today()).keys()
+        states = [state for state, audience in AUDIENCE.items() if audience & held]
+        return self.versions.filter(
+            Q(audience__in=states) | Q(pk__in=[self.text_id, self.submitted_text_id or 0])
+        )

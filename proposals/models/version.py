@@ -1,0 +1,67 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from intmk import clock
+from proposals.states import State
+from proposals.text import blocks as text
+
+
+class Version(models.Model):
+    """A text as it was saved: immutable, numbered within its proposal. The database refuses any change.
+
+    `blocks` is a list in the schema of `proposals.text.blocks`; `digest` is the sha256 of title and blocks. `audience`
+    is the state in which it was saved: who could not see the proposal then does not see this draft later either.
+    """
+
+    proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField("Fassung")
+    title = models.CharField("Titel", max_length=300)
+    blocks = models.JSONField("Text")
+    note = models.CharField("Was sich geändert hat", max_length=300, blank=True)
+    digest = models.CharField(max_length=64)
+    audience = models.CharField("gespeichert im Stand", max_length=20, choices=State.choices())
+    saved_at = models.DateTimeField("gespeichert am", default=clock.now)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person"
+    )
+    land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
+
+    class Meta:
+        verbose_name = "Fassung"
+        verbose_name_plural = "Fassungen"
+        ordering = ["proposal", "number"]
+        constraints = [
+            models.UniqueConstraint(name="version_number", fields=["proposal", "number"]),
+            models.CheckConstraint(name="version_title", condition=~Q(title="")),
+            models.CheckConstraint(name="version_audience", condition=Q(audience__in=State.values())),
+            models.CheckConstraint(name="version_number_from_1", condition=Q(number__gte=1)),
+        ]
+
+    def __str__(self):
+        return f"Fassung {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("proposals:version", args=[self.proposal.reference, self.number])
+
+    def read(self) -> tuple:
+        """The blocks as values."""
+        return text.load(self.blocks)
+
+    @classmethod
+    def write(cls, proposal, *, number, title, blocks, note, by, land_id):
+        """Save a text as the next version. Raises TextError for a text that breaks the schema."""
+        stored = text.dump(blocks)
+        text.load(stored)
+        return cls.objects.create(
+            proposal=proposal,
+            number=number,
+            title=title,
+            blocks=stored,
+            note=note,
+            digest=text.digest(title, blocks),
+            audience=proposal.state,
+            saved_by=by,
+            land_id=land_id,
+        )

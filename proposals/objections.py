@@ -1,0 +1,89 @@
+"""Why a step cannot be taken yet: one German sentence that says what to do, or nothing.
+
+Each takes the proposal and looks at facts only. Who may take a step is not asked here.
+"""
+
+from conferences.models.meeting import DECIDING, MeetingKind
+from conferences.rules import DeadlineHardness
+from proposals.facts import Recommendation
+from proposals.text.blocks import Kind
+
+
+def text_incomplete(proposal) -> str | None:
+    """A submission needs a Ziffer, a rationale, an addressee and a contact (domain §6.3, step 4)."""
+    kinds = {block["kind"] for block in proposal.text.blocks}
+    missing = [
+        word
+        for word, is_there in (
+            ("mindestens eine Ziffer", Kind.ZIFFER in kinds),
+            ("eine Begründung", Kind.RATIONALE in kinds),
+            ("ein Adressat", bool(proposal.addressee)),
+            ("eine Kontaktstelle", bool(proposal.contact)),
+        )
+        if not is_there
+    ]
+    if missing:
+        return (
+            f"Vor der Einreichung fehlt noch: {', '.join(missing)}. Ergänzen Sie das unter „Text bearbeiten“."
+        )
+    return None
+
+
+def deadline_closed(proposal) -> str | None:
+    deadline = proposal.conference.deadline("proposal")
+    if deadline is None or not deadline.is_past:
+        return None
+    if proposal.conference.rules.deadline_hardness == DeadlineHardness.STRICT:
+        return (
+            "Die Frist zur Einreichung ist abgelaufen; die Geschäftsordnung lässt keine verspätete Einreichung zu. "
+            "Bitte wenden Sie sich an die Geschäftsstelle."
+        )
+    return None
+
+
+def not_revised(proposal) -> str | None:
+    if proposal.text_id == proposal.submitted_text_id:
+        return "Seit der Rückgabe gibt es keine neue Fassung. Überarbeiten Sie zuerst den Text."
+    return None
+
+
+def no_pre_conference(proposal) -> str | None:
+    if not proposal.conference.meetings_of(MeetingKind.PRE):
+        return "Für diese Konferenz ist keine Vorkonferenz angelegt. Setzen Sie den Vorschlag direkt auf die Tagesordnung."
+    return None
+
+
+def pre_conference_not_begun(proposal) -> str | None:
+    meeting = proposal.pre_meeting
+    if not meeting.has_begun:
+        return f"Die Vorkonferenz beginnt erst am {meeting.starts_on:%d.%m.%Y}. Danach halten Sie ihr Votum fest."
+    return None
+
+
+def no_recommendation(proposal) -> str | None:
+    if not proposal.recommendation:
+        return "Das Votum der Vorkonferenz fehlt noch. Halten Sie es zuerst fest."
+    if proposal.recommendation == Recommendation.RETURN:
+        return "Die Vorkonferenz empfiehlt eine Überarbeitung. Geben Sie den Vorschlag zurück oder ersetzen Sie das Votum."
+    return None
+
+
+def no_deciding_meeting(proposal) -> str | None:
+    if not proposal.conference.meetings_of(*DECIDING):
+        return "Für diese Konferenz ist keine Hauptkonferenz angelegt."
+    return None
+
+
+def no_next_conference(proposal) -> str | None:
+    if proposal.conference.next() is None:
+        return (
+            "Die nächste Konferenz ist noch nicht angelegt. Ohne sie gibt es keinen Ort für den Nachfolger."
+        )
+    return None
+
+
+def session_not_begun(proposal) -> str | None:
+    meeting = proposal.agenda_item.meeting
+    if not meeting.has_begun:
+        return f"Die {meeting.label} beginnt erst am {meeting.starts_on:%d.%m.%Y}. Vorher kann sie nicht entscheiden."
+    return None

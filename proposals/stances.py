@@ -1,0 +1,32 @@
+"""How a Land can stand to a proposal, instead of saying so by e-mail."""
+
+from intmk.labelled import Labelled
+
+
+class Stance(Labelled):
+    CO_SPONSOR = "co_sponsor", "Bringt mit ein", "Das Land tritt als Miteinbringer auf."
+    SUPPORTS = "supports", "Unterstützt", "Das Land trägt den Text in dieser Fassung mit."
+    SUPPORTS_IF = (
+        "supports_if",
+        "Unterstützt, wenn",
+        "Das Land trägt den Text mit, wenn eine Ziffer geändert wird.",
+    )
+    EXAMINING = "examining", "Prüft noch", "Das Land hat sich noch nicht festgelegt (Prüfvorbehalt)."
+    OBJECTS = "objects", "Lehnt ab", "Das Land trägt den Text nicht mit."
+
+
+class Origin(Labelled):
+    """Where an idea comes from."""
+
+    COMMITTEE = "committee", "Gremium"
+    CONFERENCE = "conference", "Tagung"
+    PRACTICE = "practice", "Verwaltungspraxis"
+    TALK = "talk", "Gespräch"
+
+
+class ProposalKind(Labelled):
+    ORDINARY = "ordinary", "Beschlussvorschlag"
+    LEAD = "lead", "Leitantrag"
+    DECLARATION = "declaration", "Erklärung"
+    REPORT = "report", "Bericht"
+    PROCEDURAL = "procedural", "Verfahrensvorschlag"

@@ -1,0 +1,27 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from conferences.access import get_conference_with_agenda
+from conferences.calendar import span
+from proposals.agenda import parts
+
+
+@require_safe
+def show(request, number):
+    """The agenda of the ministers' meetings; guests of the Bund read a part of it."""
+    conference, is_whole = get_conference_with_agenda(request.user, number)
+    context = {
+        "conference": conference,
+        "is_whole": is_whole,
+        "parts": [
+            (part.meeting, span(part.meeting.starts_on, part.meeting.ends_on), part.lines)
+            for part in parts(conference, request.user, is_whole=is_whole)
+        ],
+        "breadcrumb": [
+            ("Konferenzen", reverse("conferences:list")),
+            (str(conference), conference.get_absolute_url() if is_whole else None),
+            ("Tagesordnung", None),
+        ],
+    }
+    return render(request, "proposals/agenda.html", context)

@@ -1,0 +1,35 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from intmk.paging import key_page
+from proposals.forms import FilterForm
+from proposals.models import Proposal
+from proposals.selection import conference_shown, selected
+from proposals.states import State
+from proposals.views.start import own_laender
+
+
+@require_safe
+def show(request):
+    """The proposals a person may see, newest change first, by state, theme, Land, group and words of the text."""
+    conference = conference_shown(request.GET.get("konferenz"))
+    if conference is None:
+        return render(request, "proposals/no_conference.html", {"breadcrumb": [("Vorschläge", None)]})
+    form = FilterForm(request.GET, conference=conference)
+    chosen = form.chosen()
+    rows = selected(Proposal.objects.visible_to(request.user), conference, chosen).for_list()
+    page = key_page(rows, "changed_at", request.GET)
+    for proposal in page.rows:
+        proposal.state_label = State(proposal.state).label
+    return render(
+        request,
+        "proposals/list.html",
+        {
+            "conference": conference,
+            "form": form,
+            "chosen": chosen,
+            "page": page,
+            "may_start": own_laender(request.user).exists(),
+            "breadcrumb": [("Vorschläge", None)],
+        },
+    )

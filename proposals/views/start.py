@@ -1,0 +1,41 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Land
+from accounts.relations import WORKING_LEVEL
+from conferences.models import Conference
+from proposals.forms import StartForm
+from proposals.models import Proposal
+from proposals.models.writing import Draft
+
+
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """A new idea for one's own Land. It stays with the Land until it is shared."""
+    laender = own_laender(request.user)
+    if not laender:
+        raise PermissionDenied
+    conference = Conference.objects.current().first()
+    if conference is None:
+        return render(request, "proposals/no_conference.html", {"breadcrumb": [("Vorschläge", None)]})
+    form = StartForm(request.POST or None, conference=conference, laender=laender)
+    form.cancel_url = reverse("proposals:list")
+    if request.method == "POST" and form.is_valid():
+        draft = Draft(form.cleaned_data["title"], form.cleaned_data["blocks"], "Idee")
+        lead_land = form.cleaned_data["lead_land"]
+        proposal = Proposal.start(conference, draft, lead_land=lead_land, by=request.user, **form.details())
+        messages.success(request, f"Die Idee {proposal.reference} ist angelegt. Nur Ihr Land sieht sie.")
+        return redirect(proposal)
+    breadcrumb = [("Vorschläge", reverse("proposals:list")), ("Neue Idee", None)]
+    return render(
+        request, "proposals/new.html", {"form": form, "conference": conference, "breadcrumb": breadcrumb}
+    )
+
+
+def own_laender(user):
+    """The Länder for which a person may start a proposal."""
+    codes = [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    return Land.objects.filter(code__in=codes)

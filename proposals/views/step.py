@@ -1,0 +1,79 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from proposals import workflow
+from proposals.access import get_proposal
+from proposals.forms import StepForm
+
+
+@require_http_methods(["GET", "POST"])
+def take(request, reference, code):
+    """One step of the workflow: what it means, what has to come with it, and the button."""
+    transition = workflow.TRANSITIONS.get(code.replace("-", "_"))
+    if transition is None or transition.by_ballot:
+        raise Http404
+    proposal = get_proposal(request.user, reference, to=transition.permission)
+    form = StepForm(
+        request.POST if request.method == "POST" else None, proposal=proposal, transition=transition
+    )
+    form.cancel_url = proposal.get_absolute_url()
+    if request.method == "POST" and form.is_valid():
+        try:
+            is_new = proposal.move(transition.code, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            _tell(request, proposal, is_new)
+            return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
+    objection = _objection(proposal, transition)
+    breadcrumb = [
+        ("Vorschläge", "/vorschlaege/"),
+        (reference, proposal.get_absolute_url()),
+        (transition.label, None),
+    ]
+    context = {
+        "proposal": proposal,
+        "transition": transition,
+        "form": form,
+        "objection": objection,
+        "breadcrumb": breadcrumb,
+    }
+    return render(request, "proposals/step.html", context)
+
+
+@require_POST
+def guests(request, reference):
+    """Open the proposal to the Bund, or close it again."""
+    proposal = get_proposal(request.user, reference, to=Permission.OPEN_TO_GUESTS)
+    is_open = request.POST.get("offen") == "ja"
+    if proposal.open_to_guests(is_open, by=request.user):
+        words = (
+            "Der Bund kann den Vorschlag ab der Zulassung lesen."
+            if is_open
+            else "Der Bund liest nicht mehr mit."
+        )
+        messages.success(request, words)
+    else:
+        messages.info(request, "Das war schon so eingestellt.")
+    return redirect(proposal)
+
+
+def _objection(proposal, transition):
+    if proposal.state not in transition.sources:
+        return f"Der Vorschlag hat jetzt den Stand „{proposal.state_on_page.label}“; dieser Schritt gehört nicht dazu."
+    if not transition.applies(proposal):
+        return "Dieser Schritt gilt nicht für diesen Vorschlag."
+    return transition.objection(proposal)
+
+
+def _tell(request, proposal, is_new):
+    if is_new:
+        messages.success(
+            request, f"{proposal.reference} hat jetzt den Stand „{proposal.state_on_page.label}“."
+        )
+    else:
+        messages.info(request, "Das ist schon geschehen; es wurde nichts doppelt gespeichert.")

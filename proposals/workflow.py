@@ -1,0 +1,293 @@
+"""The life of a proposal as a table.
+
+One row per step: what it is called, what it means, from where to where it leads, who may take it (`permission`, see
+`accounts.permissions`), which facts come with it, and the objections that speak against it now. `Proposal.move` is
+the only writer of `state` and reads this table; so do the buttons, the documentation and the tests.
+Source: design §3, domain §6.3.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from accounts.permissions import Permission
+from proposals import facts, objections
+from proposals.facts import Fact
+from proposals.states import State
+
+Objection = Callable[[object], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One step. `is_awaited` marks what the process waits for, as opposed to a way out.
+
+    `says` is the German end of the journal's sentence. `applies` hides a step that is meant for other proposals.
+    A step `by_ballot` is taken by the result of a vote, never by hand.
+    """
+
+    code: str
+    label: str
+    explanation: str
+    sources: frozenset[State]
+    target: State | None
+    permission: Permission
+    says: str
+    facts: tuple[Fact, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    applies: Callable[[object], bool] = field(default=lambda proposal: True)
+    is_awaited: bool = True
+    by_ballot: bool = False
+
+    def objection(self, proposal) -> str | None:
+        """The German reason why not yet, or nothing."""
+        return next(filter(None, (objection(proposal) for objection in self.objections)), None)
+
+
+def _from(*states: State) -> frozenset[State]:
+    return frozenset(states)
+
+
+SHARE = Transition(
+    code="share",
+    label="Zum Austausch stellen",
+    explanation="Alle Länder sehen danach die Idee und können Stellung nehmen.",
+    sources=_from(State.IDEA),
+    target=State.EXCHANGE,
+    permission=Permission.SHARE_IDEA,
+    says="hat die Idee allen Ländern zum Austausch gestellt.",
+)
+TAKE_UP = Transition(
+    code="take_up",
+    label="In die eigene Arbeitsgruppe nehmen",
+    explanation="Eine Arbeitsgruppe, die Ihr Land leitet, schreibt den Text; nur sie sieht ihn bis zur Einreichung.",
+    sources=_from(State.IDEA, State.EXCHANGE),
+    target=State.DRAFTING,
+    permission=Permission.TAKE_UP,
+    says="hat den Vorschlag in die eigene Arbeitsgruppe genommen.",
+    facts=(facts.GROUP, facts.THEME),
+    is_awaited=False,
+)
+ASSIGN = Transition(
+    code="assign",
+    label="Einer Arbeitsgruppe zuweisen",
+    explanation="Die Arbeitsgruppe schreibt den Text; nur sie sieht ihn bis zur Einreichung.",
+    sources=_from(State.EXCHANGE),
+    target=State.DRAFTING,
+    permission=Permission.ASSIGN,
+    says="hat den Vorschlag einer Arbeitsgruppe zugewiesen.",
+    facts=(facts.GROUP, facts.THEME),
+)
+SUBMIT = Transition(
+    code="submit",
+    label="Einreichen",
+    explanation="Der Text liegt danach fest; alle Länder sehen ihn, die Geschäftsstelle prüft die Form.",
+    sources=_from(State.DRAFTING),
+    target=State.SUBMITTED,
+    permission=Permission.SUBMIT,
+    says="hat den Vorschlag eingereicht.",
+    objections=(objections.text_incomplete, objections.deadline_closed),
+)
+RESUBMIT = Transition(
+    code="resubmit",
+    label="Erneut einreichen",
+    explanation="Die überarbeitete Fassung geht zurück an die Geschäftsstelle.",
+    sources=_from(State.RETURNED),
+    target=State.SUBMITTED,
+    permission=Permission.SUBMIT,
+    says="hat den überarbeiteten Vorschlag erneut eingereicht.",
+    objections=(objections.text_incomplete, objections.not_revised),
+)
+RETURN = Transition(
+    code="return",
+    label="Zur Überarbeitung zurückgeben",
+    explanation="Das federführende Land bekommt den Vorschlag mit Ihrer Begründung zurück.",
+    sources=_from(State.SUBMITTED, State.PRE_CONFERENCE),
+    target=State.RETURNED,
+    permission=Permission.CHECK,
+    says="hat den Vorschlag zur Überarbeitung zurückgegeben.",
+    facts=(facts.RETURN_REASON,),
+    is_awaited=False,
+)
+ADMIT = Transition(
+    code="admit",
+    label="Zulassen",
+    explanation="Die Form ist in Ordnung; der Vorschlag kann in die Vorkonferenz.",
+    sources=_from(State.SUBMITTED),
+    target=State.ADMITTED,
+    permission=Permission.CHECK,
+    says="hat den Vorschlag geprüft und zugelassen.",
+    facts=(facts.CHECK_NOTE,),
+    applies=lambda proposal: not proposal.is_late,
+)
+ADMIT_LATE = Transition(
+    code="admit_late",
+    label="Verfristet zulassen",
+    explanation="Der Vorschlag kam nach der Frist. Er wird nur mit einer Entscheidung darüber zugelassen.",
+    sources=_from(State.SUBMITTED),
+    target=State.ADMITTED,
+    permission=Permission.CHECK,
+    says="hat den verfristeten Vorschlag zugelassen.",
+    facts=(facts.LATE_ADMISSION, facts.CHECK_NOTE),
+    applies=lambda proposal: proposal.is_late,
+)
+TO_PRE_CONFERENCE = Transition(
+    code="to_pre_conference",
+    label="In die Vorkonferenz geben",
+    explanation="Die Arbeitsebene aller Länder berät den Vorschlag und gibt ein Votum ab.",
+    sources=_from(State.ADMITTED),
+    target=State.PRE_CONFERENCE,
+    permission=Permission.SCHEDULE,
+    says="hat den Vorschlag in die Vorkonferenz gegeben.",
+    facts=(facts.MEETING,),
+    objections=(objections.no_pre_conference,),
+)
+RECOMMEND = Transition(
+    code="recommend",
+    label="Votum festhalten",
+    explanation="Das Votum der Vorkonferenz steht danach am Vorschlag; es kann bis zur Tagesordnung ersetzt werden.",
+    sources=_from(State.PRE_CONFERENCE),
+    target=State.PRE_CONFERENCE,
+    permission=Permission.RECORD_RECOMMENDATION,
+    says="hat das Votum der Vorkonferenz festgehalten.",
+    facts=(facts.RECOMMENDATION, facts.RECOMMENDATION_NOTE),
+    objections=(objections.pre_conference_not_begun,),
+)
+TABLE = Transition(
+    code="table",
+    label="Auf die Tagesordnung setzen",
+    explanation="Der Vorschlag bekommt eine TOP-Nummer; die Nummer bleibt für immer bei ihm.",
+    sources=_from(State.PRE_CONFERENCE),
+    target=State.TABLED,
+    permission=Permission.SCHEDULE,
+    says="hat den Vorschlag auf die Tagesordnung gesetzt.",
+    facts=(facts.MEETING, facts.TOP, facts.CONSENT_LIST),
+    objections=(objections.no_recommendation, objections.no_deciding_meeting),
+)
+TABLE_DIRECTLY = Transition(
+    code="table_directly",
+    label="Ohne Vorkonferenz auf die Tagesordnung setzen",
+    explanation="Nur bei Dringlichkeit oder wenn es keine Vorkonferenz gibt.",
+    sources=_from(State.ADMITTED),
+    target=State.TABLED,
+    permission=Permission.SCHEDULE,
+    says="hat den Vorschlag ohne Vorkonferenz auf die Tagesordnung gesetzt.",
+    facts=(facts.MEETING, facts.TOP, facts.URGENCY, facts.CONSENT_LIST),
+    objections=(objections.no_deciding_meeting,),
+    is_awaited=False,
+)
+ADOPT = Transition(
+    code="adopt",
+    label="Annehmen",
+    explanation="Folgt aus der Abstimmung: Die nötige Mehrheit ist erreicht.",
+    sources=_from(State.TABLED),
+    target=State.ADOPTED,
+    permission=Permission.RECORD_VOTE,
+    says="hat das Ergebnis der Abstimmung erfasst: beschlossen.",
+    by_ballot=True,
+)
+REJECT = Transition(
+    code="reject",
+    label="Ablehnen",
+    explanation="Folgt aus der Abstimmung: mindestens so viele Nein wie Ja.",
+    sources=_from(State.TABLED),
+    target=State.REJECTED,
+    permission=Permission.RECORD_VOTE,
+    says="hat das Ergebnis der Abstimmung erfasst: abgelehnt.",
+    by_ballot=True,
+)
+MISS_MAJORITY = Transition(
+    code="miss_majority",
+    label="Mehrheit verfehlen",
+    explanation="Folgt aus der Abstimmung: mehr Ja als Nein, aber weniger als nötig.",
+    sources=_from(State.TABLED),
+    target=State.NO_MAJORITY,
+    permission=Permission.RECORD_VOTE,
+    says="hat das Ergebnis der Abstimmung erfasst: erforderliche Mehrheit verfehlt.",
+    by_ballot=True,
+)
+DEFER = Transition(
+    code="defer",
+    label="Vertagen",
+    explanation="Der Vorschlag ist hier beendet; in der nächsten Konferenz entsteht ein Nachfolger mit demselben Text.",
+    sources=_from(State.TABLED),
+    target=State.DEFERRED,
+    permission=Permission.RECORD_OTHER_OUTCOME,
+    says="hat festgehalten, dass die Konferenz den Vorschlag vertagt.",
+    facts=(facts.DEFER_REASON,),
+    objections=(objections.session_not_begun, objections.no_next_conference),
+    is_awaited=False,
+)
+REFER = Transition(
+    code="refer",
+    label="Überweisen",
+    explanation="Eine Arbeitsgruppe oder ein anderes Gremium befasst sich weiter mit dem Vorschlag.",
+    sources=_from(State.TABLED),
+    target=State.REFERRED,
+    permission=Permission.RECORD_OTHER_OUTCOME,
+    says="hat festgehalten, dass die Konferenz den Vorschlag überweist.",
+    facts=(facts.REFERRED_TO,),
+    objections=(objections.session_not_begun,),
+    is_awaited=False,
+)
+WITHDRAW = Transition(
+    code="withdraw",
+    label="Zurückziehen",
+    explanation="Der Vorschlag endet hier. Eine TOP-Nummer bleibt stehen und wird nicht neu vergeben.",
+    sources=_from(
+        State.IDEA,
+        State.EXCHANGE,
+        State.DRAFTING,
+        State.SUBMITTED,
+        State.RETURNED,
+        State.ADMITTED,
+        State.PRE_CONFERENCE,
+        State.TABLED,
+    ),
+    target=State.WITHDRAWN,
+    permission=Permission.WITHDRAW,
+    says="hat den Vorschlag zurückgezogen.",
+    facts=(facts.WITHDRAW_REASON,),
+    is_awaited=False,
+)
+CARRY_OVER = Transition(
+    code="carry_over",
+    label="In die nächste Konferenz übertragen",
+    explanation="Der Vorschlag wird nicht mehr in diesem Jahr behandelt; der Nachfolger hat denselben Text.",
+    sources=_from(State.EXCHANGE, State.DRAFTING, State.RETURNED),
+    target=State.CARRIED_OVER,
+    permission=Permission.CARRY_OVER,
+    says="hat den Vorschlag in die nächste Konferenz übertragen.",
+    facts=(facts.CONSENT,),
+    objections=(objections.no_next_conference,),
+    is_awaited=False,
+)
+
+TRANSITIONS: dict[str, Transition] = {
+    transition.code: transition
+    for transition in (
+        SHARE,
+        TAKE_UP,
+        ASSIGN,
+        SUBMIT,
+        RESUBMIT,
+        RETURN,
+        ADMIT,
+        ADMIT_LATE,
+        TO_PRE_CONFERENCE,
+        RECOMMEND,
+        TABLE,
+        TABLE_DIRECTLY,
+        ADOPT,
+        REJECT,
+        MISS_MAJORITY,
+        DEFER,
+        REFER,
+        WITHDRAW,
+        CARRY_OVER,
+    )
+}
+
+
+def from_state(state) -> tuple[Transition, ...]:
+    """The steps a person can take from a state, in the order of the table."""
+    return tuple(t for t in TRANSITIONS.values() if state in t.sources and not t.by_ballot)
