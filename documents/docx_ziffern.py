@@ -1,0 +1,98 @@
+"""Which level a numbered paragraph stands on: numbered by Word, or with the number typed by hand."""
+
+import re
+from dataclasses import dataclass, field
+
+from documents.characters import shortened
+from documents.docx_paragraphs import Paragraph
+
+CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
+BULLETS = "Aufzählungszeichen wurden als nummerierte Unterpunkte übernommen."
+SUBHEADING = "Die Zwischenüberschrift „{}“ wurde nicht übernommen."
+
+DEEPEST = 3
+# How Word counts, and the level such a count usually has in a resolution: 1., a), aa).
+LEVEL_OF_FORMAT = {"lowerLetter": 2, "lowerRoman": 3}
+
+_MONTH = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|und|bis"
+_NO_DATE = rf"(?!\s*(?:{_MONTH})\b)"
+TYPED = [
+    (re.compile(r"\d{1,3}\.\d{1,2}\.\d{1,2}\.?\s+(?=\D)"), 3),
+    (re.compile(r"\d{1,3}\.\d{1,2}\.?\s+(?=\D)"), 2),
+    (re.compile(rf"\(?\d{{1,3}}[.)]{_NO_DATE}\s*(?=[^\d\s])"), 1),
+    (re.compile(r"[IVX]{1,5}\.\s+"), 1),
+    (re.compile(r"\(?([a-z])\1\)\s*"), 3),
+    (re.compile(r"\(?[a-z]\)\s*"), 2),
+]
+TYPED_BULLET = re.compile(r"[-–—•·▪●o]\s+(?=\S)")
+FIRST_TYPED = re.compile(rf"\(?(?:1[.)]{_NO_DATE}\s*(?=[^\d\s])|1\.1\.?\s|I\.\s|a\)\s)")
+
+
+def is_heading(paragraph: Paragraph):
+    """Whether its style is a heading, under its English or its German name."""
+    return any(style.startswith(("heading", "überschrift")) for style in paragraph.styles)
+
+
+def opens_ziffern(paragraph: Paragraph):
+    """Whether this paragraph can be the first Ziffer of a text."""
+    return paragraph.number is not None or FIRST_TYPED.match(paragraph.text) is not None
+
+
+@dataclass
+class ResolutionText:
+    """The preamble and the Ziffern of a text, filled paragraph by paragraph in reading order."""
+
+    warn: object
+    preamble: list[str] = field(default_factory=list)
+    ziffern: list[tuple[int, str]] = field(default_factory=list)
+    # By how much the levels of a list of Word differ from its depths; known from its first paragraph on.
+    _shift: dict[str, int] = field(default_factory=dict)
+    _numbered_level: int = 0
+
+    def add(self, paragraph: Paragraph):
+        if self.ziffern and paragraph.number is None and is_heading(paragraph):
+            self.warn(SUBHEADING.format(shortened(paragraph.text)))
+            return
+        level, text = self._numbered(paragraph)
+        if level is not None:
+            self.ziffern.append((level, text))
+        elif self.ziffern:
+            self.warn(CONTINUED)
+            last_level, last_text = self.ziffern[-1]
+            self.ziffern[-1] = (last_level, f"{last_text} {text}")
+        else:
+            self.preamble.append(text)
+
+    def _numbered(self, paragraph):
+        """The level and the text without its typed number; the level is None where there is no number."""
+        text = paragraph.text
+        if paragraph.number is not None:
+            return self._automatic(paragraph.number), text
+        if not self.ziffern and not FIRST_TYPED.match(text) and not TYPED_BULLET.match(text):
+            return None, text
+        for pattern, level in TYPED:
+            if match := pattern.match(text):
+                return self._reached(level), text[match.end() :]
+        if match := TYPED_BULLET.match(text):
+            return self._bullet(0), text[match.end() :]
+        return None, text
+
+    def _automatic(self, number):
+        known = number.list_id in self._shift
+        if number.format == "bullet" and not known:
+            return self._bullet(number.depth)
+        if not known:
+            usual = LEVEL_OF_FORMAT.get(number.format, 1)
+            self._shift[number.list_id] = 0 if number.depth or not self.ziffern else usual - 1
+        return self._reached(number.depth + 1 + self._shift[number.list_id])
+
+    def _reached(self, level):
+        """The level itself, or the next one that can follow what is there: none may be left out."""
+        above = self.ziffern[-1][0] if self.ziffern else 0
+        self._numbered_level = max(1, min(level, above + 1, DEEPEST))
+        return self._numbered_level
+
+    def _bullet(self, depth):
+        self.warn(BULLETS)
+        above = self.ziffern[-1][0] if self.ziffern else 0
+        return max(1, min(self._numbered_level + 1 + depth, above + 1, DEEPEST))
