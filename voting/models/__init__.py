@@ -1,0 +1,3 @@
+from voting.models.ballot import Ballot, Vote
+
+__all__ = ["Ballot", "Vote"]

@@ -1,0 +1,184 @@
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import formats
+
+from accounts.models import Land
+from accounts.permissions import Permission
+from conferences.rules import MajorityRule
+from intmk import clock
+from intmk.refusal import Refused
+from journal.models import record
+from proposals.states import State
+from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
+
+STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
+
+
+class Ballot(models.Model):
+    """One act of voting on a proposal as a whole: sixteen choices, the rule as it stood, and what follows.
+
+    The result is derived, never typed in. `rule` is the snapshot of the rule and of the members entitled, so that
+    later changes of the rules never change an old result. One ballot decides a proposal; a ballot without quorum
+    decides nothing and may be followed by another.
+    """
+
+    proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="ballots")
+    version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
+    meeting = models.ForeignKey(
+        "conferences.Meeting", models.PROTECT, related_name="ballots", verbose_name="Sitzung"
+    )
+    rule = models.JSONField("Regel")
+    result = models.CharField("Ergebnis", max_length=20, choices=[(r.value, r.label) for r in Result])
+    wording = models.CharField("Ergebnis in Worten", max_length=80)
+    yes = models.PositiveSmallIntegerField("Ja")
+    no = models.PositiveSmallIntegerField("Nein")
+    abstain = models.PositiveSmallIntegerField("Enthaltung")
+    held_at = models.DateTimeField("abgestimmt am", default=clock.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person"
+    )
+
+    class Meta:
+        verbose_name = "Abstimmung"
+        verbose_name_plural = "Abstimmungen"
+        ordering = ["proposal", "held_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_deciding_ballot", fields=["proposal"], condition=~Q(result=Result.NO_QUORUM.value)
+            ),
+            models.CheckConstraint(
+                name="ballot_result", condition=Q(result__in=[result.value for result in Result])
+            ),
+            models.CheckConstraint(name="ballot_counts", condition=Q(yes__lte=17 - F("no") - F("abstain"))),
+        ]
+
+    def __str__(self):
+        return f"{self.proposal.reference}: {self.wording}"
+
+    @property
+    def counts(self) -> str:
+        """The numbers with their order, because other bodies print them in another one."""
+        return f"{self.yes} : {self.no} : {self.abstain} (Ja : Nein : Enthaltung)"
+
+    @property
+    def outcome(self) -> Outcome:
+        """What follows from the stored choices and the stored rule."""
+        return evaluate(
+            RuleSnapshot.from_dict(self.rule),
+            {vote.land_id: Choice(vote.choice) for vote in self.votes.all()},
+        )
+
+    @classmethod
+    def record(cls, proposal, choices: Mapping[str, str], *, by):
+        """Record the roll call on a tabled proposal: one choice for each Land, absent ones too.
+
+        In one transaction: ballot, votes, the step of the proposal, the journal. Refused where the session has not
+        begun, where somebody else has recorded the result, or where the choices do not fit the members. Without
+        quorum the proposal stays on the agenda.
+        """
+        with transaction.atomic():
+            fresh = proposal.locked()
+            appointment = fresh.authority(by, Permission.RECORD_VOTE)
+            if appointment is None or not fresh.may_be_seen_by(by):
+                raise PermissionDenied
+            _refuse_unless_open(fresh)
+            snapshot = rule_of(fresh.conference)
+            outcome = _evaluate(snapshot, choices)
+            ballot = cls._create(fresh, snapshot, outcome, choices, by)
+            if outcome.result == Result.NO_QUORUM:
+                record(
+                    fresh,
+                    "no_quorum",
+                    says="hat festgehalten, dass die Konferenz nicht beschlussfähig war.",
+                    by=by,
+                    appointment=appointment,
+                    ballot=ballot.pk,
+                )
+            else:
+                fresh.move(STEP_OF[outcome.result], by=by, ballot=ballot.pk)
+        return ballot
+
+    @classmethod
+    def _create(cls, proposal, snapshot, outcome, choices, by):
+        ballot = cls.objects.create(
+            proposal=proposal,
+            version=proposal.text,
+            meeting=proposal.agenda_item.meeting,
+            rule=snapshot.to_dict(),
+            result=outcome.result.value,
+            wording=outcome.wording,
+            yes=outcome.yes,
+            no=outcome.no,
+            abstain=outcome.abstain,
+            recorded_by=by,
+        )
+        Vote.objects.bulk_create(
+            Vote(ballot=ballot, land_id=land, choice=Choice(choice).value) for land, choice in choices.items()
+        )
+        return ballot
+
+
+class Vote(models.Model):
+    """The choice of one Land in one ballot."""
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
+    land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
+    choice = models.CharField("Stimme", max_length=20, choices=[(c.value, c.label) for c in Choice])
+
+    class Meta:
+        verbose_name = "Stimme"
+        verbose_name_plural = "Stimmen"
+        ordering = ["ballot", "land__rotation_index"]
+        constraints = [
+            models.UniqueConstraint(name="one_vote_per_land", fields=["ballot", "land"]),
+            models.CheckConstraint(name="vote_choice", condition=Q(choice__in=[c.value for c in Choice])),
+        ]
+
+    def __str__(self):
+        return f"{self.land_id}: {Choice(self.choice).label}"
+
+
+def rule_of(conference) -> RuleSnapshot:
+    """The majority rule of a conference with the sixteen Länder entitled to vote."""
+    rules = conference.rules
+    return RuleSnapshot(
+        rule=rules.majority_rule,
+        threshold=rules.majority_threshold if rules.majority_rule == MajorityRule.AT_LEAST else None,
+        quorum=rules.quorum,
+        members=tuple(Land.objects.values_list("code", flat=True)),
+    )
+
+
+def not_open(proposal) -> str | None:
+    """Why no vote can be recorded now, in one German sentence; or nothing."""
+    if proposal.state != State.TABLED:
+        return "Abgestimmt wird nur über Vorschläge, die auf der Tagesordnung stehen."
+    meeting = proposal.agenda_item.meeting
+    if not meeting.has_begun:
+        day = formats.date_format(meeting.starts_on, "j. F Y")
+        return f"Die {meeting.label} beginnt erst am {day}. Dann erfassen Sie hier die Abstimmung."
+    return None
+
+
+def _refuse_unless_open(proposal):
+    decided = proposal.ballots.exclude(result=Result.NO_QUORUM.value).select_related("recorded_by").first()
+    if decided:
+        at = formats.date_format(clock.wall(decided.held_at), "j. F Y, H:i")
+        raise Refused(
+            f"{decided.recorded_by.name} hat das Ergebnis bereits am {at} Uhr erfasst: {decided.wording}, "
+            f"{decided.counts}. Ihre Eingaben wurden nicht gespeichert."
+        )
+    objection = not_open(proposal)
+    if objection:
+        raise Refused(objection)
+
+
+def _evaluate(snapshot, choices) -> Outcome:
+    try:
+        return evaluate(snapshot, {land: Choice(choice) for land, choice in choices.items()})
+    except BallotError as error:
+        raise Refused(str(error)) from error
