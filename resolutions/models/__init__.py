@@ -1,0 +1,3 @@
+from resolutions.models.resolution import Resolution
+
+__all__ = ["Resolution"]

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from resolutions.views import desk, public, release
+
+app_name = "resolutions"
+urlpatterns = [
+    path("beschluesse/", public.index, name="list"),
+    path("beschluesse/<slug:reference>.pdf", public.pdf, name="pdf"),
+    path("beschluesse/<slug:reference>/", public.detail, name="detail"),
+    path("vorschlaege/<slug:reference>/freigabe/", release.release, name="release"),
+    path("pressetisch/", desk.desk, name="desk"),
+    path("pressetisch/<slug:reference>.pdf", desk.preview_pdf, name="preview_pdf"),
+    path("pressetisch/<slug:reference>/", desk.preview, name="preview"),
+    path("pressetisch/<slug:reference>/veroeffentlichen/", desk.publish, name="publish"),
+]

@@ -1,0 +1,78 @@
+"""What everybody may read. These pages know nothing but published resolutions."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import condition, conditional_page, require_safe
+
+from intmk.paging import key_page
+from proposals.reading import lines_of
+from resolutions.access import has_desk
+from resolutions.forms import FilterForm
+from resolutions.models import Resolution
+from resolutions.paper import fingerprint, paper_of
+from resolutions.views.responses import for_everybody, pdf_response
+
+NEWEST = 6
+PAGE_SIZE = 20
+
+
+@login_not_required
+@require_safe
+@for_everybody
+def start(request):
+    newest = Resolution.objects.public().defer("blocks", "search")[:NEWEST]
+    return render(request, "resolutions/start.html", {"resolutions": newest})
+
+
+@login_not_required
+@require_safe
+@for_everybody
+def index(request):
+    form = FilterForm(request.GET, resolutions=Resolution.objects.public())
+    rows = form.chosen().defer("blocks", "search")
+    context = {
+        "form": form,
+        "page": key_page(rows, "visible_from", request.GET, size=PAGE_SIZE),
+        "has_desk": has_desk(request.user),
+    }
+    return render(request, "resolutions/list.html", context)
+
+
+@login_not_required
+@require_safe
+@for_everybody
+@conditional_page
+def detail(request, reference):
+    resolution = _get_public(reference)
+    context = {
+        "resolution": resolution,
+        "lines": lines_of(resolution.read()),
+        "canonical_url": request.build_absolute_uri(resolution.get_absolute_url()),
+        "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (resolution.reference, None)],
+    }
+    response = render(request, "resolutions/detail.html", context)
+    if not request.user.is_authenticated:
+        response.headers["Last-Modified"] = http_date(resolution.visible_from.timestamp())
+    return response
+
+
+@login_not_required
+@require_safe
+@for_everybody
+def pdf(request, reference):
+    return _pdf(request, _get_public(reference))
+
+
+@condition(
+    etag_func=lambda request, resolution: quote_etag(fingerprint(paper_of(resolution))),
+    last_modified_func=lambda request, resolution: resolution.visible_from,
+)
+def _pdf(request, resolution):
+    return pdf_response(resolution)
+
+
+def _get_public(reference):
+    readable = Resolution.objects.public().select_related("conference__chair_land").defer("search")
+    return get_object_or_404(readable, reference=reference)

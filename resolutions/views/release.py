@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from intmk.refusal import Refused
+from proposals.reading import lines_of
+from resolutions import words
+from resolutions.access import get_adopted
+from resolutions.forms import ReleaseForm
+from resolutions.models import Resolution
+from resolutions.models.resolution import frozen
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def release(request, reference):
+    """Shows the very row that the release would write, and writes it."""
+    proposal = get_adopted(request.user, reference)
+    if Resolution.objects.filter(proposal=proposal).exists():
+        messages.info(request, f"Der Beschluss {reference} wurde bereits freigegeben.")
+        return redirect("resolutions:preview", reference)
+    form = ReleaseForm(request.POST if request.method == "POST" else None)
+    form.cancel_url = proposal.get_absolute_url()
+    if form.is_valid() and _release(request, proposal, form):
+        return redirect("resolutions:preview", reference)
+    resolution = Resolution(**frozen(proposal))
+    context = {
+        "form": form,
+        "resolution": resolution,
+        "lines": lines_of(resolution.read()),
+        "chair": proposal.conference.chair_land,
+        "breadcrumb": [(f"Vorschlag {reference}", proposal.get_absolute_url()), ("Freigabe", None)],
+    }
+    return render(request, "resolutions/release.html", context)
+
+
+def _release(request, proposal, form):
+    try:
+        resolution = Resolution.release(proposal, by=request.user, embargo_until=form.cleaned_data["embargo_until"])
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, f"Der Beschluss {resolution.reference} ist freigegeben, {words.standing(resolution)}.")
+    return True
