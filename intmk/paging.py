@@ -1,0 +1,58 @@
+"""Lists are paged by key: the last page costs as much as the first, and nothing is counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Q
+
+SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPage:
+    """Rows newest first, with the addresses of the neighbouring pages (or None)."""
+
+    rows: list
+    previous_url: str | None
+    next_url: str | None
+
+
+def key_page(rows, moment: str, params, *, size: int = SIZE) -> KeyPage:
+    """The page of a queryset that `?vor=KEY` (older) or `?nach=KEY` (newer) asks for.
+
+    `moment` names the datetime field the list is ordered by, newest first; ties are broken by the primary key. An
+    unreadable key gives the first page.
+    """
+    older, newer = _key(params.get("vor")), _key(params.get("nach"))
+    if newer and not older:
+        found = list(rows.filter(_beyond(moment, newer, "gt")).order_by(moment, "pk")[: size + 1])
+        page, has_newer, has_older = found[:size][::-1], len(found) > size, True
+    else:
+        if older:
+            rows = rows.filter(_beyond(moment, older, "lt"))
+        found = list(rows.order_by(f"-{moment}", "-pk")[: size + 1])
+        page, has_newer, has_older = found[:size], bool(older), len(found) > size
+    return KeyPage(
+        page,
+        _url(params, "nach", page[0], moment) if page and has_newer else None,
+        _url(params, "vor", page[-1], moment) if page and has_older else None,
+    )
+
+
+def _key(text):
+    try:
+        at, _, pk = (text or "").rpartition("_")
+        return datetime.fromisoformat(at), int(pk)
+    except ValueError:
+        return None
+
+
+def _beyond(moment, key, side):
+    at, pk = key
+    return Q(**{f"{moment}__{side}": at}) | Q(**{moment: at, f"pk__{side}": pk})
+
+
+def _url(params, name, row, moment):
+    kept = [(key, value) for key, value in params.items() if key not in ("vor", "nach") and value]
+    return "?" + urlencode([*kept, (name, f"{getattr(row, moment).isoformat()}_{row.pk}")])

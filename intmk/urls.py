@@ -1,0 +1,25 @@
+"""Where everything is. Public pages are those marked `login_not_required`; the tests list them."""
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+from accounts.forms import SignInForm
+from intmk import converters  # noqa: F401  (registers `reference`)
+from resolutions.views import dossier, public
+
+urlpatterns = [
+    path("", public.start, name="start"),
+    path(
+        "anmelden/", LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True), name="login"
+    ),
+    path("abmelden/", LogoutView.as_view(), name="logout"),
+    path("aufgaben/", include("notices.urls")),
+    path("vorschlaege/<reference:reference>/", dossier.show, name="dossier"),
+    path("vorschlaege/", include("proposals.urls")),
+    path("vorschlaege/", include("voting.urls")),
+    path("konferenzen/", include("conferences.urls")),
+    path("", include("resolutions.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("demo.urls")))

@@ -1,0 +1,26 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from conferences.models import Conference
+from notices.tasks import positions_missing, resolutions_waiting, tasks_of
+from proposals.states import State
+
+
+@require_safe
+def show(request):
+    """What waits for me: the first page after signing in."""
+    conference = Conference.objects.current().prefetch_related("deadlines", "meetings").first()
+    missing = positions_missing(request.user)
+    for proposal in missing:
+        proposal.state_label = State(proposal.state).label
+    context = {
+        "conference": conference,
+        "conference_url": conference.get_absolute_url() if conference else None,
+        "deadlines": [d for d in conference.deadlines.all() if not d.is_past] if conference else [],
+        "meetings": [m for m in conference.meetings.all() if not m.has_begun] if conference else [],
+        "tasks": tasks_of(request.user),
+        "missing": missing,
+        "resolutions": resolutions_waiting(request.user),
+        "breadcrumb": [("Aufgaben", None)],
+    }
+    return render(request, "notices/tasks.html", context)
