@@ -1,0 +1,3 @@
+from demo.models.demo_clock import DemoClock
+
+__all__ = ["DemoClock"]

@@ -1,0 +1,220 @@
+"""The story of the demo year, told through the same verbs that people use, each at its own moment."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from accounts.models import Appointment, Land, User
+from accounts.permissions import Role
+from conferences.models import Conference
+from conferences.models.meeting import MeetingKind
+from demo.world import DATA, NUMBER
+from intmk import clock
+from intmk.refusal import Refused
+from proposals.models import Position, Proposal
+from proposals.models.writing import Draft
+from proposals.states import State
+from proposals.text.blocks import Kind, clean_text
+from proposals.text.parse import keep_ids, parse
+from resolutions.models import Resolution
+from voting.models import Ballot
+
+BY_OFFICE = frozenset(
+    {
+        "assign",
+        "return",
+        "admit",
+        "admit_late",
+        "to_pre_conference",
+        "recommend",
+        "table",
+        "table_directly",
+        "defer",
+        "refer",
+    }
+)
+BY_APPROVER = frozenset({"submit", "resubmit", "withdraw"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happens in the story. `tell` does it; the clock already stands at `on`."""
+
+    on: datetime
+    what: str
+    tell: Callable[[], object]
+
+
+def play(events: list[Event], *, after: datetime | None = None, until: datetime) -> list[str]:
+    """Tell what happens after one moment until another. Returns a sentence for each event that no longer fits."""
+    missed = []
+    for event in events:
+        if event.on > until or (after and event.on <= after):
+            continue
+        with clock.at(event.on):
+            try:
+                event.tell()
+            except Refused as refused:
+                missed.append(f"{event.what}: {refused}")
+    return missed
+
+
+def events() -> list[Event]:
+    """Everything that happens in the demo year, in order of time."""
+    files = sorted((DATA / "proposals").glob("*.toml"))
+    told = [
+        event for file in files for event in Tale(tomllib.loads(file.read_text(encoding="utf-8"))).events()
+    ]
+    return sorted(told, key=lambda event: event.on)
+
+
+class Tale:
+    """The life of one proposal of the demo."""
+
+    def __init__(self, data: dict):
+        self.data = data
+
+    def events(self) -> Iterator[Event]:
+        for number, version in enumerate(self.data["version"]):
+            yield self._event(version["on"], f"Fassung {number + 1}", partial(self._write, number, version))
+        for position in self.data.get("position", []):
+            yield self._event(position["on"], f"Position {position['land']}", partial(self._take, position))
+        for step in self.data.get("event", []):
+            yield self._event(step["on"], step["step"], partial(self._step, step))
+        yield from self._outcome(self.data.get("outcome"))
+
+    def _event(self, on, what, tell):
+        return Event(clock.wall(on), f"{self.data['title']} – {what}", tell)
+
+    def _outcome(self, outcome):
+        if not outcome:
+            return
+        yield self._event(outcome["on"], "Ergebnis", partial(self._decide, outcome))
+        if outcome["result"] == State.ADOPTED and "release" in outcome:
+            release = outcome["release"]
+            yield self._event(release["on"], "Freigabe", partial(self._release, release))
+        if outcome["result"] == State.ADOPTED and "publish" in outcome:
+            yield self._event(outcome["publish"]["on"], "Veröffentlichung", self._publish)
+
+    @property
+    def proposal(self) -> Proposal:
+        """Found by its first title's version: titles may change, the first text does not."""
+        return Proposal.objects.get(conference=NUMBER, versions__number=1, versions__title=self._title(0))
+
+    def _title(self, number) -> str:
+        return self.data["version"][number].get("title", self.data["title"])
+
+    def _write(self, number, version):
+        blocks = parse(version["preamble"], version["ziffern"], version["rationale"])
+        draft = Draft(self._title(number), blocks, version["note"])
+        if number == 0:
+            self._start(draft)
+            return
+        proposal = self.proposal
+        draft = Draft(draft.title, keep_ids(proposal.text.read(), blocks), draft.note)
+        person = someone(version["land"], Role.OFFICIAL)
+        proposal.revise(draft, base=proposal.text.number, by=person, **self._details())
+
+    def _details(self):
+        return {"addressee": self.data["addressee"], "contact": self.data["contact"]}
+
+    def _start(self, draft):
+        conference = Conference.objects.get(pk=NUMBER)
+        Proposal.start(
+            conference,
+            draft,
+            lead_land=Land.objects.get(pk=self.data["lead"]),
+            by=someone(self.data["lead"], Role.OFFICIAL),
+            kind=self.data["kind"],
+            theme=conference.themes.filter(slug=self.data["theme"]).first(),
+            origin=self.data["origin"],
+            origin_note=self.data["origin_note"],
+            is_example=True,
+            **self._details(),
+        )
+
+    def _take(self, position):
+        proposal = self.proposal
+        block_id = ""
+        if position["stance"] == "supports_if":
+            first_level = [b for b in proposal.text.read() if b.kind == Kind.ZIFFER and b.level == 1]
+            block_id = first_level[position["ziffer"] - 1].id
+        Position.take(
+            proposal,
+            position["stance"],
+            by=someone(position["land"], Role.OFFICIAL),
+            note=position.get("note", ""),
+            block_id=block_id,
+            wording=clean_text(position.get("wording", "")),
+        )
+
+    def _step(self, step):
+        proposal, code = self.proposal, step["step"]
+        if code == "admit" and proposal.is_late:
+            code = "admit_late"
+        if code == "submit" and self.data.get("shared_with_guests"):
+            proposal.open_to_guests(True, by=someone(proposal.conference.chair_land_id, Role.SECRETARIAT))
+        proposal.move(code, by=self._actor(code, proposal), **self._facts(code, step, proposal))
+
+    def _actor(self, code, proposal) -> User:
+        if code in BY_OFFICE:
+            return someone(proposal.conference.chair_land_id, Role.SECRETARIAT)
+        return someone(proposal.lead_land_id, Role.APPROVER if code in BY_APPROVER else Role.OFFICIAL)
+
+    def _facts(self, code, step, proposal):
+        facts = {
+            key: step[key]
+            for key in ("reason", "note", "top", "recommendation", "referred_to")
+            if key in step
+        }
+        meetings = proposal.conference.meetings
+        if code in ("assign", "take_up"):
+            facts["group"] = proposal.conference.groups.get(slug=self.data["group"])
+        if code == "to_pre_conference":
+            facts["meeting"] = meetings.get(kind=MeetingKind.PRE)
+        if code in ("table", "table_directly"):
+            facts["meeting"] = meetings.get(kind=self.data.get("meeting", MeetingKind.MAIN))
+            facts["consent_list"] = step.get("green", False)
+        return facts
+
+    def _decide(self, outcome):
+        proposal = self.proposal
+        office = someone(proposal.conference.chair_land_id, Role.SECRETARIAT)
+        if outcome["result"] == State.DEFERRED:
+            proposal.move("defer", by=office, reason=outcome["reason"])
+        elif outcome["result"] == State.REFERRED:
+            proposal.move(
+                "refer", by=office, referred_to=outcome["referred_to"], note=outcome.get("reason", "")
+            )
+        else:
+            Ballot.record(proposal, _choices(outcome), by=office)
+
+    def _release(self, release):
+        proposal = self.proposal
+        office = someone(proposal.conference.chair_land_id, Role.SECRETARIAT)
+        embargo = release.get("embargo")
+        Resolution.release(proposal, by=office, embargo_until=clock.wall(embargo) if embargo else None)
+
+    def _publish(self):
+        proposal = self.proposal
+        resolution = Resolution.objects.filter(proposal=proposal).first()
+        if resolution is None:
+            raise Refused("Der Beschluss ist nicht freigegeben.")
+        resolution.publish(by=someone(proposal.conference.chair_land_id, Role.PRESS))
+
+
+def someone(land: str, role: Role) -> User:
+    """The first person who acts for a Land in a role at this moment of the story."""
+    appointment = Appointment.objects.in_force().filter(land=land, role=role).order_by("pk").first()
+    if appointment is None:
+        raise LookupError(f"Niemand ist am {clock.today()} für {land} bestellt als {role.label}.")
+    return appointment.user
+
+
+def _choices(outcome) -> dict[str, str]:
+    choices = dict.fromkeys(Land.objects.values_list("code", flat=True), "yes")
+    for choice in ("no", "abstain", "not_voting", "absent"):
+        choices |= dict.fromkeys(outcome.get(choice, []), choice)
+    return choices
