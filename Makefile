@@ -44,7 +44,7 @@ screenshots: install-dev ## Die Bilder der Dokumentation neu aufnehmen
 	$(BIN)/python -m pytest -m screenshots
 
 bench: install-dev ## Geschwindigkeit messen
-	$(BIN)/python -m pytest -m bench -s
+	$(BIN)/python -m benchmarks.run
 
 lock: ## Die Paketlisten erneuern (braucht uv; UPGRADE=--upgrade hebt die Versionen)
 	@command -v uv >/dev/null || { echo "make lock braucht das Programm uv: pip install uv"; exit 1; }

@@ -28,6 +28,7 @@ class Relation(StrEnum):
     GROUP_MEMBER = "GROUP_MEMBER"  # official or approver of a Land in the working group
     GROUP_LEAD = "GROUP_LEAD"  # official or approver of the Land that leads the working group
     MEMBER_LAND = "MEMBER_LAND"  # official, approver or delegate of any Land
+    MEMBER_APPROVER = "MEMBER_APPROVER"  # approver of any Land
     OFFICE = "OFFICE"  # secretariat of the chair Land, during its term
     FORMER_OFFICE = "FORMER_OFFICE"  # the same people's Land, after its term
     DELEGATE = "DELEGATE"  # casts the vote of a Land
@@ -42,10 +43,16 @@ class Permission(StrEnum):
     READ_NEGOTIATION = "read positions, versions and history of a proposal it sees"
     READ_VOTES = "read how each Land voted on a proposal it sees"
     EDIT_TEXT = "edit the text"
+    NAME_VERSION = "give a version a name"
     SHARE_IDEA = "share an idea with all Länder"
     TAKE_UP = "take a proposal into a working group that its own Land leads"
     ASSIGN = "assign a proposal to a working group"
     TAKE_POSITION = "take a position for its own Land"
+    COMMENT = "comment on a proposal it sees"
+    COMMIT_POSITION = "release the position that its own Land has prepared"
+    SET_HOUSE_RULE = "set how its own Land takes positions"
+    AMEND = "file, join and withdraw amendments for its own Land and answer for it"
+    MERGE_AMENDMENTS = "recommend on amendments and merge them into the text"
     SUBMIT = "submit a proposal"
     CHECK = "return or admit a submitted proposal"
     SCHEDULE = "bring a proposal to a meeting and give it a number"
@@ -54,6 +61,9 @@ class Permission(StrEnum):
     RECORD_OTHER_OUTCOME = "record that the session deferred or referred a proposal"
     WITHDRAW = "withdraw a proposal"
     CARRY_OVER = "carry a proposal over to the next conference"
+    MERGE_OR_SPLIT = "merge two proposals or split one"
+    LINK = "mark competing proposals and link earlier resolutions"
+    ATTACH = "attach files for its own Land"
     OPEN_TO_GUESTS = "open a proposal to the Bund"
     RELEASE = "release a resolution"
     PUBLISH = "publish a resolution"
@@ -68,10 +78,16 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.READ_NEGOTIATION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE}),
     Permission.READ_VOTES: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
     Permission.EDIT_TEXT: frozenset({_R.LEAD_LAND, _R.GROUP_MEMBER, _R.GROUP_LEAD}),
+    Permission.NAME_VERSION: frozenset({_R.LEAD_LAND, _R.OFFICE}),
     Permission.SHARE_IDEA: frozenset({_R.LEAD_LAND}),
     Permission.TAKE_UP: frozenset({_R.LEAD_LAND}),
     Permission.ASSIGN: frozenset({_R.OFFICE}),
     Permission.TAKE_POSITION: frozenset({_R.MEMBER_LAND}),
+    Permission.COMMENT: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
+    Permission.COMMIT_POSITION: frozenset({_R.MEMBER_APPROVER}),
+    Permission.SET_HOUSE_RULE: frozenset({_R.MEMBER_APPROVER}),
+    Permission.AMEND: frozenset({_R.MEMBER_LAND}),
+    Permission.MERGE_AMENDMENTS: frozenset({_R.OFFICE, _R.LEAD_LAND}),
     Permission.SUBMIT: frozenset({_R.LEAD_APPROVER}),
     Permission.CHECK: frozenset({_R.OFFICE}),
     Permission.SCHEDULE: frozenset({_R.OFFICE}),
@@ -80,6 +96,9 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.RECORD_OTHER_OUTCOME: frozenset({_R.OFFICE}),
     Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),
     Permission.CARRY_OVER: frozenset({_R.OFFICE}),
+    Permission.MERGE_OR_SPLIT: frozenset({_R.OFFICE}),
+    Permission.LINK: frozenset({_R.OFFICE, _R.LEAD_LAND}),
+    Permission.ATTACH: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.OPEN_TO_GUESTS: frozenset({_R.OFFICE}),
     Permission.RELEASE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.PUBLISH: frozenset({_R.PRESS}),

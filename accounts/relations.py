@@ -46,6 +46,8 @@ def _relations_of(role, land, parties, on):
         yield from _working_level(role, land, parties)
     if role in LAND_ROLES:
         yield Relation.MEMBER_LAND
+    if role == Role.APPROVER:
+        yield Relation.MEMBER_APPROVER
     if role == Role.DELEGATE:
         yield Relation.DELEGATE
     if role == Role.FEDERAL_GUEST and parties.open_to_guests:

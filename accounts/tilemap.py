@@ -86,9 +86,7 @@ class Tilemap:
 def tilemap(values: Mapping[str, TileValue]) -> Tilemap:
     """The picture and its legend, grouped in the order of MARKS."""
     drawn = tiles(values)
-    words = sorted(
-        {(tile.kind, tile.word) for tile in drawn}, key=lambda pair: (list(MARKS).index(pair[0]), pair[1])
-    )
+    words = sorted({(tile.kind, tile.word) for tile in drawn}, key=lambda pair: (list(MARKS).index(pair[0]), pair[1]))
     groups = [
         Group(kind, word, tuple(tile.name for tile in drawn if (tile.kind, tile.word) == (kind, word)))
         for kind, word in words
@@ -105,9 +103,7 @@ def tiles(values: Mapping[str, TileValue]) -> list[Tile]:
         raise ValueError(f"Kein Land mit diesem Kürzel: {', '.join(strangers)}")
     if unknown := sorted({value.kind for value in values.values()} - set(MARKS)):
         raise ValueError(f"Unbekannte Art: {', '.join(unknown)}")
-    complete = dict(values) | {
-        code: TileValue("unknown", "keine Angabe") for code in PLACES if code not in values
-    }
+    complete = dict(values) | {code: TileValue("unknown", "keine Angabe") for code in PLACES if code not in values}
     return [
         Tile(code, value.name or code, STEP * x + 2, STEP * y + 2, value.kind, value.word)
         for code, value in complete.items()

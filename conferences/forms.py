@@ -28,7 +28,7 @@ class Stale(Exception):
     def __init__(self, stored):
         super().__init__(
             "Die Geschäftsordnung wurde geändert, während Sie sie bearbeitet haben. Ihre Angaben sind noch nicht "
-            "gespeichert; unten sehen Sie beide Fassungen nebeneinander."
+            "gespeichert. Unter „Beide Fassungen“ steht, worin sie sich unterscheiden."
         )
         self.stored = stored
 
@@ -108,5 +108,5 @@ def _digest(rules) -> str:
 
 
 def _limit(field, lowest, highest):
-    field.validators += [MinValueValidator(lowest), MaxValueValidator(highest)]
+    field.validators = [MinValueValidator(lowest), MaxValueValidator(highest)]
     field.widget.attrs |= {"min": lowest, "max": highest}

@@ -10,9 +10,7 @@ def everybody() -> list[Appointment]:
     """All appointments of the demo year, by role and Land."""
     order = {role: place for place, role in enumerate(Role)}
     appointments = Appointment.objects.select_related("user", "land").filter(user__email__endswith=".example")
-    return sorted(
-        appointments, key=lambda a: (order[Role(a.role)], a.land.rotation_index if a.land else 99, a.pk)
-    )
+    return sorted(appointments, key=lambda a: (order[Role(a.role)], a.land.rotation_index if a.land else 99, a.pk))
 
 
 def highlights() -> list[Appointment]:

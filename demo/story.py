@@ -1,15 +1,16 @@
 """The story of the demo year, told through the same verbs that people use, each at its own moment."""
 
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from accounts.models import Appointment, Land, User
+from accounts.models import Land, User
 from accounts.permissions import Role
 from conferences.models import Conference
 from conferences.models.meeting import MeetingKind
+from demo import amendment_story, comment_story, lineage_story
+from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
 from intmk.refusal import Refused
@@ -38,15 +39,6 @@ BY_OFFICE = frozenset(
 BY_APPROVER = frozenset({"submit", "resubmit", "withdraw"})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happens in the story. `tell` does it; the clock already stands at `on`."""
-
-    on: datetime
-    what: str
-    tell: Callable[[], object]
-
-
 def play(events: list[Event], *, after: datetime | None = None, until: datetime) -> list[str]:
     """Tell what happens after one moment until another. Returns a sentence for each event that no longer fits."""
     missed = []
@@ -64,9 +56,8 @@ def play(events: list[Event], *, after: datetime | None = None, until: datetime)
 def events() -> list[Event]:
     """Everything that happens in the demo year, in order of time."""
     files = sorted((DATA / "proposals").glob("*.toml"))
-    told = [
-        event for file in files for event in Tale(tomllib.loads(file.read_text(encoding="utf-8"))).events()
-    ]
+    told = [event for file in files for event in Tale(tomllib.loads(file.read_text(encoding="utf-8"))).events()]
+    told += [*amendment_story.events(), *comment_story.events(), *lineage_story.events()]
     return sorted(told, key=lambda event: event.on)
 
 
@@ -164,11 +155,7 @@ class Tale:
         return someone(proposal.lead_land_id, Role.APPROVER if code in BY_APPROVER else Role.OFFICIAL)
 
     def _facts(self, code, step, proposal):
-        facts = {
-            key: step[key]
-            for key in ("reason", "note", "top", "recommendation", "referred_to")
-            if key in step
-        }
+        facts = {key: step[key] for key in ("reason", "note", "top", "recommendation", "referred_to") if key in step}
         meetings = proposal.conference.meetings
         if code in ("assign", "take_up"):
             facts["group"] = proposal.conference.groups.get(slug=self.data["group"])
@@ -185,9 +172,7 @@ class Tale:
         if outcome["result"] == State.DEFERRED:
             proposal.move("defer", by=office, reason=outcome["reason"])
         elif outcome["result"] == State.REFERRED:
-            proposal.move(
-                "refer", by=office, referred_to=outcome["referred_to"], note=outcome.get("reason", "")
-            )
+            proposal.move("refer", by=office, referred_to=outcome["referred_to"], note=outcome.get("reason", ""))
         else:
             Ballot.record(proposal, _choices(outcome), by=office)
 
@@ -203,14 +188,6 @@ class Tale:
         if resolution is None:
             raise Refused("Der Beschluss ist nicht freigegeben.")
         resolution.publish(by=someone(proposal.conference.chair_land_id, Role.PRESS))
-
-
-def someone(land: str, role: Role) -> User:
-    """The first person who acts for a Land in a role at this moment of the story."""
-    appointment = Appointment.objects.in_force().filter(land=land, role=role).order_by("pk").first()
-    if appointment is None:
-        raise LookupError(f"Niemand ist am {clock.today()} für {land} bestellt als {role.label}.")
-    return appointment.user
 
 
 def _choices(outcome) -> dict[str, str]:

@@ -7,7 +7,7 @@ demo year and the tests can stand at any moment. Every value is aware and in Eur
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -37,9 +37,17 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), tzinfo=BERLIN)
 
 
+def has_come(moment: datetime) -> bool:
+    """Whether a moment is reached.
+
+    Compared in UTC: two wall times of one zone compare as they read, wrong in the hour that comes twice in October.
+    """
+    return now().astimezone(UTC) >= moment.astimezone(UTC)
+
+
 def is_past(due_at: datetime) -> bool:
     """Whether a deadline has passed. Its own second still counts: 23:59:59.999 is in time."""
-    return now() >= due_at + timedelta(seconds=1)
+    return has_come(due_at.astimezone(UTC) + timedelta(seconds=1))
 
 
 @contextmanager

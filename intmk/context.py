@@ -30,9 +30,7 @@ class Place:
 def frame(request) -> dict:
     """Navigation, for whom the person acts, and the demo clock. Costs no query for the public."""
     user = getattr(request, "user", None)
-    is_signed_in = (
-        user is not None and "_auth_user_id" in request.session if hasattr(request, "session") else False
-    )
+    is_signed_in = user is not None and "_auth_user_id" in request.session if hasattr(request, "session") else False
     return {
         "navigation": _navigation(request, _places(user) if is_signed_in else PLACES[-1:]),
         "acting_as": _acting_as(user) if is_signed_in else "",
@@ -54,6 +52,5 @@ def _navigation(request, places) -> list[Place]:
 
 def _acting_as(user) -> str:
     return ", ".join(
-        f"{appointment.get_role_display()} {appointment.land_id or 'Bund'}"
-        for appointment in user.appointments_today
+        f"{appointment.get_role_display()} {appointment.land_id or 'Bund'}" for appointment in user.appointments_today
     )

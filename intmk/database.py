@@ -77,10 +77,10 @@ def _is_running(data: Path) -> bool:
     note = data / "postmaster.pid"
     if not note.exists():
         return False
-    with suppress(ValueError, psutil.Error):
+    with suppress(ValueError, OSError, psutil.Error):
         if str(data) in psutil.Process(int(note.read_text().split("\n", 1)[0])).cmdline():
             return True
-    note.unlink()
+    note.unlink(missing_ok=True)
     return False
 
 

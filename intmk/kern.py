@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 
 from intmk import clock
 
+YEARS = range(1900, 2200)  # beyond is a slip of the finger
+
 
 class KernFormMixin:
     """What every form page has: a German button, a way back, our own error messages instead of the browser's.
@@ -26,11 +28,12 @@ class KernFormMixin:
     cancel_url = ""
     is_guarded = False
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def full_clean(self):
+        """Put our words in only now: a form may add fields after `__init__`."""
         for field in self.fields.values():
             if field.error_messages["required"] is forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = "Diese Angabe fehlt."
+        super().full_clean()
 
     @property
     def helper(self):
@@ -60,9 +63,7 @@ class PartsWidget(forms.MultiWidget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         is_invalid = "aria-invalid" in context["widget"]["attrs"]
-        for subwidget, (label, width) in zip(
-            context["widget"]["subwidgets"], self.parts.values(), strict=True
-        ):
+        for subwidget, (label, width) in zip(context["widget"]["subwidgets"], self.parts.values(), strict=True):
             subwidget.update(label=label, width=width, is_invalid=is_invalid)
         return context
 
@@ -89,6 +90,7 @@ class DateField(forms.Field):
         "incomplete": "Ergänzen Sie noch: %(missing)s.",
         "digits": "Geben Sie das Datum in Ziffern ein und das Jahr vierstellig, zum Beispiel 24 3 2025.",
         "invalid": "Diesen Tag gibt es im Kalender nicht.",
+        "year": "Prüfen Sie das Jahr: Möglich sind 1900 bis 2199.",
     }
 
     def to_python(self, value):
@@ -112,9 +114,12 @@ class DateField(forms.Field):
         if not re.fullmatch(r"\d{1,2}\.? \d{1,2}\.? \d{4}", f"{day} {month} {year}", re.ASCII):
             raise self._error("digits")
         try:
-            return date(int(year), int(month.rstrip(".")), int(day.rstrip(".")))
+            typed = date(int(year), int(month.rstrip(".")), int(day.rstrip(".")))
         except ValueError as error:
             raise self._error("invalid") from error
+        if typed.year not in YEARS:
+            raise self._error("year")
+        return typed
 
     def _error(self, code, **params):
         return ValidationError(self.error_messages[code], code=code, params=params)

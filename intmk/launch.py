@@ -131,7 +131,7 @@ class Server(BaseApplication):
             "worker_class": "gthread",
             "workers": 2,
             "threads": 4,
-            "graceful_timeout": 3,
+            "graceful_timeout": 8,
             "loglevel": "warning",
             "proc_name": "intmk",
             "control_socket_disable": True,

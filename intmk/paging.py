@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
+from intmk import clock
+
 SIZE = 30
 
 
@@ -40,11 +42,19 @@ def key_page(rows, moment: str, params, *, size: int = SIZE) -> KeyPage:
     )
 
 
+def neighbours(rows, moment: str, row) -> tuple:
+    """The rows above and below one in such a list (newer, older), or None at its ends. Two statements."""
+    key = getattr(row, moment), row.pk
+    newer = rows.filter(_beyond(moment, key, "gt")).order_by(moment, "pk").first()
+    older = rows.filter(_beyond(moment, key, "lt")).order_by(f"-{moment}", "-pk").first()
+    return newer, older
+
+
 def _key(text):
     try:
         at, _, pk = (text or "").rpartition("_")
-        return datetime.fromisoformat(at), int(pk)
-    except ValueError:
+        return clock.wall(datetime.fromisoformat(at)), int(pk)
+    except (ValueError, OverflowError):
         return None
 
 

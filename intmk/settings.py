@@ -1,14 +1,14 @@
 """The installation. Every value that differs between two installations comes from the environment.
 
-| variable               | meaning                                                        | default                        |
-|------------------------|----------------------------------------------------------------|--------------------------------|
-| `DATABASE_URL`         | PostgreSQL server                                              | embedded server in `var/`      |
-| `SECRET_KEY`           | signs sessions; required unless DEMO or DEBUG                  | made anew at every start       |
-| `DEMO`                 | demo year with its clock and one-click logins                  | off                            |
-| `DEBUG`                | Django's debug pages                                           | off                            |
-| `ALLOWED_HOSTS`        | comma-separated host names                                     | localhost, 127.0.0.1, [::1]    |
-| `CSRF_TRUSTED_ORIGINS` | comma-separated origins, with a proxy in front                 | none                           |
-| `HTTPS`                | served behind TLS: secure cookies, HSTS, proxy header trusted  | off                            |
+| variable | meaning | default |
+|---|---|---|
+| `DATABASE_URL` | PostgreSQL server | embedded server in `var/` |
+| `SECRET_KEY` | signs sessions; required unless DEMO or DEBUG | made anew at every start |
+| `DEMO` | demo year with its clock and one-click logins | off |
+| `DEBUG` | Django's debug pages | off |
+| `ALLOWED_HOSTS` | comma-separated host names | localhost, 127.0.0.1, [::1] |
+| `CSRF_TRUSTED_ORIGINS` | comma-separated origins, with a proxy in front | none |
+| `HTTPS` | served behind TLS: secure cookies, HSTS, proxy header trusted | off |
 """
 
 from importlib.util import find_spec
@@ -31,9 +31,7 @@ HTTPS = env.bool("HTTPS", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     if not (DEMO or DEBUG):
-        raise ImproperlyConfigured(
-            "SECRET_KEY fehlt. Setzen Sie die Umgebungsvariable oder starten Sie mit DEMO=1."
-        )
+        raise ImproperlyConfigured("SECRET_KEY fehlt. Setzen Sie die Umgebungsvariable oder starten Sie mit DEMO=1.")
     SECRET_KEY = get_random_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -70,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "intmk.rescue.RescuingLoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -152,6 +150,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # the editor has three fields for each of at most 400 blocks
+FILE_UPLOAD_HANDLERS = [
+    "intmk.uploads.SizeLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

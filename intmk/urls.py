@@ -8,15 +8,17 @@ from accounts.forms import SignInForm
 from intmk import converters  # noqa: F401  (registers `reference`)
 from resolutions.views import dossier, public
 
+handler400 = "intmk.errors.bad_request"
 urlpatterns = [
     path("", public.start, name="start"),
     path(
         "anmelden/", LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True), name="login"
     ),
     path("abmelden/", LogoutView.as_view(), name="logout"),
+    path("laender/", include("accounts.urls")),
     path("aufgaben/", include("notices.urls")),
     path("vorschlaege/<reference:reference>/", dossier.show, name="dossier"),
-    path("vorschlaege/", include("proposals.urls")),
+    path("", include("proposals.urls")),
     path("vorschlaege/", include("voting.urls")),
     path("konferenzen/", include("conferences.urls")),
     path("", include("resolutions.urls")),

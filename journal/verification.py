@@ -1,5 +1,6 @@
 """Whether the journal still is what was written."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ def breaks() -> Iterator[Break]:
     """The first break of every broken chain, in the order of subjects."""
     chains = dict(Chain.objects.values_list("subject", "length"))
     heads = dict(Chain.objects.values_list("subject", "head"))
-    entries = Entry.objects.with_facts_as_stored().order_by("subject", "position").iterator(2000)
+    entries = Entry.objects.with_facts_as_stored().select_related("note").order_by("subject", "position").iterator(2000)
     seen, previous, position, broken = None, "", 0, False
     for entry in entries:
         if entry.subject != seen:
@@ -48,7 +49,15 @@ def _reason(entry, position, previous) -> str:
         return "Verweis auf den vorigen Eintrag stimmt nicht"
     if entry.digest != entry.expected_digest():
         return "Inhalt wurde nachträglich verändert"
+    if not _is_note_as_written(entry):
+        return "Anmerkung wurde nachträglich verändert"
     return ""
+
+
+def _is_note_as_written(entry) -> bool:
+    """An erased note is no break; one with other words, or at an entry that had none, is."""
+    note = getattr(entry, "note", None)
+    return note is None or entry.facts.get("note_sha256") == hashlib.sha256(note.text.encode()).hexdigest()
 
 
 def _end(subject, position, previous, chains, heads, broken):

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.permissions import Permission, Role
 from accounts.relations import WORKING_LEVEL
+from intmk import clock
 from proposals.models import Position, Proposal
-from proposals.states import State
+from proposals.states import OPEN_FOR_POSITIONS, State
 from resolutions.actions import Action, actions_for
 from resolutions.models import Resolution
 
 MOST = 20
+LONGEST = ("changed_at", "pk")
 ASKED_FOR_POSITIONS = (State.EXCHANGE, State.SUBMITTED, State.ADMITTED, State.PRE_CONFERENCE, State.TABLED)
 
 
@@ -23,16 +25,17 @@ class Task:
     actions: list[Action]
 
 
-def tasks_of(user) -> list[Task]:
-    """The oldest waiting first: what has lain longest comes on top. At most `MOST`."""
-    candidates = (
-        Proposal.objects.visible_to(user)
-        .awaiting(user)
-        .for_page()
-        .prefetch_related("group__members")
-        .order_by("changed_at", "pk")[:MOST]
-    )
-    tasks = [Task(proposal, _awaited(user, proposal)) for proposal in _with_positions(candidates)]
+def tasks_of(user, conference=None) -> list[Task]:
+    """The oldest waiting first: what has lain longest comes on top. At most `MOST`.
+
+    `conference` is the one the caller has read already, with its meetings and deadlines.
+    """
+    visible = Proposal.objects.visible_to(user)
+    waiting = visible.among(visible.awaiting(user).order_by(*LONGEST)[:MOST])
+    if any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
+        waiting |= visible.among(_decisions(visible).order_by(*LONGEST)[:MOST])
+    candidates = waiting.for_page().select_related("resolution").prefetch_related("group__members").order_by(*LONGEST)
+    tasks = [Task(proposal, _awaited(user, proposal)) for proposal in _with_positions(candidates, conference)]
     return [task for task in tasks if task.actions]
 
 
@@ -51,28 +54,53 @@ def positions_missing(user) -> list[Proposal]:
     )
 
 
+def positions_to_confirm(user) -> list[Position]:
+    """Positions of the person's Land behind a text that has changed materially since. At most `MOST`."""
+    laender = [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    return _on_visible(user, Position.objects.to_confirm().filter(land__in=laender)) if laender else []
+
+
+def positions_to_release(user) -> list[Position]:
+    """What officials of her Land have prepared and the approver has not released. At most `MOST`."""
+    laender = [a.land_id for a in user.appointments_today if a.role == Role.APPROVER]
+    return _on_visible(user, Position.objects.prepared().filter(land__in=laender)) if laender else []
+
+
 def resolutions_waiting(user) -> list[Resolution]:
     """Released resolutions that the press office has not cleared yet."""
     if not any(a.role == Role.PRESS for a in user.appointments_today):
         return []
-    released = (
-        Resolution.objects.at_press_desk(user).filter(published_at__isnull=True).select_related("conference")
-    )
+    released = Resolution.objects.at_press_desk(user).filter(published_at__isnull=True).select_related("conference")
     return [r for r in released[:MOST] if r.authority(user, Permission.PUBLISH)]
 
 
+def _decisions(visible):
+    """What the session decides now, and what it adopted and nobody has released."""
+    in_session = Q(state=State.TABLED, agenda_item__meeting__starts_on__lte=clock.today())
+    return visible.filter(in_session | Q(state=State.ADOPTED, resolution__isnull=True))
+
+
+def _on_visible(user, positions):
+    visible = Proposal.objects.visible_to(user).filter(state__in=sorted(OPEN_FOR_POSITIONS))
+    return list(
+        positions.filter(proposal__in=visible.order_by().values("pk"))
+        .select_related("proposal", "land", "taken_by")
+        .order_by("-taken_at", "-pk")[:MOST]
+    )
+
+
 def _awaited(user, proposal):
-    return [
-        action for action in actions_for(user, proposal) if action.is_awaited and "position" not in action.url
-    ]
+    return [action for action in actions_for(user, proposal) if action.is_awaited and "position" not in action.url]
 
 
-def _with_positions(proposals):
-    """Co-sponsors decide about rights: read the positions of all at once."""
+def _with_positions(proposals, conference):
+    """Co-sponsors decide about rights: read the positions of all at once. One conference is one object for all rows."""
     proposals = list(proposals)
     by_proposal = {proposal.pk: [] for proposal in proposals}
     for position in Position.objects.current().filter(proposal__in=by_proposal).select_related("land"):
         by_proposal[position.proposal_id].append(position)
+    conferences = {conference.pk: conference} if conference else {}
     for proposal in proposals:
         proposal.current_positions = by_proposal[proposal.pk]
+        proposal.conference = conferences.setdefault(proposal.conference_id, proposal.conference)
     return proposals

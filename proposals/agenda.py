@@ -10,6 +10,8 @@ from conferences.models.meeting import DECIDING
 from proposals.models import Proposal
 from proposals.states import State
 
+BESIDE_PROPOSALS = (ItemKind.REPORT, ItemKind.INFORMATION)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -33,7 +35,8 @@ class Part:
 def parts(conference, user, *, is_whole: bool) -> list[Part]:
     """The agenda of the ministers' meetings. Three queries, however long it is.
 
-    Where it is not shown as a whole (guests of the Bund), only reports remain and what the user may see as a proposal.
+    A proposal's title is shown only to those who may see the proposal; the press reads it with the outcome. Where the
+    agenda is not shown as a whole (guests of the Bund), only reports remain beside those.
     """
     seen = {
         proposal.agenda_item_id: proposal
@@ -44,7 +47,7 @@ def parts(conference, user, *, is_whole: bool) -> list[Part]:
     lines = [
         _line(item, seen.get(item.pk))
         for item in _items(conference)
-        if is_whole or item.pk in seen or item.kind == ItemKind.REPORT
+        if item.pk in seen or item.kind in (BESIDE_PROPOSALS if is_whole else [ItemKind.REPORT])
     ]
     return [
         Part(meeting, [line for line in lines if line.item.meeting_id == meeting.pk])

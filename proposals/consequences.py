@@ -78,16 +78,25 @@ def _referral(proposal, facts, by, appointment):
 
 
 def _successor(proposal, facts, by, appointment):
-    proposal.succeed_in(proposal.conference.next(), by=by, appointment=appointment)
+    proposal.succeed_in(proposal.conference.following, by=by, appointment=appointment)
+    return {}
+
+
+def _merge(proposal, facts, by, appointment):
+    target = facts["target"].locked()
+    target.take_in(proposal, by=by, appointment=appointment)
+    return {"merged_into": target}
+
+
+def _split(proposal, facts, by, appointment):
+    proposal.split_off(facts["division"], by=by, appointment=appointment)
     return {}
 
 
 def _meeting(proposal, facts, *kinds):
     meeting = facts["meeting"]
     if meeting.conference_id != proposal.conference_id or meeting.kind not in kinds:
-        raise Refused(
-            "Diese Sitzung passt nicht zu dem Schritt. Bitte wählen Sie eine Sitzung dieser Konferenz."
-        )
+        raise Refused("Diese Sitzung passt nicht zu dem Schritt. Bitte wählen Sie eine Sitzung dieser Konferenz.")
     return meeting
 
 
@@ -105,4 +114,6 @@ _CONSEQUENCES = {
     "refer": _referral,
     "defer": _successor,
     "carry_over": _successor,
+    "merge": _merge,
+    "split": _split,
 }

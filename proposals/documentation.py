@@ -18,6 +18,7 @@ SHORT: dict[Relation, str] = {
     Relation.GROUP_MEMBER: "GM",
     Relation.GROUP_LEAD: "GL",
     Relation.MEMBER_LAND: "ML",
+    Relation.MEMBER_APPROVER: "MA",
     Relation.OFFICE: "OF",
     Relation.FORMER_OFFICE: "FO",
     Relation.DELEGATE: "DE",

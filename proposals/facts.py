@@ -21,13 +21,9 @@ class Fact:
     is_required: bool = True
 
 
-THEME = Fact(
-    "theme", "Thema", "Das Themenfeld der Konferenz, zu dem der Vorschlag gehört.", is_required=False
-)
+THEME = Fact("theme", "Thema", "Das Themenfeld der Konferenz, zu dem der Vorschlag gehört.", is_required=False)
 GROUP = Fact("group", "Arbeitsgruppe", "Die Gruppe, die den Text schreibt.")
-RETURN_REASON = Fact(
-    "reason", "Begründung", "Was geändert werden soll. Das federführende Land liest diesen Text."
-)
+RETURN_REASON = Fact("reason", "Begründung", "Was geändert werden soll. Das federführende Land liest diesen Text.")
 WITHDRAW_REASON = Fact("reason", "Begründung", "Warum der Vorschlag zurückgezogen wird.", is_required=False)
 DEFER_REASON = Fact("reason", "Begründung", "Warum die Konferenz vertagt.")
 URGENCY = Fact("reason", "Begründung", "Warum der Vorschlag ohne Vorkonferenz auf die Tagesordnung kommt.")
@@ -40,9 +36,12 @@ LATE_ADMISSION = Fact(
 MEETING = Fact("meeting", "Sitzung", "Die Sitzung, die den Vorschlag berät.")
 RECOMMENDATION = Fact("recommendation", "Votum der Vorkonferenz")
 RECOMMENDATION_NOTE = Fact("note", "Anmerkung zum Votum", is_required=False)
-TOP = Fact(
-    "top", "TOP-Nummer", "Zum Beispiel 2.3, 2.9b oder A3. Eine Nummer wird nie ein zweites Mal vergeben."
-)
+TOP = Fact("top", "TOP-Nummer", "Zum Beispiel 2.3, 2.9b oder A3. Eine Nummer wird nie ein zweites Mal vergeben.")
 CONSENT_LIST = Fact("consent_list", "Auf die Liste ohne Aussprache setzen", is_required=False)
 REFERRED_TO = Fact("referred_to", "Überwiesen an", "Arbeitsgruppe oder Gremium, das sich weiter befasst.")
+TARGET = Fact(
+    "target", "Zusammenführen mit", "Der Vorschlag, in dem dieser aufgeht. Sein Text und seine Nummer bleiben."
+)
+DIVISION = Fact("division", "Aufteilung", "Die Titel der Teile, und welche Ziffer in welchen Teil kommt.")
+CONSENT_OF_BOTH = Fact("reason", "Zustimmung beider federführenden Länder", "Wer wann für welches Land zugestimmt hat.")
 CONSENT = Fact("reason", "Zustimmung des federführenden Landes", "Wer wann zugestimmt hat.")

@@ -7,8 +7,9 @@ from conferences.models import Meeting, Theme, WorkingGroup
 from conferences.models.meeting import DECIDING, MeetingKind
 from intmk.kern import KernForm
 from proposals.facts import Recommendation
+from proposals.models import Proposal
 from proposals.stances import Origin, ProposalKind, Stance
-from proposals.states import State
+from proposals.states import DIVISIBLE, State
 from proposals.text.blocks import TextError, clean_text
 from proposals.text.parse import keep_ids, parse
 
@@ -30,6 +31,18 @@ class LinesField(forms.CharField):
     def to_python(self, value):
         lines = [clean_text(line) for line in (value or "").splitlines()]
         return "\n".join(lines).strip()
+
+
+class PastedField(forms.CharField):
+    """Several lines as typed or pasted; indents mean subpoints and stay. The parser leaves out what nobody sees."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows, **kwargs):
+        super().__init__(required=False, strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\0", "")
 
 
 class FilterForm(forms.Form):
@@ -58,27 +71,13 @@ class TextForm(KernForm):
 
     is_guarded = True
     title = LineField(label="Titel", max_length=300)
-    preamble = forms.CharField(
-        label="Präambel",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Absätze durch eine leere Zeile trennen.",
-        strip=False,
-    )
-    ziffern = forms.CharField(
+    preamble = PastedField(label="Präambel", rows=4, help_text="Absätze durch eine leere Zeile trennen.")
+    ziffern = PastedField(
         label="Beschlusstext",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 18}),
+        rows=18,
         help_text="Nummerieren Sie mit 1., a), aa) oder fügen Sie nummerierten Text ein; daraus werden Ziffern.",
-        strip=False,
     )
-    rationale = forms.CharField(
-        label="Begründung",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="Absätze durch eine leere Zeile trennen.",
-        strip=False,
-    )
+    rationale = PastedField(label="Begründung", rows=10, help_text="Absätze durch eine leere Zeile trennen.")
     addressee = LineField(label="Adressat", required=False, max_length=200, help_text="Wer gebeten wird.")
     contact = LineField(
         label="Kontaktstelle",
@@ -108,9 +107,7 @@ class StartForm(TextForm):
     kind = forms.ChoiceField(label="Art", choices=ProposalKind.choices(), initial=ProposalKind.ORDINARY)
     theme = forms.ModelChoiceField(Theme.objects.none(), label="Thema", required=False)
     lead_land = forms.ModelChoiceField(Land.objects.none(), label="Federführendes Land")
-    origin = forms.ChoiceField(
-        label="Woher die Idee kommt", choices=Origin.choices(), widget=forms.RadioSelect
-    )
+    origin = forms.ChoiceField(label="Woher die Idee kommt", choices=Origin.choices(), widget=forms.RadioSelect)
     origin_note = LineField(
         label="Anlass", required=False, help_text="Ein Satz, zum Beispiel welches Gremium oder Gespräch."
     )
@@ -121,9 +118,7 @@ class StartForm(TextForm):
         self.fields["lead_land"].queryset = laender
         if len(laender) == 1:
             self.fields["lead_land"].initial = laender[0]
-        self.fields["rationale"].help_text = (
-            "Kann später ergänzt werden. " + self.fields["rationale"].help_text
-        )
+        self.fields["rationale"].help_text = "Kann später ergänzt werden. " + self.fields["rationale"].help_text
 
     def details(self):
         own = ("kind", "theme", "origin", "origin_note")
@@ -232,7 +227,14 @@ def _consent_list(proposal, transition, fact):
     )
 
 
+def _target(proposal, transition, fact):
+    others = Proposal.objects.filter(conference=proposal.conference, state__in=sorted(DIVISIBLE))
+    others = others.exclude(pk=proposal.pk).order_by("reference")
+    return forms.ModelChoiceField(others, label=fact.label, help_text=fact.help, empty_label="Bitte wählen")
+
+
 _FIELDS = {
+    "target": _target,
     "reason": _lines,
     "note": _lines,
     "referred_to": _line,

@@ -14,6 +14,7 @@ WHO: dict[Relation, str] = {
     Relation.GROUP_MEMBER: "Länder der Arbeitsgruppe",
     Relation.GROUP_LEAD: "Leitung der Arbeitsgruppe",
     Relation.MEMBER_LAND: "alle Länder",
+    Relation.MEMBER_APPROVER: "Freigabe eines Landes",
     Relation.OFFICE: "Geschäftsstelle",
     Relation.FORMER_OFFICE: "frühere Geschäftsstelle",
     Relation.DELEGATE: "Stimmführung",

@@ -5,27 +5,17 @@ Each takes the proposal and looks at facts only. Who may take a step is not aske
 
 from conferences.models.meeting import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
+from proposals.completeness import missing
 from proposals.facts import Recommendation
-from proposals.text.blocks import Kind
+from proposals.text.divide import points
 
 
 def text_incomplete(proposal) -> str | None:
     """A submission needs a Ziffer, a rationale, an addressee and a contact (domain §6.3, step 4)."""
-    kinds = {block["kind"] for block in proposal.text.blocks}
-    missing = [
-        word
-        for word, is_there in (
-            ("mindestens eine Ziffer", Kind.ZIFFER in kinds),
-            ("eine Begründung", Kind.RATIONALE in kinds),
-            ("ein Adressat", bool(proposal.addressee)),
-            ("eine Kontaktstelle", bool(proposal.contact)),
-        )
-        if not is_there
-    ]
-    if missing:
-        return (
-            f"Vor der Einreichung fehlt noch: {', '.join(missing)}. Ergänzen Sie das unter „Text bearbeiten“."
-        )
+    needs = missing(proposal)
+    if needs:
+        words = ", ".join(need.word for need in needs)
+        return f"Vor der Einreichung fehlt noch: {words}. Ergänzen Sie das unter „Text bearbeiten“."
     return None
 
 
@@ -49,7 +39,9 @@ def not_revised(proposal) -> str | None:
 
 def no_pre_conference(proposal) -> str | None:
     if not proposal.conference.meetings_of(MeetingKind.PRE):
-        return "Für diese Konferenz ist keine Vorkonferenz angelegt. Setzen Sie den Vorschlag direkt auf die Tagesordnung."
+        return (
+            "Für diese Konferenz ist keine Vorkonferenz angelegt. Setzen Sie den Vorschlag direkt auf die Tagesordnung."
+        )
     return None
 
 
@@ -64,7 +56,9 @@ def no_recommendation(proposal) -> str | None:
     if not proposal.recommendation:
         return "Das Votum der Vorkonferenz fehlt noch. Halten Sie es zuerst fest."
     if proposal.recommendation == Recommendation.RETURN:
-        return "Die Vorkonferenz empfiehlt eine Überarbeitung. Geben Sie den Vorschlag zurück oder ersetzen Sie das Votum."
+        return (
+            "Die Vorkonferenz empfiehlt eine Überarbeitung. Geben Sie den Vorschlag zurück oder ersetzen Sie das Votum."
+        )
     return None
 
 
@@ -74,11 +68,15 @@ def no_deciding_meeting(proposal) -> str | None:
     return None
 
 
+def too_few_ziffern(proposal) -> str | None:
+    if len(points(proposal.text.read())) < 2:
+        return "Der Text hat nur eine Ziffer der ersten Ebene. Aufteilen lässt er sich erst ab zweien."
+    return None
+
+
 def no_next_conference(proposal) -> str | None:
-    if proposal.conference.next() is None:
-        return (
-            "Die nächste Konferenz ist noch nicht angelegt. Ohne sie gibt es keinen Ort für den Nachfolger."
-        )
+    if proposal.conference.following is None:
+        return "Die nächste Konferenz ist noch nicht angelegt. Ohne sie gibt es keinen Ort für den Nachfolger."
     return None
 
 

@@ -1,12 +1,15 @@
-"""The board of sixteen: how every Land stands to a proposal."""
+"""The board of sixteen: how every Land stands to a proposal, how it came to that, and who is still silent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accounts.models import Land
+from accounts.permissions import Permission
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from proposals.models.position import Position
 from proposals.stances import Stance
+from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
 from proposals.text.blocks import names
+from proposals.wishes import Wish, wish_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,39 +20,97 @@ class Row:
     kind: str
     word: str
     position: Position | None
-    ziffer: str
-    is_older_text: bool
+    ziffer: str = ""
+    is_older_text: bool = False
+    awaits_confirmation: bool = False
+    wish: Wish | None = None
+    history: list[Position] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
+    """`prepared` is what the reader's own Land has not released yet; nobody else gets it.
+
+    `own` is the row of the Land for which the reader may take a position now, if there is one.
+    """
+
     rows: list[Row]
     map: Tilemap
     counts: list[tuple[str, str, int]]
+    prepared: list[Position]
+    own: Row | None
+    may_commit: bool
+    may_adopt: bool
+
+    @property
+    def silent(self) -> list[Row]:
+        return [row for row in self.rows if row.kind == SILENT[0]]
+
+    @property
+    def to_confirm(self) -> list[Row]:
+        return [row for row in self.rows if row.awaits_confirmation]
+
+    @property
+    def asked(self) -> int:
+        return sum(row.kind != LEAD[0] for row in self.rows)
+
+    @property
+    def answered(self) -> int:
+        return sum(row.position is not None for row in self.rows)
+
+    @property
+    def has_history(self) -> bool:
+        return any(row.history for row in self.rows)
 
 
 LEAD = ("lead", "Federführung")
 SILENT = ("silent", "Noch keine Position")
 
 
-def board_of(proposal) -> Board:
-    """All sixteen Länder in the order of the rotation, and the same as a tile map."""
+def board_of(proposal, user) -> Board:
+    """All sixteen Länder in the order of the rotation, and the same as a tile map. Two queries beside the positions."""
     positions = {position.land_id: position for position in proposal.current_positions}
     known = names(proposal.text.read())
-    rows = [_row(land, proposal, positions.get(land.pk), known) for land in Land.objects.all()]
-    words = {kind: word for kind, word in [LEAD, *Stance.choices(), SILENT]}
+    earlier, prepared = _earlier(proposal, user)
+    rows = [
+        _row(land, proposal, positions.get(land.pk), known, earlier.get(land.pk, [])) for land in Land.objects.all()
+    ]
+    words = dict([LEAD, *Stance.choices(), SILENT])
     counts = [(kind, word, sum(row.kind == kind for row in rows)) for kind, word in words.items()]
     return Board(
         rows,
         tilemap({row.land.code: TileValue(row.kind, row.word, row.land.name) for row in rows}),
         [count for count in counts if count[2]],
+        prepared,
+        _own(proposal, user, rows),
+        proposal.authority(user, Permission.COMMIT_POSITION) is not None,
+        proposal.state in EDITABLE and proposal.authority(user, Permission.EDIT_TEXT) is not None,
     )
 
 
-def _row(land, proposal, position, known):
+def _own(proposal, user, rows):
+    appointment = proposal.authority(user, Permission.TAKE_POSITION)
+    if appointment is None or proposal.state not in OPEN_FOR_POSITIONS:
+        return None
+    return next((row for row in rows if row.land.pk == appointment.land_id), None)
+
+
+def _earlier(proposal, user):
+    """What was released before, by Land, the newest first; and what waits in the reader's own Land."""
+    told = proposal.positions.seen_by(user).select_related("taken_by", "committed_by", "version", "land")
+    earlier, prepared = {}, []
+    for position in told.defer("version__blocks").order_by("-taken_at", "-pk"):
+        if position.is_committed:
+            earlier.setdefault(position.land_id, []).append(position)
+        else:
+            prepared.append(position)
+    return earlier, prepared
+
+
+def _row(land, proposal, position, known, history):
     if position is None:
         kind, word = LEAD if land.pk == proposal.lead_land_id else SILENT
-        return Row(land, kind, word, None, "", False)
+        return Row(land, kind, word, None, history=history)
     return Row(
         land,
         position.stance,
@@ -57,4 +118,7 @@ def _row(land, proposal, position, known):
         position,
         known.get(position.block_id, "gestrichene Ziffer") if position.block_id else "",
         position.version_id != proposal.text_id,
+        position.is_outdated and position.stands_behind,
+        wish_of(position, proposal.text) if position.stance == Stance.SUPPORTS_IF else None,
+        history,
     )

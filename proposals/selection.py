@@ -1,16 +1,18 @@
 """Which proposals a list shows: one conference and the filters a person set."""
 
+from itertools import chain
+
 from conferences.models import Conference
+from intmk import clock
 from proposals.search import search_query
 
 
 def conference_shown(number: str | None):
-    """The asked conference if it has a term, else the current one, else the newest with a term; None if there is none."""
-    conferences = {conference.number: conference for conference in Conference.objects.with_term()}
-    if number and number.isdecimal() and int(number) in conferences:
-        return conferences[int(number)]
-    current = Conference.objects.current().first()
-    return current or (conferences[max(conferences)] if conferences else None)
+    """The asked conference if it has a term, else the current one, else the newest with a term; or None."""
+    conferences = list(Conference.objects.with_term().order_by("-number"))
+    asked = (conference for conference in conferences if str(conference.number) == number)
+    current = (conference for conference in conferences if conference.starts_on <= clock.today() <= conference.ends_on)
+    return next(chain(asked, current, conferences), None)
 
 
 def selected(proposals, conference, chosen: dict):

@@ -29,10 +29,7 @@ def collision(stale) -> Collision:
     sides = [
         Side(
             known.get(conflict.id, "Gestrichene Ziffer"),
-            *(
-                block.text if block else "(gestrichen)"
-                for block in (conflict.base, conflict.mine, conflict.theirs)
-            ),
+            *(block.text if block else "(gestrichen)" for block in (conflict.base, conflict.mine, conflict.theirs)),
         )
         for conflict in stale.merged.conflicts
     ]
@@ -41,6 +38,6 @@ def collision(stale) -> Collision:
 
 
 def typed(form, stale) -> dict:
-    """The form's data again: everything merged, with the person's own words where both changed, on the newest version."""
+    """The form's data again: all merged, with the person's own words where both changed, on the newest version."""
     mine = merge.resolve(stale.merged, {conflict.id: "mine" for conflict in stale.merged.conflicts})
     return form.data.dict() | plain(mine)._asdict() | {"title": stale.title, "base": stale.current.number}

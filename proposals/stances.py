@@ -15,6 +15,23 @@ class Stance(Labelled):
     OBJECTS = "objects", "Lehnt ab", "Das Land trägt den Text nicht mit."
 
 
+STANDS_BEHIND = frozenset({Stance.CO_SPONSOR, Stance.SUPPORTS})  # these Länder are asked again when the text changes
+RESERVED = frozenset({Stance.SUPPORTS_IF, Stance.EXAMINING, Stance.OBJECTS})
+
+
+class Rivalry(Labelled):
+    """How two proposals stand to each other."""
+
+    COMPETES = "competes", "Konkurriert", "Beide wollen dasselbe verschieden regeln; nur einer kann beschlossen werden."
+    OVERLAPS = "overlaps", "Überschneidet sich", "Beide sagen etwas zu derselben Sache; sie passen nebeneinander."
+
+    @property
+    def says(self) -> str:
+        """The end of the journal's sentence."""
+        words = {"competes": "konkurriert", "overlaps": "sich überschneidet"}
+        return f"hat gekennzeichnet, dass der Vorschlag mit einem anderen {words[self]}."
+
+
 class Origin(Labelled):
     """Where an idea comes from."""
 

@@ -100,6 +100,7 @@ STAGE: dict[State, Stage] = {
 }
 
 EDITABLE = frozenset({State.IDEA, State.EXCHANGE, State.DRAFTING, State.RETURNED})
+WRITTEN = frozenset({State.DRAFTING, State.RETURNED})  # where the process waits for the text
 OPEN_FOR_POSITIONS = frozenset(
     {
         State.EXCHANGE,
@@ -114,7 +115,9 @@ OPEN_FOR_POSITIONS = frozenset(
 VOTED = frozenset({State.ADOPTED, State.REJECTED, State.NO_MAJORITY})
 ON_AGENDA = frozenset({State.TABLED, State.DEFERRED, State.REFERRED}) | VOTED
 FROZEN = frozenset({State.SUBMITTED, State.ADMITTED, State.PRE_CONFERENCE}) | ON_AGENDA
+CONTINUED = frozenset({State.DEFERRED, State.CARRIED_OVER, State.MERGED, State.SPLIT})  # there may be a successor
 IN_A_GROUP = frozenset({State.DRAFTING, State.RETURNED}) | FROZEN
+DIVISIBLE = frozenset({State.ADMITTED, State.PRE_CONFERENCE})  # can be merged and split
 UNDER_WAY = frozenset(STAGE) - {s for s, stage in STAGE.items() if stage in (Stage.OUTCOME, Stage.CLOSED)}
 
 

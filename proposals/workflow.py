@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from accounts.permissions import Permission
 from proposals import facts, objections
 from proposals.facts import Fact
-from proposals.states import State
+from proposals.states import DIVISIBLE, State
 
 Objection = Callable[[object], str | None]
 
@@ -249,6 +249,32 @@ WITHDRAW = Transition(
     facts=(facts.WITHDRAW_REASON,),
     is_awaited=False,
 )
+MERGE = Transition(
+    code="merge",
+    label="Mit einem anderen Vorschlag zusammenführen",
+    explanation=(
+        "Dieser Vorschlag endet, der andere geht weiter. Die Miteinbringer beider stehen dort und bestätigen den Text; "
+        "Formulierungen von hier übernehmen Sie dort als Änderung."
+    ),
+    sources=DIVISIBLE,
+    target=State.MERGED,
+    permission=Permission.MERGE_OR_SPLIT,
+    says="hat den Vorschlag mit einem anderen zusammengeführt.",
+    facts=(facts.TARGET, facts.CONSENT_OF_BOTH),
+    is_awaited=False,
+)
+SPLIT = Transition(
+    code="split",
+    label="In mehrere Vorschläge aufteilen",
+    explanation="Jede Ziffer kommt in genau einen Teil; jeder Teil wird ein eigener Vorschlag mit eigener Nummer.",
+    sources=DIVISIBLE,
+    target=State.SPLIT,
+    permission=Permission.MERGE_OR_SPLIT,
+    says="hat den Vorschlag aufgeteilt.",
+    facts=(facts.DIVISION, facts.CONSENT),
+    objections=(objections.too_few_ziffern,),
+    is_awaited=False,
+)
 CARRY_OVER = Transition(
     code="carry_over",
     label="In die nächste Konferenz übertragen",
@@ -283,6 +309,8 @@ TRANSITIONS: dict[str, Transition] = {
         DEFER,
         REFER,
         WITHDRAW,
+        MERGE,
+        SPLIT,
         CARRY_OVER,
     )
 }

@@ -37,10 +37,6 @@ def get_desk(user) -> "Desk":
     return desk
 
 
-def has_desk(user) -> bool:
-    return user.is_authenticated and bool(Desk(user).conferences)
-
-
 class Desk:
     """What the offices of the chair Land have before them."""
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, State
+from proposals.amending import MERGEABLE, is_amendable
+from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, WRITTEN, State
 from voting.models.ballot import not_open
 
 
@@ -24,6 +25,7 @@ def actions_for(user, proposal) -> list[Action]:
     """The awaited ones first."""
     actions = [
         *_text(user, proposal),
+        *_amendments(user, proposal),
         *_workflow(user, proposal),
         *_vote(user, proposal),
         *_release(user, proposal),
@@ -48,8 +50,14 @@ def _text(user, proposal):
         yield Action(
             "Text bearbeiten",
             "Jedes Speichern ist eine neue Fassung; frühere bleiben erhalten.",
-            reverse("proposals:edit", args=[proposal.reference]),
-            is_awaited=proposal.state in (State.DRAFTING, State.RETURNED),
+            reverse("proposals:write", args=[proposal.reference]),
+            is_awaited=proposal.state in WRITTEN,
+        )
+        yield Action(
+            "Text aus Word übernehmen",
+            "Sie sehen zuerst, wie die Datei gelesen wurde; dann wird daraus eine neue Fassung.",
+            reverse("proposals:import", args=[proposal.reference]),
+            is_awaited=False,
         )
     appointment = proposal.authority(user, Permission.TAKE_POSITION)
     if appointment and proposal.state in OPEN_FOR_POSITIONS and appointment.land_id != proposal.lead_land_id:
@@ -59,6 +67,23 @@ def _text(user, proposal):
             f"Alle sehen, wie {appointment.land.name} zu dem Vorschlag steht.",
             reverse("proposals:position", args=[proposal.reference]),
             is_awaited=not has_one,
+        )
+
+
+def _amendments(user, proposal):
+    if proposal.authority_to_merge(user) and proposal.state in MERGEABLE and proposal.undecided:
+        yield Action(
+            "Änderungsanträge zusammenführen",
+            f"Ziffer für Ziffer wählen, was in den Text kommt. Offen: {', '.join(proposal.undecided)}.",
+            reverse("proposals:merge", args=[proposal.reference]),
+        )
+    appointment = proposal.authority(user, Permission.AMEND)
+    if appointment and is_amendable(proposal, appointment.land_id):
+        yield Action(
+            "Änderungsantrag einbringen",
+            f"Sie ändern den Text; der Unterschied wird der Antrag von {appointment.land.name}.",
+            reverse("proposals:amend", args=[proposal.reference]),
+            is_awaited=False,
         )
 
 

@@ -4,14 +4,15 @@ from intmk.kern import DateTimeField, KernForm
 from proposals.search import search_query
 
 WITHOUT, WITH = "none", "until"
+UNKNOWN = {"invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
 
 
 class FilterForm(KernForm):
     """Search and filters of the public list. Offers only what the public resolutions themselves name."""
 
     q = forms.CharField(label="Suche", required=False, max_length=200)
-    konferenz = forms.ChoiceField(label="Konferenz", required=False)
-    thema = forms.ChoiceField(label="Thema", required=False)
+    konferenz = forms.ChoiceField(label="Konferenz", required=False, error_messages=UNKNOWN)
+    thema = forms.ChoiceField(label="Thema", required=False, error_messages=UNKNOWN)
 
     def __init__(self, data, *, resolutions):
         super().__init__(data)
@@ -24,7 +25,8 @@ class FilterForm(KernForm):
 
     @property
     def is_used(self) -> bool:
-        return any(self.data.get(name, "").strip() for name in self.fields)
+        """Whether less than everything was asked for, be it by a page beyond the last one."""
+        return any(value.strip() for value in self.data.values())
 
     def chosen(self):
         """The resolutions asked for; none where the question cannot be answered."""
@@ -49,7 +51,7 @@ class ReleaseForm(KernForm):
         label="Sperrfrist",
         choices=[(WITHOUT, "Ohne Sperrfrist"), (WITH, "Mit Sperrfrist")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Wählen Sie, ob eine Sperrfrist gilt."},
+        error_messages={"required": "Wählen Sie, ob eine Sperrfrist gilt."} | UNKNOWN,
     )
     embargo_until = DateTimeField(
         label="Ende der Sperrfrist",

@@ -11,11 +11,12 @@ from django.db import connection
 
 from intmk.database import database_url
 
-pytest_plugins = ["tests.world"]
+pytest_plugins = ["tests.world", "tests.e2e.windows"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WITHOUT_DATABASE_URL = "DATABASE_URL" not in os.environ
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium the browser tests are skipped with a reason; in continuous integration it is an error."""

@@ -1,4 +1,4 @@
-"""The installation as the tests run it: the one `settings.py`, with the test run's environment set before it is read."""
+"""The installation as the tests run it: the one `settings.py`, read with the environment of the test run."""
 
 import os
 from pathlib import Path
@@ -13,8 +13,9 @@ os.environ |= {
     "PGOPTIONS": "-c intmk.maintenance=on",
 }
 
-from intmk.settings import *  # noqa: E402, F403
+from intmk.settings import *  # noqa: F403
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405  (no connection outlives the live server's request)

@@ -1,4 +1,4 @@
-"""A small world for tests: one conference year, its offices, three Länder that work on proposals, and one that looks on.
+"""A small world for tests: one conference year, its offices, Länder that work on proposals, and one that looks on.
 
 Personas carry the names of what they are: `bayern` leads, `hamburg` sits in the group, `sachsen` has no part in it.
 Every state is reached through the verbs themselves, never by setting a column.
@@ -21,7 +21,10 @@ from voting.models import Ballot
 
 NOW = datetime(2025, 3, 24, 9, tzinfo=clock.BERLIN)
 SESSION = datetime(2025, 4, 24, 10, tzinfo=clock.BERLIN)
-ZIFFERN = "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Die IntMK bittet die Bundesregierung um Mittel.\n   a) für Kurse,\n   b) für Beratung."
+ZIFFERN = """1. Die IntMK stellt fest, dass Kurse fehlen.
+2. Die IntMK bittet die Bundesregierung um Mittel.
+   a) für Kurse,
+   b) für Beratung."""
 SECRET = "Geheimsache"  # stands in drafts that must not leak
 
 PERSONAS = {
@@ -60,7 +63,7 @@ def laender(db):
 
 @pytest.fixture
 def conference(laender):
-    """The 20th: chair Niedersachsen, with calendar, a theme and a group of Bayern (lead) and Hamburg; and a bare 21st."""
+    """The 20th: chair Niedersachsen, calendar, a theme, a group of Bayern (lead) and Hamburg; and a bare 21st."""
     conferences = [
         Conference.objects.create(
             number=number,
@@ -74,7 +77,10 @@ def conference(laender):
     for conference in conferences:
         ProcedureRules.objects.create(conference=conference)
     conference = conferences[0]
-    for kind, first, last in (("pre", date(2025, 3, 19), date(2025, 3, 20)), ("main", date(2025, 4, 23), date(2025, 4, 24))):
+    for kind, first, last in (
+        ("pre", date(2025, 3, 19), date(2025, 3, 20)),
+        ("main", date(2025, 4, 23), date(2025, 4, 24)),
+    ):
         Meeting.objects.create(conference=conference, kind=kind, starts_on=first, ends_on=last, place="Göttingen")
     Deadline.objects.create(conference=conference, kind="proposal", due_at=clock.end_of(date(2025, 3, 5)))
     theme = Theme.objects.create(conference=conference, number=2, slug="sprachkurse", title="Sprachkurse")

@@ -237,9 +237,7 @@ def _explanation(snapshot: RuleSnapshot, result: Result, count: Counter, present
         facts.append(f"{_number(silent, 'anwesendes Land', 'anwesende Länder')} {verb} keine Stimme ab")
     if absent := count[Choice.ABSENT]:
         facts.append(f"{_number(absent, 'Land war', 'Länder waren')} abwesend")
-    tie = (
-        " Bei Stimmengleichheit ist der Text abgelehnt." if count[Choice.YES] == count[Choice.NO] > 0 else ""
-    )
+    tie = " Bei Stimmengleichheit ist der Text abgelehnt." if count[Choice.YES] == count[Choice.NO] > 0 else ""
     return f"{requirement(snapshot, present)}; {', '.join(facts)}.{tie}"
 
 

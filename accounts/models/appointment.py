@@ -19,9 +19,7 @@ class Appointment(models.Model):
     Rights follow these dates: nobody edits accounts at the hand-over of the chair.
     """
 
-    user = models.ForeignKey(
-        "accounts.User", models.PROTECT, related_name="appointments", verbose_name="Person"
-    )
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="appointments", verbose_name="Person")
     role = models.CharField("Rolle", max_length=20, choices=Role.choices())
     land = models.ForeignKey(
         "accounts.Land",

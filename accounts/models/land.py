@@ -12,6 +12,7 @@ class Land(models.Model):
     full_name = models.CharField("Amtlicher Name", max_length=60)
     capital = models.CharField("Hauptstadt", max_length=40)
     rotation_index = models.PositiveSmallIntegerField("Reihenfolge im Vorsitz", unique=True)
+    approves_positions = models.BooleanField("Positionen gibt die Freigabe frei", default=False)
 
     class Meta:
         verbose_name = "Land"

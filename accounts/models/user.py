@@ -43,9 +43,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = "Person"
         verbose_name_plural = "Personen"
         ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(name="user_email_lower", condition=models.Q(email=Lower("email")))
-        ]
+        constraints = [models.CheckConstraint(name="user_email_lower", condition=models.Q(email=Lower("email")))]
 
     def __str__(self):
         return self.name

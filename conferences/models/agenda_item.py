@@ -21,9 +21,7 @@ class AgendaItem(models.Model):
     Numbers are given once: never changed, never used again, also after a withdrawal.
     """
 
-    meeting = models.ForeignKey(
-        "conferences.Meeting", models.PROTECT, related_name="agenda", verbose_name="Sitzung"
-    )
+    meeting = models.ForeignKey("conferences.Meeting", models.PROTECT, related_name="agenda", verbose_name="Sitzung")
     number = models.CharField("TOP", max_length=10)
     sort_key = models.CharField(max_length=30, editable=False, db_collation="C")
     kind = models.CharField("Art", max_length=20, choices=ItemKind.choices(), default=ItemKind.PROPOSAL)

@@ -3,6 +3,7 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.relations import Parties, authority
 from intmk import clock
@@ -56,9 +57,7 @@ class Conference(models.Model):
                 name="conference_terms_do_not_overlap",
                 expressions=[
                     (
-                        Func(
-                            "starts_on", "ends_on", RangeBoundary(inclusive_upper=True), function="daterange"
-                        ),
+                        Func("starts_on", "ends_on", RangeBoundary(inclusive_upper=True), function="daterange"),
                         RangeOperators.OVERLAPS,
                     )
                 ],
@@ -87,20 +86,29 @@ class Conference(models.Model):
             return None
         return authority(user.appointments_today, permission, self.parties, clock.today())
 
-    def next(self):
-        """The following conference, once it has a term; otherwise None."""
+    @cached_property
+    def following(self):
+        """The next conference, once it has a term; otherwise None."""
         return Conference.objects.with_term().filter(number=self.number + 1).first()
 
     def next_reference(self) -> str:
-        """Take the next number, such as `2025-014`. The row stays locked until the transaction ends: no gaps, no doubles."""
+        """Take the next number, such as `2025-014`. The row stays locked until the commit: no gaps, no doubles."""
         Conference.objects.filter(pk=self.pk).update(last_reference=F("last_reference") + 1)
         self.refresh_from_db(fields=["last_reference"])
         return f"{self.year}-{self.last_reference:03d}"
 
     def deadline(self, kind):
-        """The deadline of a kind, or None. Reads the prefetched ones where there are any."""
-        return next((deadline for deadline in self.deadlines.all() if deadline.kind == kind), None)
+        """The deadline of a kind, or None. All are read at the first question."""
+        return next((deadline for deadline in self._deadlines if deadline.kind == kind), None)
 
     def meetings_of(self, *kinds) -> list:
-        """The meetings of these kinds, in order of time."""
-        return [meeting for meeting in self.meetings.all() if meeting.kind in kinds]
+        """The meetings of these kinds, in order of time. All are read at the first question."""
+        return [meeting for meeting in self._meetings if meeting.kind in kinds]
+
+    @cached_property
+    def _deadlines(self) -> list:
+        return list(self.deadlines.all())
+
+    @cached_property
+    def _meetings(self) -> list:
+        return list(self.meetings.all())

@@ -8,12 +8,8 @@ class WorkingGroup(models.Model):
     slug = models.SlugField("Kurzname", max_length=60)
     name = models.CharField("Name", max_length=120)
     task = models.TextField("Auftrag", blank=True)
-    lead_land = models.ForeignKey(
-        "accounts.Land", models.PROTECT, related_name="+", verbose_name="Federführung"
-    )
-    themes = models.ManyToManyField(
-        "conferences.Theme", related_name="groups", blank=True, verbose_name="Themen"
-    )
+    lead_land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Federführung")
+    themes = models.ManyToManyField("conferences.Theme", related_name="groups", blank=True, verbose_name="Themen")
 
     class Meta:
         verbose_name = "Arbeitsgruppe"

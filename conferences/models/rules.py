@@ -9,9 +9,7 @@ CONFIRMED_BY_PRACTICE = ("voting_members", "votes_per_member", "chair_term_start
 
 
 def _choice(label, choices, default, help_text=""):
-    return models.CharField(
-        label, max_length=30, choices=choices.choices(), default=default, help_text=help_text
-    )
+    return models.CharField(label, max_length=30, choices=choices.choices(), default=default, help_text=help_text)
 
 
 def _days(label, default, help_text=""):
@@ -36,9 +34,7 @@ class ProcedureRules(models.Model):
     federal_role = _choice("Rolle des Bundes", rules.FederalRole, rules.FederalRole.GUEST)
     deputy_level = _choice("Vertretung in der Abstimmung", rules.DeputyLevel, rules.DeputyLevel.MANDATE)
     majority_rule = _choice("Mehrheit in der Sache", rules.MajorityRule, rules.MajorityRule.AT_LEAST)
-    majority_threshold = _days(
-        "Mindestzahl der Ja-Stimmen", 13, "Nur bei der Regel „Mindestzahl von Ja-Stimmen“."
-    )
+    majority_threshold = _days("Mindestzahl der Ja-Stimmen", 13, "Nur bei der Regel „Mindestzahl von Ja-Stimmen“.")
     procedural_majority_rule = _choice(
         "Mehrheit in Verfahrensfragen", rules.MajorityRule, rules.MajorityRule.SIMPLE_OF_CAST
     )
@@ -60,27 +56,19 @@ class ProcedureRules(models.Model):
     consent_list_enabled = models.BooleanField("Liste ohne Aussprache", default=True)
     consent_list_name = models.CharField("Name dieser Liste", max_length=40, default="Grüne Liste")
     consent_list_veto = _days("Länder, die einen Punkt herunternehmen können", 1)
-    numbering_scheme = models.CharField(
-        "Zählung der TOP", max_length=60, default="Block.Nummer mit Zusatz (2.9b)"
-    )
+    numbering_scheme = models.CharField("Zählung der TOP", max_length=60, default="Block.Nummer mit Zusatz (2.9b)")
     circulation_days = _days("Umlauf: Frist in Tagen", 28)
     circulation_urgent_days = _days("Umlauf, dringlich: Frist in Tagen", 10)
-    circulation_silence = _choice(
-        "Umlauf: Schweigen", rules.CirculationSilence, rules.CirculationSilence.NOT_COUNTED
-    )
+    circulation_silence = _choice("Umlauf: Schweigen", rules.CirculationSilence, rules.CirculationSilence.NOT_COUNTED)
     circulation_objections_to_stop = _days("Umlauf: Widersprüche, die ihn beenden", 1)
     special_conference_threshold = _days("Sonderkonferenz auf Verlangen von Ländern", 9)
-    vote_record_level = _choice(
-        "Stimmen in der Niederschrift", rules.VoteRecordLevel, rules.VoteRecordLevel.PER_LAND
-    )
+    vote_record_level = _choice("Stimmen in der Niederschrift", rules.VoteRecordLevel, rules.VoteRecordLevel.PER_LAND)
     result_labels = models.CharField(
         "Ergebnis in Worten", max_length=120, default="einstimmig, mehrheitlich, abgelehnt, keine Mehrheit"
     )
     minute_statement_allowed = models.BooleanField("Protokollerklärungen zulässig", default=True)
     minutes_objection_days = _days("Einwände zur Niederschrift: Tage", 14)
-    publication_policy = _choice(
-        "Veröffentlicht werden", rules.PublicationPolicy, rules.PublicationPolicy.RELEASED
-    )
+    publication_policy = _choice("Veröffentlicht werden", rules.PublicationPolicy, rules.PublicationPolicy.RELEASED)
     embargo_default = models.CharField(
         "Übliche Sperrfrist", max_length=120, default="bis zum Ende der abschließenden Pressekonferenz"
     )
@@ -93,8 +81,8 @@ class ProcedureRules(models.Model):
         verbose_name = "Geschäftsordnung"
         verbose_name_plural = "Geschäftsordnungen"
         constraints = [
-            models.CheckConstraint(name="rules_quorum", condition=Q(quorum__lte=17)),
-            models.CheckConstraint(name="rules_threshold", condition=Q(majority_threshold__range=(1, 17))),
+            models.CheckConstraint(name="rules_quorum", condition=Q(quorum__lte=16)),
+            models.CheckConstraint(name="rules_threshold", condition=Q(majority_threshold__range=(1, 16))),
             models.CheckConstraint(name="rules_one_vote_each", condition=Q(votes_per_member=1)),
         ]
 
@@ -103,11 +91,7 @@ class ProcedureRules(models.Model):
 
     def revise(self, values, confirmed, *, by, appointment):
         """Set parameters and their marks. The journal names the codes that changed, not their old values alone."""
-        changed = {
-            code: [getattr(self, code), values[code]]
-            for code in values
-            if getattr(self, code) != values[code]
-        }
+        changed = {code: [getattr(self, code), values[code]] for code in values if getattr(self, code) != values[code]}
         newly = sorted(set(confirmed) ^ set(self.confirmed))
         if not changed and not newly:
             return

@@ -38,9 +38,7 @@ class Entry(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="Person"
     )
-    land = models.ForeignKey(
-        "accounts.Land", models.PROTECT, related_name="+", null=True, verbose_name="Land"
-    )
+    land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", null=True, verbose_name="Land")
     role = models.CharField("Rolle", max_length=20, blank=True)
     verb = models.CharField("Vorgang", max_length=40)
     says = models.TextField("Satz")

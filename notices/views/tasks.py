@@ -1,8 +1,15 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.relations import LAND_ROLES
 from conferences.models import Conference
-from notices.tasks import positions_missing, resolutions_waiting, tasks_of
+from notices.tasks import (
+    positions_missing,
+    positions_to_confirm,
+    positions_to_release,
+    resolutions_waiting,
+    tasks_of,
+)
 from proposals.states import State
 
 
@@ -18,9 +25,13 @@ def show(request):
         "conference_url": conference.get_absolute_url() if conference else None,
         "deadlines": [d for d in conference.deadlines.all() if not d.is_past] if conference else [],
         "meetings": [m for m in conference.meetings.all() if not m.has_begun] if conference else [],
-        "tasks": tasks_of(request.user),
+        "tasks": tasks_of(request.user, conference),
         "missing": missing,
+        "to_confirm": positions_to_confirm(request.user),
+        "to_release": positions_to_release(request.user),
+        "is_of_a_land": any(a.role in LAND_ROLES for a in request.user.appointments_today),
         "resolutions": resolutions_waiting(request.user),
+        "has_function": bool(request.user.appointments_today),
         "breadcrumb": [("Aufgaben", None)],
     }
     return render(request, "notices/tasks.html", context)

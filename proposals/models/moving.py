@@ -26,11 +26,24 @@ class Step:
 class Moving:
     @cached_property
     def current_positions(self) -> list:
-        return list(self.positions.current().select_related("land", "taken_by", "version"))
+        return list(self.positions.current().with_age().select_related("land", "taken_by", "version"))
 
     def locked(self):
-        """The row as it is now, held until the transaction ends."""
-        return type(self).objects.for_page().select_for_update(of=("self",)).get(pk=self.pk)
+        """The row as it is now, held until the transaction ends.
+
+        Locked first and read then: a join made while waiting for the lock does not find what was added meanwhile.
+        """
+        rows = type(self).objects.filter(pk=self.pk)
+        rows.select_for_update().values_list("pk").get()
+        return rows.for_page().get()
+
+    def lock_together(self, *others) -> None:
+        """Hold several rows until the transaction ends.
+
+        Always in the same order, so that two people never wait for each other.
+        """
+        rows = type(self).objects.filter(pk__in=[self.pk, *(other.pk for other in others)])
+        list(rows.order_by("pk").select_for_update().values_list("pk"))
 
     def steps_for(self, user) -> list[Step]:
         """What the user may do next, in the order of the table, with the objections of the moment."""
@@ -46,38 +59,45 @@ class Moving:
         Returns False where the step was taken already (a double click). Raises PermissionDenied without the right,
         Refused with a German sentence where the facts forbid it.
         """
-        transition = workflow.TRANSITIONS[code]
         with transaction.atomic():
+            self.lock_together(*(fact for fact in facts.values() if isinstance(fact, type(self))))
             fresh = self.locked()
-            appointment = fresh.authority(by, transition.permission)
-            if appointment is None or not fresh.may_be_seen_by(by):
-                raise PermissionDenied
-            if fresh.state not in transition.sources:
-                return fresh._refuse_late_comer(transition)
-            fresh._refuse_unless_ready(transition, facts)
-            columns = consequences.columns(transition, fresh, facts, by=by, appointment=appointment)
-            if (
-                all(getattr(fresh, name) == value for name, value in columns.items())
-                and transition.target == fresh.state
-            ):
-                return False
-            fresh._write(transition, columns)
-            record(
-                fresh,
-                transition.code,
-                says=transition.says,
-                by=by,
-                appointment=appointment,
-                note=facts.get("reason") or facts.get("note") or "",
-                before=fresh.state,
-                after=transition.target.value,
-                version=fresh.text.number,
-            )
-        self.refresh_from_db()
+            is_new = fresh.step(code, by=by, **facts)
+        vars(self).clear()
+        vars(self).update(vars(fresh))  # the row as it was locked and written: nothing is read twice
+        return is_new
+
+    def step(self, code: str, *, by, **facts) -> bool:
+        """What `move` does, on a row that `locked` has just given, within the transaction of the caller."""
+        transition = workflow.TRANSITIONS[code]
+        appointment = self.authority(by, transition.permission)
+        if appointment is None or not self.may_be_seen_by(by):
+            raise PermissionDenied
+        if self.state not in transition.sources:
+            return self._refuse_late_comer(transition)
+        self._refuse_unless_ready(transition, facts)
+        columns = consequences.columns(transition, self, facts, by=by, appointment=appointment)
+        is_known = all(getattr(self, name) == value for name, value in columns.items())
+        if is_known and transition.target == self.state:
+            return False
+        before = self.state
+        self._write(transition, columns)
+        record(
+            self,
+            transition.code,
+            says=transition.says,
+            by=by,
+            appointment=appointment,
+            note=facts.get("reason") or facts.get("note") or "",
+            before=before,
+            after=self.state,
+            version=self.text.number,
+            **{name: facts[name] for name in ("ballot",) if name in facts},
+        )
         return True
 
     def open_to_guests(self, is_open: bool, *, by) -> bool:
-        """Let the guests of the Bund read the proposal from its admission on, or stop that. False: nothing to change."""
+        """Let the guests of the Bund read the proposal from its admission on, or stop that. False: it was so."""
         with transaction.atomic():
             fresh = self.locked()
             appointment = fresh.authority(by, Permission.OPEN_TO_GUESTS)
@@ -87,9 +107,7 @@ class Moving:
                 return False
             type(self).objects.filter(pk=self.pk).update(is_open_to_guests=is_open)
             says = (
-                "hat den Vorschlag für den Bund geöffnet."
-                if is_open
-                else "hat den Vorschlag für den Bund geschlossen."
+                "hat den Vorschlag für den Bund geöffnet." if is_open else "hat den Vorschlag für den Bund geschlossen."
             )
             record(fresh, "guests", says=says, by=by, appointment=appointment, is_open=is_open)
         self.refresh_from_db()
@@ -115,9 +133,11 @@ class Moving:
 
     def _write(self, transition, columns):
         audience = {} if transition.target in KEEPS_AUDIENCE else {"audience": transition.target.value}
-        type(self).objects.filter(pk=self.pk).update(
-            state=transition.target.value, changed_at=clock.now(), **audience, **columns
-        )
+        written = {"state": transition.target.value, "changed_at": clock.now()} | audience | columns
+        type(self).objects.filter(pk=self.pk).update(**written)
+        for name, value in written.items():
+            setattr(self, name, value)
+        vars(self).pop("group_laender", None)
 
 
 def _is_missing(fact: Fact, facts) -> bool:

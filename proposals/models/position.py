@@ -1,25 +1,51 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 
+from accounts.models import Land
 from accounts.permissions import Permission
+from accounts.relations import LAND_ROLES
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.stances import Stance
+from proposals.models.version import MATERIAL, Version
+from proposals.stances import STANDS_BEHIND, Stance
 from proposals.states import OPEN_FOR_POSITIONS
+
+WORDS = ("stance", "note", "block_id", "wording")
 
 
 class PositionQuerySet(models.QuerySet):
     def current(self):
-        return self.filter(is_current=True)
+        """What counts: released by the Land, and not replaced."""
+        return self.filter(is_current=True, is_committed=True)
+
+    def prepared(self):
+        """What waits for the release of the Land. Nobody outside the Land may see it."""
+        return self.filter(is_current=True, is_committed=False)
+
+    def seen_by(self, user):
+        """All that was ever released, and what the user's own Land has prepared and not yet released."""
+        own = [a.land_id for a in user.appointments_today if a.role in LAND_ROLES]
+        return self.filter(Q(is_committed=True) | Q(is_current=True, land__in=own))
+
+    def with_age(self):
+        """`is_outdated`: the text has changed materially since the version a position refers to."""
+        newer = Version.objects.filter(MATERIAL, proposal=OuterRef("proposal"), number__gt=OuterRef("version__number"))
+        elsewhere = ~Q(version__proposal=F("proposal"))  # signed before proposals were merged or split
+        return self.annotate(is_outdated=ExpressionWrapper(Q(Exists(newer)) | elsewhere, models.BooleanField()))
+
+    def to_confirm(self):
+        """Positions of Länder that stood behind a text which has changed materially since."""
+        return self.current().with_age().filter(is_outdated=True, stance__in=sorted(STANDS_BEHIND))
 
 
 class Position(models.Model):
     """How one Land stands to a proposal, since when, and to which version. Earlier positions stay as rows.
 
-    No row means silent. „Unterstützt, wenn“ names a Ziffer and the wanted wording.
+    No row means silent. „Unterstützt, wenn“ names a Ziffer and the wanted wording. Where the Land wants it so
+    (`Land.approves_positions`), officials prepare and the approver commits: until then nobody else sees the row.
     """
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="positions")
@@ -30,10 +56,13 @@ class Position(models.Model):
     wording = models.TextField("gewünschter Wortlaut", blank=True)
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
     taken_at = models.DateTimeField("seit", default=clock.now)
-    taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person"
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
+    is_committed = models.BooleanField("freigegeben", default=True)
+    committed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="freigegeben durch"
     )
     is_current = models.BooleanField("gilt", default=True)
+    ended_at = models.DateTimeField("bis", null=True)
 
     objects = PositionQuerySet.as_manager()
 
@@ -43,8 +72,19 @@ class Position(models.Model):
         ordering = ["proposal", "land__rotation_index", "-taken_at"]
         constraints = [
             models.UniqueConstraint(
-                name="one_current_position", fields=["proposal", "land"], condition=Q(is_current=True)
+                name="one_current_position",
+                fields=["proposal", "land"],
+                condition=Q(is_current=True, is_committed=True),
             ),
+            models.UniqueConstraint(
+                name="one_prepared_position",
+                fields=["proposal", "land"],
+                condition=Q(is_current=True, is_committed=False),
+            ),
+            models.CheckConstraint(
+                name="position_committed", condition=Q(is_committed=True) ^ Q(committed_by__isnull=True)
+            ),
+            models.CheckConstraint(name="position_ended", condition=Q(is_current=True) ^ Q(ended_at__isnull=False)),
             models.CheckConstraint(name="position_stance", condition=Q(stance__in=Stance.values())),
             models.CheckConstraint(
                 name="position_condition",
@@ -60,9 +100,17 @@ class Position(models.Model):
     def label(self) -> str:
         return Stance(self.stance).label
 
+    @property
+    def stands_behind(self) -> bool:
+        return self.stance in STANDS_BEHIND
+
+    @property
+    def words(self) -> dict:
+        return {name: getattr(self, name) for name in WORDS}
+
     @classmethod
     def take(cls, proposal, stance, *, by, note="", block_id="", wording=""):
-        """Take or change the position of one's own Land. The same position twice is one.
+        """Take or change the position of one's own Land, or prepare it for release. The same position twice is one.
 
         Refused for the lead Land, outside the states open for positions, and for a Ziffer the text does not have.
         """
@@ -70,23 +118,47 @@ class Position(models.Model):
             proposal = proposal.locked()
             appointment = _authority(proposal, by)
             _refuse_condition(proposal, stance, block_id, wording)
-            values = {"stance": Stance(stance), "note": note, "block_id": block_id, "wording": wording}
+            words = {"stance": Stance(stance), "note": note, "block_id": block_id, "wording": wording}
+            return cls._say(proposal, appointment, words, by=by)
+
+    @classmethod
+    def confirm(cls, proposal, *, seen: int, by):
+        """Stand behind the changed text as before. `seen` is the version that the person has read."""
+        with transaction.atomic():
+            proposal = proposal.locked()
+            appointment = _authority(proposal, by)
             current = cls.objects.current().filter(proposal=proposal, land=appointment.land).first()
-            if current and all(getattr(current, name) == value for name, value in values.items()):
-                return current
-            cls._end(current)
-            position = cls.objects.create(
-                proposal=proposal, land=appointment.land, version=proposal.text, taken_by=by, **values
-            )
-            record(
-                proposal,
-                "position_taken",
-                says=f"hat die Position des Landes eingetragen: {position.label}.",
-                by=by,
-                appointment=appointment,
-                position=position.pk,
-            )
-            return position
+            if current is None or current.stance not in STANDS_BEHIND:
+                raise Refused("Ihr Land hat keine Position, die zu bestätigen wäre. Tragen Sie eine Position ein.")
+            if seen != proposal.text.number:
+                raise Refused(
+                    f"Inzwischen gibt es Fassung {proposal.text.number}. Lesen Sie sie, bevor Sie bestätigen."
+                )
+            return cls._say(proposal, appointment, current.words, by=by, is_confirmation=True)
+
+    @classmethod
+    def commit(cls, proposal, pk: int, *, by):
+        """Release what an official has prepared: from now on it is the position of the Land, and all see it."""
+        with transaction.atomic():
+            proposal = proposal.locked()
+            appointment = _authority(proposal, by, Permission.COMMIT_POSITION)
+            prepared = cls._prepared(proposal, appointment, pk)
+            cls._end(proposal, appointment.land_id, is_committed=True)
+            cls.objects.filter(pk=pk).update(is_committed=True, committed_by=by, taken_at=clock.now())
+            says = f"hat die Position des Landes freigegeben: {prepared.label}."
+            record(proposal, "position_taken", says=says, by=by, appointment=appointment, position=pk)
+            return cls.objects.get(pk=pk)
+
+    @classmethod
+    def discard(cls, proposal, pk: int, *, by):
+        """Throw away what was prepared; the released position stays. Any official of the Land may."""
+        with transaction.atomic():
+            proposal = proposal.locked()
+            appointment = _authority(proposal, by)
+            cls._prepared(proposal, appointment, pk)
+            cls._end(proposal, appointment.land_id, is_committed=False)
+            says = f"hat die vorbereitete Position zu {proposal.reference} verworfen."
+            record(appointment.land, "position_discarded", says=says, by=by, appointment=appointment, position=pk)
 
     @classmethod
     def drop(cls, proposal, *, by):
@@ -97,34 +169,96 @@ class Position(models.Model):
             current = cls.objects.current().filter(proposal=proposal, land=appointment.land).first()
             if current is None:
                 return False
-            cls._end(current)
-            record(
-                proposal,
-                "position_dropped",
-                says="hat die Position des Landes zurückgenommen.",
-                by=by,
-                appointment=appointment,
-                position=current.pk,
-            )
+            if _must_wait(proposal, appointment, by):
+                raise Refused(
+                    "In Ihrem Land gibt die Freigabe Positionen frei, und nur sie nimmt eine zurück. "
+                    "Sie können eine andere vorbereiten, zum Beispiel „Prüft noch“."
+                )
+            cls._end(proposal, appointment.land_id)
+            says = "hat die Position des Landes zurückgenommen."
+            record(proposal, "position_dropped", says=says, by=by, appointment=appointment, position=current.pk)
             return True
 
     @classmethod
-    def _end(cls, position):
-        if position:
-            cls.objects.filter(pk=position.pk).update(is_current=False)
+    def follow(cls, position, *, stance, version, note):
+        """A new row of the same Land and person in place of a released one, as the consequence of another verb."""
+        cls._end(position.proposal, position.land_id, is_committed=True)
+        return cls.objects.create(
+            proposal=position.proposal,
+            land_id=position.land_id,
+            stance=stance,
+            version=version,
+            note=note,
+            taken_by_id=position.taken_by_id,
+            committed_by_id=position.committed_by_id,
+        )
+
+    @classmethod
+    def _say(cls, proposal, appointment, words, *, by, is_confirmation=False):
+        must_wait = _must_wait(proposal, appointment, by)
+        own = cls.objects.filter(proposal=proposal, land=appointment.land_id, is_current=True).with_age()
+        rows = {row.is_committed: row for row in own}
+        last = rows.get(False, rows.get(True)) if must_wait else rows.get(True)
+        if last and last.words == words and not last.is_outdated:
+            return last
+        cls._end(proposal, appointment.land_id, **({"is_committed": False} if must_wait else {}))
+        position = cls.objects.create(
+            proposal=proposal,
+            land=appointment.land,
+            version=proposal.text,
+            taken_by=by,
+            is_committed=not must_wait,
+            committed_by=None if must_wait else by,
+            **words,
+        )
+        _record(proposal, position, by, appointment, is_confirmation)
+        return position
+
+    @classmethod
+    def _prepared(cls, proposal, appointment, pk):
+        prepared = cls.objects.prepared().filter(proposal=proposal, land=appointment.land_id, pk=pk).first()
+        if prepared is None:
+            raise Refused(
+                "Diese vorbereitete Position gibt es nicht mehr: Sie ist freigegeben, verworfen oder ersetzt."
+            )
+        return prepared
+
+    @classmethod
+    def _end(cls, proposal, land_id, **which):
+        current = cls.objects.filter(proposal=proposal, land=land_id, is_current=True, **which)
+        current.update(is_current=False, ended_at=clock.now())
 
 
-def _authority(proposal, user):
-    appointment = proposal.authority(user, Permission.TAKE_POSITION)
+def _authority(proposal, user, permission=Permission.TAKE_POSITION):
+    appointment = proposal.authority(user, permission)
     if appointment is None or not proposal.may_be_seen_by(user):
         raise PermissionDenied
     if appointment.land_id == proposal.lead_land_id:
-        raise Refused(
-            "Ihr Land ist federführend und steht damit hinter dem Vorschlag. Eine Position ist nicht nötig."
-        )
+        raise Refused("Ihr Land ist federführend und steht damit hinter dem Vorschlag. Eine Position ist nicht nötig.")
     if proposal.state not in OPEN_FOR_POSITIONS:
         raise Refused("Zu diesem Vorschlag sind keine Positionen mehr möglich, weil er abgeschlossen ist.")
     return appointment
+
+
+def _must_wait(proposal, appointment, user) -> bool:
+    """Whether the Land wants its positions released by its approver, and this person is none."""
+    approver = proposal.authority(user, Permission.COMMIT_POSITION)
+    is_approver = approver is not None and approver.land_id == appointment.land_id
+    return not is_approver and Land.objects.filter(pk=appointment.land_id, approves_positions=True).exists()
+
+
+def _record(proposal, position, by, appointment, is_confirmation):
+    """A released position stands in the journal of the proposal; a prepared one only in that of the own Land."""
+    facts = {"by": by, "appointment": appointment, "position": position.pk}
+    if not position.is_committed:
+        says = f"hat eine Position zu {proposal.reference} vorbereitet."
+        record(appointment.land, "position_prepared", says=says, **facts)
+    elif is_confirmation:
+        says = f"hat die Position des Landes für Fassung {proposal.text.number} bestätigt: {position.label}."
+        record(proposal, "position_confirmed", says=says, **facts)
+    else:
+        says = f"hat die Position des Landes eingetragen: {position.label}."
+        record(proposal, "position_taken", says=says, **facts)
 
 
 def _refuse_condition(proposal, stance, block_id, wording):
@@ -133,6 +267,4 @@ def _refuse_condition(proposal, stance, block_id, wording):
     if not wording.strip():
         raise Refused("Bitte geben Sie den Wortlaut an, unter dem Ihr Land unterstützt.")
     if block_id not in {block["id"] for block in proposal.text.blocks if block["kind"] == "ziffer"}:
-        raise Refused(
-            "Die gewählte Ziffer steht nicht in der aktuellen Fassung. Bitte wählen Sie eine vorhandene."
-        )
+        raise Refused("Die gewählte Ziffer steht nicht in der aktuellen Fassung. Bitte wählen Sie eine vorhandene.")

@@ -3,12 +3,17 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
+from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from intmk import clock
 from proposals.facts import Recommendation
+from proposals.models.adopting import Adopting
+from proposals.models.lineage import Lineage
 from proposals.models.moving import Moving
 from proposals.models.queries import ProposalQuerySet
+from proposals.models.restoring import Restoring
 from proposals.models.writing import Writing
 from proposals.stances import Origin, ProposalKind, Stance
 from proposals.states import (
@@ -17,6 +22,7 @@ from proposals.states import (
     IN_A_GROUP,
     KEEPS_AUDIENCE,
     ON_AGENDA,
+    UNDER_WAY,
     State,
     on_page,
 )
@@ -26,7 +32,7 @@ def _implies(states, facts: Q) -> Q:
     return ~Q(state__in=sorted(states)) | facts
 
 
-class Proposal(Moving, Writing, models.Model):
+class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
     """What a Land proposes to resolve. Its text lies in versions; its state changes only through `move`.
 
     `audience` is the state whose audience sees the proposal: the state itself, or, where it ended without an outcome,
@@ -35,13 +41,9 @@ class Proposal(Moving, Writing, models.Model):
 
     reference = models.CharField("Nummer", max_length=12, unique=True)
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="proposals")
-    kind = models.CharField(
-        "Art", max_length=20, choices=ProposalKind.choices(), default=ProposalKind.ORDINARY
-    )
+    kind = models.CharField("Art", max_length=20, choices=ProposalKind.choices(), default=ProposalKind.ORDINARY)
     title = models.CharField("Titel", max_length=300)
-    lead_land = models.ForeignKey(
-        "accounts.Land", models.PROTECT, related_name="led", verbose_name="Federführung"
-    )
+    lead_land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="led", verbose_name="Federführung")
     theme = models.ForeignKey(
         "conferences.Theme",
         models.PROTECT,
@@ -63,9 +65,7 @@ class Proposal(Moving, Writing, models.Model):
     contact = models.CharField("Kontaktstelle", max_length=120, blank=True)
     is_example = models.BooleanField("Beispieltext", default=False)
 
-    state = models.CharField(
-        "Stand", max_length=20, choices=State.choices(), default=State.IDEA, editable=False
-    )
+    state = models.CharField("Stand", max_length=20, choices=State.choices(), default=State.IDEA, editable=False)
     audience = models.CharField(max_length=20, choices=State.choices(), default=State.IDEA, editable=False)
     changed_at = models.DateTimeField("zuletzt geändert", default=clock.now)
     text = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", null=True)
@@ -87,6 +87,8 @@ class Proposal(Moving, Writing, models.Model):
     referred_to = models.CharField("überwiesen an", max_length=200, blank=True)
     predecessor = models.ForeignKey("self", models.PROTECT, related_name="successors", null=True, blank=True)
 
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="merged", null=True, blank=True)
+
     objects = ProposalQuerySet.as_manager()
 
     class Meta:
@@ -96,22 +98,21 @@ class Proposal(Moving, Writing, models.Model):
         indexes = [
             models.Index(name="proposal_list", fields=["conference", "-changed_at", "-id"]),
             models.Index(name="proposal_by_state", fields=["conference", "state", "-changed_at"]),
+            models.Index(
+                name="proposal_under_way", fields=["changed_at", "id"], condition=Q(state__in=sorted(UNDER_WAY))
+            ),
             GinIndex(name="proposal_search", fields=["search"]),
         ]
         constraints = [
             models.CheckConstraint(name="proposal_title", condition=~Q(title="")),
-            models.CheckConstraint(
-                name="proposal_reference_form", condition=Q(reference__regex=r"^\d{4}-\d{3,}$")
-            ),
+            models.CheckConstraint(name="proposal_reference_form", condition=Q(reference__regex=r"^\d{4}-\d{3,}$")),
             models.CheckConstraint(name="proposal_state", condition=Q(state__in=State.values())),
             models.CheckConstraint(
                 name="proposal_audience",
                 condition=Q(audience__in=sorted(AUDIENCE))
                 & (Q(audience=F("state")) | Q(state__in=sorted(KEEPS_AUDIENCE))),
             ),
-            models.CheckConstraint(
-                name="proposal_in_group", condition=_implies(IN_A_GROUP, Q(group__isnull=False))
-            ),
+            models.CheckConstraint(name="proposal_in_group", condition=_implies(IN_A_GROUP, Q(group__isnull=False))),
             models.CheckConstraint(
                 name="proposal_has_theme",
                 condition=_implies(
@@ -124,7 +125,8 @@ class Proposal(Moving, Writing, models.Model):
                 condition=_implies(FROZEN, Q(submitted_text__isnull=False, submitted_at__isnull=False)),
             ),
             models.CheckConstraint(
-                name="proposal_frozen_text", condition=_implies(FROZEN, Q(submitted_text=F("text")))
+                name="proposal_frozen_text",
+                condition=_implies({State.SUBMITTED}, Q(submitted_text=F("text"), text__isnull=False)),
             ),
             models.CheckConstraint(
                 name="proposal_returned", condition=_implies({State.RETURNED}, ~Q(return_reason=""))
@@ -139,13 +141,14 @@ class Proposal(Moving, Writing, models.Model):
             ),
             models.CheckConstraint(
                 name="proposal_on_agenda",
-                condition=_implies(
-                    ON_AGENDA, Q(agenda_item__isnull=False) & (~Q(recommendation="") | ~Q(urgency=""))
-                ),
+                condition=_implies(ON_AGENDA, Q(agenda_item__isnull=False) & (~Q(recommendation="") | ~Q(urgency=""))),
             ),
             models.CheckConstraint(
-                name="proposal_referred", condition=_implies({State.REFERRED}, ~Q(referred_to=""))
+                name="proposal_merged",
+                condition=Q(state=State.MERGED, merged_into__isnull=False) & ~Q(merged_into=F("pk"))
+                | ~Q(state=State.MERGED) & Q(merged_into__isnull=True),
             ),
+            models.CheckConstraint(name="proposal_referred", condition=_implies({State.REFERRED}, ~Q(referred_to=""))),
         ]
 
     def __str__(self):
@@ -167,33 +170,39 @@ class Proposal(Moving, Writing, models.Model):
         """The codes of the Länder that bring the proposal in together with the lead."""
         return frozenset(p.land_id for p in self.current_positions if p.stance == Stance.CO_SPONSOR)
 
-    @property
-    def parties(self) -> Parties:
-        """Whom the rights look at. Read with `access.get_proposal` or `locked`, which fetch what this needs."""
+    @cached_property
+    def group_laender(self) -> frozenset[str]:
+        """The codes of the Länder in the working group."""
+        members = self.group.members.all() if self.group_id else ()
+        return frozenset(member.land_id for member in members)
+
+    def parties(self, asked: frozenset[Relation] = frozenset(Relation)) -> Parties:
+        """Whom the rights look at. Positions and group are read only where the relations asked for need them."""
         return Parties(
             chair=self.conference.chair_land_id,
             term=(self.conference.starts_on, self.conference.ends_on),
             lead=self.lead_land_id,
-            co_sponsors=self.co_sponsors,
-            group=frozenset(member.land_id for member in self.group.members.all())
-            if self.group_id
-            else frozenset(),
+            co_sponsors=self.co_sponsors if Relation.CO_SPONSOR in asked else frozenset(),
+            group=self.group_laender if Relation.GROUP_MEMBER in asked else frozenset(),
             group_lead=self.group.lead_land_id if self.group_id else None,
             open_to_guests=self.is_open_to_guests,
         )
 
     def authority(self, user, permission):
         """The appointment under which the user may, or None. Says nothing about when."""
-        return authority(user.appointments_today, permission, self.parties, clock.today())
+        parties = self.parties(GRANTS[permission])
+        return authority(user.appointments_today, permission, parties, clock.today())
 
     def may_be_seen_by(self, user) -> bool:
-        held = relations(user.appointments_today, self.parties, clock.today())
-        return bool(AUDIENCE[State(self.audience)] & held.keys())
+        audience = AUDIENCE[State(self.audience)]
+        return bool(audience & relations(user.appointments_today, self.parties(audience), clock.today()).keys())
 
     def versions_seen_by(self, user):
-        """The versions a user may read: the current and the submitted one, and those saved while she saw the proposal."""
-        held = relations(user.appointments_today, self.parties, clock.today()).keys()
-        states = [state for state, audience in AUDIENCE.items() if audience & held]
-        return self.versions.filter(
-            Q(audience__in=states) | Q(pk__in=[self.text_id, self.submitted_text_id or 0])
-        )
+        """The versions a user may read: current and submitted ones, and those saved while she saw the proposal."""
+        states = self.states_seen_by(user)
+        return self.versions.filter(Q(audience__in=states) | Q(pk__in=[self.text_id, self.submitted_text_id or 0]))
+
+    def states_seen_by(self, user) -> list[State]:
+        """The states in which the user would see this proposal, as she stands to it today."""
+        held = relations(user.appointments_today, self.parties(), clock.today()).keys()
+        return [state for state, audience in AUDIENCE.items() if audience & held]

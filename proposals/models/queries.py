@@ -1,16 +1,19 @@
 """Which proposals a person may see, read from the same tables as the rights of a single one."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery
 
-from accounts.permissions import GRANTS, Relation, Role
+from accounts.permissions import GRANTS, Permission, Relation, Role
 from accounts.relations import LAND_ROLES, WORKING_LEVEL
-from conferences.models import GroupMember
+from conferences.models import GroupMember, WorkingGroup
 from intmk import clock
 from proposals import workflow
+from proposals.models.amendment import Amendment
 from proposals.models.position import Position
+from proposals.models.visit import Visit
 from proposals.stances import Stance
-from proposals.states import AUDIENCE
+from proposals.states import AUDIENCE, UNDER_WAY, WRITTEN
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -20,7 +23,8 @@ class ProposalQuerySet(models.QuerySet):
 
     def awaiting(self, user):
         """Where a step of the workflow waits for this user."""
-        return self._by_relations(user, "state", _states_awaiting)
+        # Said once for all relations, so that the index on what is under way can be used.
+        return self.filter(state__in=sorted(UNDER_WAY))._by_relations(user, "state", _states_awaiting)
 
     def _by_relations(self, user, column, states_of):
         condition = Q(pk__in=[])
@@ -28,24 +32,45 @@ class ProposalQuerySet(models.QuerySet):
             for relation, held in _conditions(user.appointments_today).items():
                 states = states_of(relation)
                 if states:
-                    condition |= held & Q(**{f"{column}__in": states})
+                    # The state first: PostgreSQL then looks for a co-sponsor only in the few states that need one.
+                    condition |= Q(**{f"{column}__in": states}) & held
         return self.filter(condition)
 
+    def among(self, chosen):
+        """Only the rows of another, sliced queryset: PostgreSQL chooses them before it joins anything to them."""
+        keys = ArraySubquery(chosen.values("pk"), template="(ARRAY(%(subquery)s))")
+        keys.empty_result_set_value = NotImplemented  # where nothing can be chosen, nothing is found
+        is_one = Func("pk", keys, template="%(expressions)s", arg_joiner=" = ANY ", output_field=BooleanField())
+        return self.filter(is_one)
+
+    def with_news_for(self, user):
+        """`is_new`: changed since the user last had it before her, or never opened by her. No query of its own."""
+        seen = Visit.objects.filter(proposal=OuterRef("pk"), user=user, seen_at__gte=OuterRef("changed_at"))
+        return self.annotate(is_new=~Exists(seen))
+
     def for_list(self):
-        return self.select_related("conference", "theme", "group", "agenda_item")
+        return self.select_related("theme", "agenda_item").defer("search")
 
     def for_page(self):
-        return self.select_related(
-            "conference__rules",
-            "conference__chair_land",
-            "theme",
-            "group",
-            "lead_land",
-            "text",
-            "pre_meeting",
-            "agenda_item__meeting",
-            "predecessor",
-        ).prefetch_related("conference__meetings", "conference__deadlines")
+        return (
+            self.select_related(
+                "conference__rules",
+                "conference__chair_land",
+                "theme",
+                "group",
+                "lead_land",
+                "text",
+                "pre_meeting",
+                "agenda_item__meeting",
+            )
+            .defer("search")
+            .annotate(undecided=ArraySubquery(_open_amendments()))
+        )
+
+
+def _open_amendments():
+    """The labels of the amendments to the row that wait for a decision: read along, for the vote and the tasks."""
+    return Amendment.objects.filed().filter(proposal=OuterRef("pk")).labels()
 
 
 def _states_seen_by(relation) -> list:
@@ -53,16 +78,14 @@ def _states_seen_by(relation) -> list:
 
 
 def _states_awaiting(relation) -> list:
-    return sorted(
-        {
-            state
-            for transition in workflow.TRANSITIONS.values()
-            if transition.is_awaited
-            and not transition.by_ballot
-            and relation in GRANTS[transition.permission]
-            for state in transition.sources
-        }
-    )
+    """Where the workflow waits for a step of this relation, or for the text that is written there."""
+    steps = {
+        state
+        for transition in workflow.TRANSITIONS.values()
+        if transition.is_awaited and not transition.by_ballot and relation in GRANTS[transition.permission]
+        for state in transition.sources
+    }
+    return sorted(steps | WRITTEN if relation in GRANTS[Permission.EDIT_TEXT] else steps)
 
 
 def _conditions(appointments) -> dict[Relation, Q]:
@@ -71,18 +94,15 @@ def _conditions(appointments) -> dict[Relation, Q]:
     conditions = {}
     if working:
         conditions[Relation.LEAD_LAND] = Q(lead_land__in=working)
-        conditions[Relation.GROUP_LEAD] = Q(group__lead_land__in=working)
-        conditions[Relation.GROUP_MEMBER] = Exists(
-            GroupMember.objects.filter(group=OuterRef("group"), land__in=working)
-        )
-        conditions[Relation.CO_SPONSOR] = Exists(
-            Position.objects.current().filter(
-                proposal=OuterRef("pk"), land__in=working, stance=Stance.CO_SPONSOR
-            )
-        )
+        led = WorkingGroup.objects.filter(lead_land__in=working)
+        joined = GroupMember.objects.filter(land__in=working)
+        conditions[Relation.GROUP_LEAD] = Q(group__in=led)
+        conditions[Relation.GROUP_MEMBER] = Q(group__in=joined.values("group"))
+        conditions[Relation.CO_SPONSOR] = Q(pk=_co_sponsored(working))
     approving = _laender(appointments, {Role.APPROVER})
     if approving:
         conditions[Relation.LEAD_APPROVER] = Q(lead_land__in=approving)
+        conditions[Relation.MEMBER_APPROVER] = Q(pk__isnull=False)
     if members:
         conditions[Relation.MEMBER_LAND] = Q(pk__isnull=False)
     if _laender(appointments, {Role.DELEGATE}):
@@ -92,14 +112,21 @@ def _conditions(appointments) -> dict[Relation, Q]:
     return conditions | _chair_conditions(appointments)
 
 
+def _co_sponsored(laender) -> Subquery:
+    """The key of the row itself, where one of these Länder brings it in too.
+
+    Not an `Exists`: for that one PostgreSQL first reads all positions these Länder ever took.
+    """
+    positions = Position.objects.current().filter(proposal=OuterRef("pk"), land__in=laender, stance=Stance.CO_SPONSOR)
+    return Subquery(positions.values("proposal")[:1])
+
+
 def _chair_conditions(appointments) -> dict[Relation, Q]:
     today, conditions = clock.today(), {}
     offices, press = _laender(appointments, {Role.SECRETARIAT}), _laender(appointments, {Role.PRESS})
     if offices:
         chair = Q(conference__chair_land__in=offices)
-        conditions[Relation.OFFICE] = chair & Q(
-            conference__starts_on__lte=today, conference__ends_on__gte=today
-        )
+        conditions[Relation.OFFICE] = chair & Q(conference__starts_on__lte=today, conference__ends_on__gte=today)
         conditions[Relation.FORMER_OFFICE] = chair & Q(conference__ends_on__lt=today)
     if press:
         conditions[Relation.PRESS] = Q(conference__chair_land__in=press, conference__starts_on__lte=today)

@@ -7,12 +7,16 @@ from intmk import clock
 from proposals.states import State
 from proposals.text import blocks as text
 
+# A version that changed the matter: not declared editorial, or contested by a Land.
+MATERIAL = Q(is_editorial=False) | Q(objections__isnull=False)
+
 
 class Version(models.Model):
     """A text as it was saved: immutable, numbered within its proposal. The database refuses any change.
 
     `blocks` is a list in the schema of `proposals.text.blocks`; `digest` is the sha256 of title and blocks. `audience`
     is the state in which it was saved: who could not see the proposal then does not see this draft later either.
+    `is_editorial` is the declaration of its author that only the wording changed; any Land may contest it.
     """
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="versions")
@@ -21,11 +25,10 @@ class Version(models.Model):
     blocks = models.JSONField("Text")
     note = models.CharField("Was sich geändert hat", max_length=300, blank=True)
     digest = models.CharField(max_length=64)
+    is_editorial = models.BooleanField("nur redaktionell", default=False)
     audience = models.CharField("gespeichert im Stand", max_length=20, choices=State.choices())
     saved_at = models.DateTimeField("gespeichert am", default=clock.now)
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person"
-    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
 
     class Meta:
@@ -50,7 +53,7 @@ class Version(models.Model):
         return text.load(self.blocks)
 
     @classmethod
-    def write(cls, proposal, *, number, title, blocks, note, by, land_id):
+    def write(cls, proposal, *, number, title, blocks, note, by, land_id, is_editorial=False):
         """Save a text as the next version. Raises TextError for a text that breaks the schema."""
         stored = text.dump(blocks)
         text.load(stored)
@@ -60,6 +63,7 @@ class Version(models.Model):
             title=title,
             blocks=stored,
             note=note,
+            is_editorial=is_editorial,
             digest=text.digest(title, blocks),
             audience=proposal.state,
             saved_by=by,

@@ -1,6 +1,7 @@
 """How a proposal gets its text. Mixed into `Proposal`; versions are only ever added."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +16,8 @@ from proposals.search import search_vector
 from proposals.states import EDITABLE, State
 from proposals.text import merge
 from proposals.text.blocks import Block
+
+DOUBLE_CLICK = timedelta(minutes=10)
 
 
 class Stale(Exception):
@@ -34,12 +37,13 @@ class Draft:
     title: str
     blocks: tuple[Block, ...]
     note: str = ""
+    is_editorial: bool = False
 
 
 class Writing:
     @classmethod
     def start(cls, conference, draft: Draft, *, lead_land, by, **fields):
-        """A new idea of a Land, with its reference number and first version. Refused without the right for that Land."""
+        """A new idea of a Land, with its number and first version. PermissionDenied without the right for that Land."""
         parties = Parties(
             chair=conference.chair_land_id, term=(conference.starts_on, conference.ends_on), lead=lead_land.pk
         )
@@ -48,10 +52,28 @@ class Writing:
             raise PermissionDenied
         with transaction.atomic():
             proposal = cls._create(conference, draft, lead_land=lead_land, by=by, **fields)
-            record(
-                proposal, "started", says="hat die Idee angelegt.", by=by, appointment=appointment, version=1
-            )
+            record(proposal, "started", says="hat die Idee angelegt.", by=by, appointment=appointment, version=1)
         return proposal
+
+    @classmethod
+    def start_once(cls, conference, draft: Draft, *, lead_land, by, **fields):
+        """As `start`; the same words sent again by the same person within ten minutes (a double click) are one idea."""
+        with transaction.atomic():
+            type(conference).objects.select_for_update().get(pk=conference.pk)
+            just_started = cls.objects.filter(
+                conference=conference,
+                lead_land=lead_land,
+                state=State.IDEA,
+                title=draft.title,
+                text__number=1,
+                text__saved_by=by,
+                text__saved_at__gte=clock.now() - DOUBLE_CLICK,
+            ).select_related("text")
+            words = [_words(block) for block in draft.blocks]
+            for proposal in just_started:
+                if [_words(block) for block in proposal.text.read()] == words:
+                    return proposal
+            return cls.start(conference, draft, lead_land=lead_land, by=by, **fields)
 
     def succeed_in(self, conference, *, by, appointment):
         """The same text in the next conference, open for all Länder to talk over. Sponsors confirm anew."""
@@ -94,16 +116,28 @@ class Writing:
                     f"Der Text liegt fest, weil der Vorschlag den Stand „{State(fresh.state).label}“ hat. "
                     "Änderungen sind erst nach einer Rückgabe wieder möglich."
                 )
-            title, blocks = fresh._merged(draft, base)
-            version = fresh._add_version(Draft(title, blocks, draft.note), fields, by, appointment)
+            title, blocks = fresh.merged_with(draft, base, by)
+            version = fresh._add_version(replace(draft, title=title, blocks=blocks), fields, by, appointment)
         self.refresh_from_db()
         return version
 
-    def _merged(self, draft, base):
+    def base_for(self, user, number: int):
+        """The version a person can have written on: she sees it, or it was current until one of her time. Or None."""
+        next_one = self.versions.filter(number=number + 1, audience__in=self.states_seen_by(user))
+        versions = self.versions if next_one.exists() else self.versions_seen_by(user)
+        return versions.filter(number=number).first()
+
+    def merged_with(self, draft, base, by):
+        """Title and blocks of a draft, merged with the current text. Raises Stale, or Refused without a base."""
         if base == self.text.number:
             return draft.title, draft.blocks
-        original, current = self.versions.get(number=base), self.text
-        merged = merge.merge(original.read(), draft.blocks, current.read())
+        original, current = self.base_for(by, base), self.text
+        if original is None:
+            raise Refused(
+                "Die Fassung, auf der Ihr Text beruht, gibt es nicht. Kopieren Sie Ihren Text und laden Sie neu."
+            )
+        mine = _with_known_ids(draft.blocks, original.read(), current.read())
+        merged = merge.merge(original.read(), mine, current.read())
         title = merge.merge_title(original.title, draft.title, current.title)
         if merged.conflicts or title is None:
             raise Stale(current, merged, title or draft.title)
@@ -122,14 +156,13 @@ class Writing:
                 title=draft.title,
                 blocks=draft.blocks,
                 note=draft.note,
+                is_editorial=draft.is_editorial,
                 by=by,
                 land_id=appointment.land_id,
             )
         self._store_text(version, fields)
         says = (
-            f"hat Fassung {version.number} gespeichert."
-            if is_new_text
-            else "hat die Angaben zum Vorschlag geändert."
+            f"hat Fassung {version.number} gespeichert." if is_new_text else "hat die Angaben zum Vorschlag geändert."
         )
         record(
             self,
@@ -172,3 +205,15 @@ class Writing:
             changed_at=clock.now(),
             **fields,
         )
+
+
+def _words(block) -> tuple:
+    """What a person has typed of a block; its id is ours."""
+    return block.kind, block.level, block.text
+
+
+def _with_known_ids(mine, base, current) -> tuple:
+    """New blocks that are in the current text already, word for word, are those: a double click adds nothing."""
+    old = {block.id for block in base}
+    added = {_words(block): block.id for block in current if block.id not in old}
+    return tuple(block if block.id in old else replace(block, id=added.pop(_words(block), block.id)) for block in mine)

@@ -80,13 +80,21 @@ def operations(base_title: str, base: Sequence[Block], new_title: str, new: Sequ
 
 def apply(title: str, blocks: Iterable[Block], operations: Iterable[Operation]) -> tuple[str, tuple[Block, ...]]:
     """Title and text after the operations. TextError if one of them refers to a block that is not there."""
+    title, text = apply_unchecked(title, blocks, operations)
+    return title, check(text)
+
+
+def apply_unchecked(
+    title: str, blocks: Iterable[Block], operations: Iterable[Operation]
+) -> tuple[str, tuple[Block, ...]]:
+    """As `apply`, for looking at the text only: whether it is too long to keep is not asked."""
     text = list(blocks)
     for operation in operations:
         if isinstance(operation, Retitle):
             title = operation.text
         else:
             _apply(operation, text)
-    return title, check(settle(text))
+    return title, settle(text)
 
 
 def _apply(operation: Operation, text: list[Block]) -> None:

@@ -1,10 +1,10 @@
 """Several amendments to one text: which of them cannot both be adopted."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply
+from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked
 from .blocks import Block, names, points_above
 
 
@@ -65,7 +65,7 @@ def _wishes(operations: Sequence[Operation], base: Sequence[Block]) -> _Wishes:
 def points_above_inserted(operations: Sequence[Operation], base: Sequence[Block]) -> dict[str, str | None]:
     """For every block the operations insert the block of the base it becomes a subpoint of, None if of none."""
     inserted = [operation.block.id for operation in operations if isinstance(operation, Insert)]
-    above = points_above(apply("", base, operations)[1]) if inserted else {}
+    above = points_above(apply_unchecked("", base, operations)[1]) if inserted else {}
     known = {block.id for block in base}
     return {block_id: above[block_id] if above[block_id] in known else None for block_id in inserted}
 

@@ -5,7 +5,7 @@ change carries both sides, so that the old and the new text can be rebuilt from 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,6 +147,14 @@ def moved_ids(old: Iterable[Block], new: Iterable[Block]) -> set[str]:
         stayed.add(last)
         last = ahead[last]
     return set(ahead) - stayed
+
+
+def moves_by_itself(change: Change, old_above: Mapping[str, str | None], new_above: Mapping[str, str | None]) -> bool:
+    """Whether a block of both texts has another place or level, and does not just go along with the point above it."""
+    is_moved = change.kind in (Difference.MOVED, Difference.MOVED_CHANGED)
+    above = old_above[change.old.id]
+    goes_along = above and above == new_above[change.new.id] and change.old_label == change.new_label
+    return change.old.level != change.new.level or (is_moved and not goes_along)
 
 
 def _key(block: Block) -> _Key:

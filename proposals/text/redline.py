@@ -1,5 +1,6 @@
 """The word difference of two sentences, as a person would mark it with a pencil."""
 
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,12 +21,25 @@ class Segment(NamedTuple):
     text: str
 
 
-class _Run(NamedTuple):
-    """Old and new units; the same words if `is_equal`."""
+@dataclass(slots=True)
+class _Run:
+    """Old and new units with their lengths in characters; the same words if `is_equal`."""
 
     is_equal: bool
     old: list[Unit]
     new: list[Unit]
+    old_length: int = field(init=False)
+    new_length: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.old_length, self.new_length = _length(self.old), _length(self.new)
+
+    def swallow(self, other: "_Run") -> None:
+        self.is_equal = False
+        self.old += other.old
+        self.new += other.new
+        self.old_length += other.old_length
+        self.new_length += other.new_length
 
 
 def redline(old: str, new: str) -> tuple[Segment, ...]:
@@ -39,23 +53,24 @@ def redline(old: str, new: str) -> tuple[Segment, ...]:
 
 
 def _runs(old: list[Unit], new: list[Unit]) -> list[_Run]:
-    runs = []
+    """Equal and changed stretches in turn."""
+    runs: list[_Run] = []
     for step in LCSseq.opcodes([unit.word for unit in old], [unit.word for unit in new]):
-        olds, news = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
-        if step.tag != "equal" and runs and not runs[-1].is_equal:
-            runs[-1] = _Run(False, runs[-1].old + olds, runs[-1].new + news)
+        stretch = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+        run = _Run(step.tag == "equal", *stretch)
+        if runs and not run.is_equal and not runs[-1].is_equal:
+            runs[-1].swallow(run)
         else:
-            runs.append(_Run(step.tag == "equal", olds, news))
+            runs.append(run)
     return runs
 
 
 def _tidy(runs: list[_Run]) -> list[_Run]:
     """Swallow islands of equal text that are smaller than the changes on both sides of them."""
     tidy: list[_Run] = []
-    for place, run in enumerate(runs):
-        follower = runs[place + 1] if place + 1 < len(runs) else None
+    for run, follower in zip(runs, [*runs[1:], None], strict=True):
         if tidy and not tidy[-1].is_equal and (not run.is_equal or _is_island(run, tidy[-1], follower)):
-            tidy[-1] = _Run(False, tidy[-1].old + run.old, tidy[-1].new + run.new)
+            tidy[-1].swallow(run)
         else:
             tidy.append(run)
     return tidy
@@ -65,13 +80,8 @@ def _is_island(run: _Run, left: _Run, right: _Run | None) -> bool:
     if right is None:
         return False
     words = sum(is_word(unit.word) for unit in run.new)
-    if words == 0:
-        return True
-    return words <= _ISLAND_WORDS and _length(run.new) <= min(_size(left), _size(right))
-
-
-def _size(run: _Run) -> int:
-    return max(_length(run.old), _length(run.new))
+    is_small = run.new_length <= min(max(side.old_length, side.new_length) for side in (left, right))
+    return words == 0 or (words <= _ISLAND_WORDS and is_small)
 
 
 def _length(stretch: list[Unit]) -> int:
@@ -79,7 +89,7 @@ def _length(stretch: list[Unit]) -> int:
 
 
 def _is_rewritten(runs: list[_Run], old: str, new: str) -> bool:
-    common = sum(_length(run.new) for run in runs if run.is_equal)
+    common = sum(run.new_length for run in runs if run.is_equal)
     return bool(old and new) and common < _REWRITTEN * min(len(old), len(new))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from .blocks import Block, Kind, names, points_above
-from .diff import Change, Difference, after, before
+from .diff import Change, Difference, after, before, moves_by_itself
 from .redline import DELETE, EQUAL, INSERT, Segment
 from .tokens import is_word, units
 
@@ -71,17 +71,10 @@ class _Teller:
 
     def _kept(self, change: Change) -> Iterator[str]:
         old_name, new_name = self.old_names[change.old.id], self.new_names[change.new.id]
-        if self._has_own_move(change):
+        if moves_by_itself(change, self.old_above, self.new_above):
             yield (f"{old_name} wird {new_name}." if old_name != new_name else self._behind(change.new, old_name))
         name = old_name if old_name == new_name else f"{old_name} (künftig {new_name})"
         yield from _text_sentences(name, f"In {name}", change.segments)
-
-    def _has_own_move(self, change: Change) -> bool:
-        """A subpoint that only goes along with the point above it is not worth a sentence."""
-        is_moved = change.kind in (Difference.MOVED, Difference.MOVED_CHANGED)
-        above = self.old_above[change.old.id]
-        goes_along = above and above == self.new_above[change.new.id] and change.old_label == change.new_label
-        return change.old.level != change.new.level or (is_moved and not goes_along)
 
     def _behind(self, block: Block, name: str) -> str:
         previous = self.previous.get(block.id)

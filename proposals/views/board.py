@@ -1,5 +1,3 @@
-from django.db.models import Case, CharField, F, Value, When, Window
-from django.db.models.functions import RowNumber
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,6 +7,8 @@ from proposals.selection import conference_shown, selected
 from proposals.states import STAGE, Stage, State
 
 CARDS = 12
+NEWEST = ("-changed_at", "-pk")
+_STATES = {column: [state.value for state in State if STAGE[state] == column] for column in Stage}
 
 
 @require_safe
@@ -32,22 +32,13 @@ def show(request):
 
 
 def _columns(rows):
-    stage = Case(
-        *(When(state=state.value, then=Value(column.value)) for state, column in STAGE.items()),
-        output_field=CharField(),
-    )
-    newest = Window(RowNumber(), partition_by=F("stage"), order_by=[F("changed_at").desc(), F("pk").desc()])
-    cards = (
-        rows.annotate(stage=stage)
-        .annotate(place=newest)
-        .filter(place__lte=CARDS + 1)
-        .select_related("theme", "agenda_item")
-        .order_by("place")
-    )
+    newest = [rows.filter(state__in=states).order_by(*NEWEST).values("pk")[: CARDS + 1] for states in _STATES.values()]
     columns = {column: [] for column in Stage}
+    cards = rows.filter(pk__in=newest[0].union(*newest[1:], all=True)).for_list().order_by(*NEWEST)
     for proposal in cards:
-        proposal.state_label = State(proposal.state).label
-        columns[Stage(proposal.stage)].append(proposal)
+        state = State(proposal.state)
+        proposal.state_label = state.label
+        columns[STAGE[state]].append(proposal)
     return [
         {"label": column.label, "cards": found[:CARDS], "has_more": len(found) > CARDS}
         for column, found in columns.items()

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.checklist import beside_editor
 from proposals.forms import EditForm
 from proposals.models.writing import Draft, Stale
 from proposals.staleness import collision, typed
@@ -31,17 +32,20 @@ def edit(request, reference):
         (reference, proposal.get_absolute_url()),
         ("Text bearbeiten", None),
     ]
-    context = {"proposal": proposal, "form": form, "clash": clash, "breadcrumb": breadcrumb}
+    context = {"proposal": proposal, "form": form, "clash": clash, "breadcrumb": breadcrumb} | beside_editor(
+        proposal, request.user
+    )
     return render(request, "proposals/edit.html", context, status=status)
 
 
 def _saved(request, proposal, form):
-    base = proposal.versions.filter(number=form.cleaned_data["base"]).first() or proposal.text
+    number = form.cleaned_data["base"]
+    base = proposal.base_for(request.user, number) or proposal.text
     draft = Draft(form.cleaned_data["title"], form.blocks_on(base), form.cleaned_data["note"])
-    version = proposal.revise(draft, base=base.number, by=request.user, **form.details())
+    version = proposal.revise(draft, base=number, by=request.user, **form.details())
     if version is None:
         messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
-    elif version.number > base.number + 1:
+    elif version.number > number + 1:
         messages.success(
             request,
             f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt.",

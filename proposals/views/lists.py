@@ -1,12 +1,16 @@
+from urllib.parse import urlencode
+
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.permissions import Permission
 from intmk.paging import key_page
 from proposals.forms import FilterForm
 from proposals.models import Proposal
 from proposals.selection import conference_shown, selected
 from proposals.states import State
-from proposals.views.start import own_laender
+from proposals.trail import trace
+from proposals.views.start import own_codes
 
 
 @require_safe
@@ -18,6 +22,8 @@ def show(request):
     form = FilterForm(request.GET, conference=conference)
     chosen = form.chosen()
     rows = selected(Proposal.objects.visible_to(request.user), conference, chosen).for_list()
+    if conference.authority(request.user, Permission.READ_NEGOTIATION):
+        rows = rows.with_news_for(request.user)
     page = key_page(rows, "changed_at", request.GET)
     for proposal in page.rows:
         proposal.state_label = State(proposal.state).label
@@ -29,7 +35,8 @@ def show(request):
             "form": form,
             "chosen": chosen,
             "page": page,
-            "may_start": own_laender(request.user).exists(),
+            "aus": urlencode({"aus": trace(conference, chosen)}),
+            "may_start": bool(own_codes(request.user)),
             "breadcrumb": [("Vorschläge", None)],
         },
     )

@@ -1,5 +1,7 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -12,12 +14,14 @@ from proposals.text.blocks import Kind, names
 
 @require_http_methods(["GET", "POST"])
 def take(request, reference):
-    """Say how one's own Land stands to the proposal."""
+    """Say how one's own Land stands to the proposal, or prepare it for the release."""
     proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
     land = proposal.authority(request.user, Permission.TAKE_POSITION).land
-    own = next((position for position in proposal.current_positions if position.land_id == land.pk), None)
+    own, prepared = _own(proposal, land), Position.objects.prepared().filter(proposal=proposal, land=land).first()
     form = PositionForm(
-        request.POST if request.method == "POST" else None, ziffern=_ziffern(proposal), initial=_initial(own)
+        request.POST if request.method == "POST" else None,
+        ziffern=_ziffern(proposal),
+        initial=_initial(prepared or own),
     )
     form.cancel_url = proposal.get_absolute_url()
     if request.method == "POST" and form.is_valid():
@@ -26,14 +30,22 @@ def take(request, reference):
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, f"{land.name}: {position.label}.")
+            messages.success(request, _told(position, land))
             return redirect(proposal)
     breadcrumb = [
         ("Vorschläge", "/vorschlaege/"),
         (reference, proposal.get_absolute_url()),
         ("Position", None),
     ]
-    context = {"proposal": proposal, "land": land, "own": own, "form": form, "breadcrumb": breadcrumb}
+    context = {
+        "proposal": proposal,
+        "land": land,
+        "own": own,
+        "prepared": prepared,
+        "may_commit": _may_commit(request.user, proposal, land),
+        "form": form,
+        "breadcrumb": breadcrumb,
+    }
     return render(request, "proposals/position.html", context)
 
 
@@ -46,18 +58,70 @@ def drop(request, reference):
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.info(
-            request, "Die Position ist zurückgenommen." if was_there else "Es gab keine Position mehr."
-        )
+        messages.info(request, "Die Position ist zurückgenommen." if was_there else "Es gab keine Position mehr.")
     return redirect(proposal)
+
+
+@require_POST
+def confirm(request, reference):
+    """Stand behind the changed text as before."""
+    proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
+    try:
+        position = Position.confirm(proposal, seen=_number(request, "fassung"), by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _told(position, position.land))
+    return redirect(reverse("dossier", args=[reference]) + "#positionen")
+
+
+@require_POST
+def decide(request, reference, pk):
+    """Release what was prepared in one's own Land, or discard it."""
+    does_commit = request.POST.get("tun") == "freigeben"
+    permission = Permission.COMMIT_POSITION if does_commit else Permission.TAKE_POSITION
+    proposal = get_proposal(request.user, reference, to=permission)
+    try:
+        if does_commit:
+            position = Position.commit(proposal, pk, by=request.user)
+            messages.success(request, f"{position.land.name}: {position.label}. Alle sehen jetzt die Position.")
+        else:
+            Position.discard(proposal, pk, by=request.user)
+            messages.info(request, "Die vorbereitete Position ist verworfen.")
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(reverse("dossier", args=[reference]) + "#positionen")
+
+
+def _own(proposal, land):
+    return next((position for position in proposal.current_positions if position.land_id == land.pk), None)
+
+
+def _may_commit(user, proposal, land) -> bool:
+    approver = proposal.authority(user, Permission.COMMIT_POSITION)
+    return approver is not None and approver.land_id == land.pk
+
+
+def _told(position, land) -> str:
+    if position.is_committed:
+        return f"{land.name}: {position.label}."
+    return (
+        f"Vorbereitet: {position.label}. Die Freigabe in {land.name} entscheidet; "
+        "bis dahin sieht nur Ihr Land die Position."
+    )
+
+
+def _number(request, name) -> int:
+    value = request.POST.get(name, "")
+    if not (value.isascii() and value.isdigit() and len(value) < 7):
+        raise Http404
+    return int(value)
 
 
 def _ziffern(proposal):
     blocks = proposal.text.read()
     known = names(blocks)
-    return [
-        (block.id, f"{known[block.id]}: {block.text[:60]}") for block in blocks if block.kind == Kind.ZIFFER
-    ]
+    return [(block.id, f"{known[block.id]}: {block.text[:60]}") for block in blocks if block.kind == Kind.ZIFFER]
 
 
 def _initial(position):

@@ -21,21 +21,22 @@ def new(request):
     conference = Conference.objects.current().first()
     if conference is None:
         return render(request, "proposals/no_conference.html", {"breadcrumb": [("Vorschläge", None)]})
-    form = StartForm(request.POST or None, conference=conference, laender=laender)
+    form = StartForm(request.POST if request.method == "POST" else None, conference=conference, laender=laender)
     form.cancel_url = reverse("proposals:list")
     if request.method == "POST" and form.is_valid():
         draft = Draft(form.cleaned_data["title"], form.cleaned_data["blocks"], "Idee")
         lead_land = form.cleaned_data["lead_land"]
-        proposal = Proposal.start(conference, draft, lead_land=lead_land, by=request.user, **form.details())
+        proposal = Proposal.start_once(conference, draft, lead_land=lead_land, by=request.user, **form.details())
         messages.success(request, f"Die Idee {proposal.reference} ist angelegt. Nur Ihr Land sieht sie.")
         return redirect(proposal)
     breadcrumb = [("Vorschläge", reverse("proposals:list")), ("Neue Idee", None)]
-    return render(
-        request, "proposals/new.html", {"form": form, "conference": conference, "breadcrumb": breadcrumb}
-    )
+    return render(request, "proposals/new.html", {"form": form, "conference": conference, "breadcrumb": breadcrumb})
 
 
 def own_laender(user):
     """The Länder for which a person may start a proposal."""
-    codes = [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
-    return Land.objects.filter(code__in=codes)
+    return Land.objects.filter(code__in=own_codes(user))
+
+
+def own_codes(user) -> list[str]:
+    return [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]

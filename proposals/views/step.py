@@ -17,9 +17,7 @@ def take(request, reference, code):
     if transition is None or transition.by_ballot:
         raise Http404
     proposal = get_proposal(request.user, reference, to=transition.permission)
-    form = StepForm(
-        request.POST if request.method == "POST" else None, proposal=proposal, transition=transition
-    )
+    form = StepForm(request.POST if request.method == "POST" else None, proposal=proposal, transition=transition)
     form.cancel_url = proposal.get_absolute_url()
     if request.method == "POST" and form.is_valid():
         try:
@@ -29,7 +27,7 @@ def take(request, reference, code):
         else:
             _tell(request, proposal, is_new)
             return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
-    objection = _objection(proposal, transition)
+    objection = blocked(proposal, transition)
     breadcrumb = [
         ("Vorschläge", "/vorschlaege/"),
         (reference, proposal.get_absolute_url()),
@@ -51,18 +49,15 @@ def guests(request, reference):
     proposal = get_proposal(request.user, reference, to=Permission.OPEN_TO_GUESTS)
     is_open = request.POST.get("offen") == "ja"
     if proposal.open_to_guests(is_open, by=request.user):
-        words = (
-            "Der Bund kann den Vorschlag ab der Zulassung lesen."
-            if is_open
-            else "Der Bund liest nicht mehr mit."
-        )
+        words = "Der Bund kann den Vorschlag ab der Zulassung lesen." if is_open else "Der Bund liest nicht mehr mit."
         messages.success(request, words)
     else:
         messages.info(request, "Das war schon so eingestellt.")
     return redirect(proposal)
 
 
-def _objection(proposal, transition):
+def blocked(proposal, transition) -> str | None:
+    """Why the step cannot be taken now, in German, or nothing."""
     if proposal.state not in transition.sources:
         return f"Der Vorschlag hat jetzt den Stand „{proposal.state_on_page.label}“; dieser Schritt gehört nicht dazu."
     if not transition.applies(proposal):
@@ -72,8 +67,6 @@ def _objection(proposal, transition):
 
 def _tell(request, proposal, is_new):
     if is_new:
-        messages.success(
-            request, f"{proposal.reference} hat jetzt den Stand „{proposal.state_on_page.label}“."
-        )
+        messages.success(request, f"{proposal.reference} hat jetzt den Stand „{proposal.state_on_page.label}“.")
     else:
         messages.info(request, "Das ist schon geschehen; es wurde nichts doppelt gespeichert.")

@@ -77,13 +77,15 @@ class Resolution(models.Model):
                 name="resolution_published",
                 condition=Q(published_at__isnull=True, published_by__isnull=True, visible_from__isnull=True)
                 | Q(
-                    published_at__gte=F("released_at"), published_by__isnull=False, visible_from__isnull=False
+                    published_at__isnull=False,
+                    published_at__gte=F("released_at"),
+                    published_by__isnull=False,
+                    visible_from__isnull=False,
                 ),
             ),
             models.CheckConstraint(
                 name="resolution_after_embargo",
-                condition=Q(visible_from__isnull=True)
-                | Q(visible_from=Greatest("published_at", "embargo_until")),
+                condition=Q(visible_from__isnull=True) | Q(visible_from=Greatest("published_at", "embargo_until")),
             ),
         ]
 
@@ -105,7 +107,7 @@ class Resolution(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.visible_from is not None and self.visible_from <= clock.now()
+        return self.visible_from is not None and clock.has_come(self.visible_from)
 
     @property
     def is_published(self) -> bool:
@@ -129,13 +131,9 @@ class Resolution(models.Model):
             if existing:
                 return existing
             if proposal.state != State.ADOPTED:
-                raise Refused(
-                    f"Freigegeben werden nur beschlossene Vorschläge. Stand: {State(proposal.state).label}."
-                )
-            if embargo_until and embargo_until <= clock.now():
-                raise Refused(
-                    "Die Sperrfrist liegt in der Vergangenheit. Geben Sie eine spätere an oder keine."
-                )
+                raise Refused(f"Freigegeben werden nur beschlossene Vorschläge. Stand: {State(proposal.state).label}.")
+            if embargo_until and clock.has_come(embargo_until):
+                raise Refused("Die Sperrfrist liegt in der Vergangenheit. Geben Sie eine spätere an oder keine.")
             resolution = cls.objects.create(released_by=by, embargo_until=embargo_until, **frozen(proposal))
             record(
                 proposal,
@@ -151,21 +149,16 @@ class Resolution(models.Model):
     def publish(self, *, by) -> bool:
         """Clear the resolution for the public: at once, or from the end of its embargo. False: done already."""
         with transaction.atomic():
-            fresh = (
-                Resolution.objects.select_for_update(of=("self",))
-                .select_related("conference")
-                .get(pk=self.pk)
-            )
+            fresh = Resolution.objects.select_for_update(of=("self",)).select_related("conference").get(pk=self.pk)
             appointment = fresh.authority(by, Permission.PUBLISH)
             if appointment is None:
                 raise PermissionDenied
             if fresh.is_published:
                 return False
-            now = clock.now()
             Resolution.objects.filter(pk=self.pk).update(
-                published_at=now,
+                published_at=clock.now(),
                 published_by=by,
-                visible_from=max(now, fresh.embargo_until) if fresh.embargo_until else now,
+                visible_from=_visible_from(fresh.embargo_until),
             )
             record(
                 Proposal.objects.get(pk=fresh.proposal_id),
@@ -177,6 +170,10 @@ class Resolution(models.Model):
             )
         self.refresh_from_db()
         return True
+
+
+def _visible_from(embargo_until):
+    return embargo_until if embargo_until and not clock.has_come(embargo_until) else clock.now()
 
 
 def frozen(proposal) -> dict:
@@ -207,9 +204,7 @@ def frozen(proposal) -> dict:
 def _sponsors(proposal) -> str:
     """„Niedersachsen, Bremen und Hamburg“; „Alle Länder“ where all sixteen stand behind the text."""
     names = [proposal.lead_land.name]
-    names += [
-        position.land.name for position in proposal.current_positions if position.stance == "co_sponsor"
-    ]
+    names += [position.land.name for position in proposal.current_positions if position.stance == "co_sponsor"]
     if len(names) == 16:
         return "Alle Länder"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"

@@ -30,7 +30,6 @@ def desk(request):
         ],
         "published": [(resolution, words.standing(resolution)) for resolution in page.rows],
         "page": page,
-        "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), ("Pressetisch", None)],
     }
     return render(request, "resolutions/desk.html", context)
 

@@ -1,3 +1,5 @@
+from collections import Counter
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -5,10 +7,18 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from journal.models import Entry
 from proposals.access import get_proposal
-from proposals.models import Proposal
+from proposals.checklist import checklist_of
+from proposals.commenting import open_counts
+from proposals.lineage import relatives
+from proposals.models import Attachment, Visit
 from proposals.positions import board_of
 from proposals.reading import lines_of
+from proposals.trail import trail_of
+from proposals.versions import shelf_of, since_last_visit
+from proposals.views.jump import to_ziffer
 from resolutions.actions import actions_for
+from resolutions.models import PriorReference
+from resolutions.similar import similar_to
 from voting.results import results_of
 
 LAST_ENTRIES = 40
@@ -21,30 +31,51 @@ def show(request, reference):
     It stands on this floor because it shows floors 4 to 6. The Bund's guests and the press read text and outcome only.
     """
     proposal = get_proposal(request.user, reference)
+    if "ziffer" in request.GET:
+        return to_ziffer(request, proposal.text.read())
+    negotiates = proposal.authority(request.user, Permission.READ_NEGOTIATION) is not None
+    kin = relatives(request.user, proposal, with_rivals=negotiates)
+    comments = open_counts(proposal, request.user) if negotiates else Counter()
     context = {
         "proposal": proposal,
-        "lines": lines_of(proposal.text.read()),
+        "lines": lines_of(proposal.text.read(), comments),
         "actions": actions_for(request.user, proposal),
-        "results": results_of(
-            proposal, by_land=proposal.authority(request.user, Permission.READ_VOTES) is not None
-        ),
+        "results": results_of(proposal, by_land=proposal.authority(request.user, Permission.READ_VOTES) is not None),
         "may_open_to_guests": proposal.authority(request.user, Permission.OPEN_TO_GUESTS) is not None,
-        "relatives": _relatives(request.user, proposal),
+        "relatives": kin,
+        "trail": trail_of(proposal, request.user, request.GET.get("aus")),
         "breadcrumb": [("Vorschläge", reverse("proposals:list")), (reference, None)],
     }
-    if proposal.authority(request.user, Permission.READ_NEGOTIATION):
+    if negotiates:
         context |= {
-            "positions": board_of(proposal),
-            "versions": proposal.versions_seen_by(request.user)
-            .select_related("saved_by")
-            .order_by("-number"),
+            "positions": board_of(proposal, request.user),
+            "comments": comments.total(),
+            **_drafting(request.user, proposal, comments.total(), kin),
+            "open_amendments": proposal.amendments.visible_to(request.user, proposal).filed().count(),
+            "attachments": Attachment.objects.visible_to(request.user, proposal).current(),
+            "priors": PriorReference.objects.around(proposal, request.user),
             "history": Entry.objects.about(proposal).for_reading()[:LAST_ENTRIES],
+            **_reading(request, proposal),
         }
     return render(request, "resolutions/dossier.html", context)
 
 
-def _relatives(user, proposal):
-    """Where the text comes from and goes on, as far as the user may see it."""
-    visible = Proposal.objects.visible_to(user)
-    related = visible.filter(pk=proposal.predecessor_id or 0) | visible.filter(predecessor=proposal)
-    return list(related.select_related("conference").order_by("pk"))
+def _drafting(user, proposal, open_comments, kin) -> dict:
+    """What helps those who write the text, while it can change."""
+    checklist = checklist_of(proposal, user, open_comments=open_comments, kin=kin)
+    return {"checklist": checklist, "similar": similar_to(user, proposal)} if checklist else {}
+
+
+def _reading(request, proposal) -> dict:
+    """The versions, and what is new since the reader was last here.
+
+    This GET writes: what she has seen now is not new next time, and no click could say so. It is her own mark, seen by
+    nobody else, the same however often it is set. Who only looks ahead (HEAD, a browser that prefetches) has seen
+    nothing.
+    """
+    shelf = shelf_of(proposal, request.user)
+    since = since_last_visit(shelf, proposal.current_positions, request.user)
+    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    if request.method == "GET" and "prefetch" not in purpose:
+        Visit.note(proposal, request.user)
+    return {"versions": shelf.versions, "since": since}

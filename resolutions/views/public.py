@@ -8,7 +8,6 @@ from django.views.decorators.http import condition, conditional_page, require_sa
 
 from intmk.paging import key_page
 from proposals.reading import lines_of
-from resolutions.access import has_desk
 from resolutions.forms import FilterForm
 from resolutions.models import Resolution
 from resolutions.paper import fingerprint, paper_of
@@ -35,7 +34,6 @@ def index(request):
     context = {
         "form": form,
         "page": key_page(rows, "visible_from", request.GET, size=PAGE_SIZE),
-        "has_desk": has_desk(request.user),
     }
     return render(request, "resolutions/list.html", context)
 

@@ -42,5 +42,9 @@ def pdf_response(resolution) -> HttpResponse:
     return HttpResponse(
         resolution_pdf(paper_of(resolution)),
         content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{file_name(resolution)}"'},
+        headers={
+            "Content-Disposition": f'inline; filename="{file_name(resolution)}"',
+            # Browsers show a PDF inside a page of their own; some apply the policy of our pages to it and show nothing.
+            "Content-Security-Policy": "frame-ancestors 'none'",
+        },
     )

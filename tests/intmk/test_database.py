@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -42,20 +42,11 @@ class Member:
         self.process.stdin.write("\n")
 
     def leaves(self) -> None:
-        self.process.communicate("\n", timeout=30)
+        self.process.communicate("\n", timeout=60)
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """One data folder for all tests of this file, at a path with a blank and an umlaut."""
-    data = tmp_path_factory.mktemp("Länder und Bund") / "postgres"
-    yield data
-    assert servers(data) == []
-
-
-def servers(data: Path) -> list[int]:
-    every = psutil.process_iter(["name", "cmdline"])
-    return [it.pid for it in every if it.info["name"] == "postgres" and str(data) in (it.info["cmdline"] or [])]
+Servers = Callable[[], list[psutil.Process]]
+Stopped = Callable[[], bool]
 
 
 def ask(url: str, question: str) -> object:
@@ -68,14 +59,14 @@ def test_database_url_of_the_environment_is_taken_as_it_is(monkeypatch: pytest.M
     assert database_url() == "postgresql://intmk@db.example/intmk?sslmode=require"
 
 
-def test_server_knows_umlaute_and_keeps_its_data(data: Path) -> None:
+def test_server_knows_umlaute_and_keeps_its_data(data: Path, stopped: Stopped) -> None:
     member = Member(data)
     url = member.reads()
     assert ask(url, "SELECT upper('länder')") == "LÄNDER"
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 16 AS laender")
     member.leaves()
-    assert servers(data) == []
+    assert stopped()
     member = Member(data)
     assert ask(member.reads(), "SELECT laender FROM kept") == 16
     member.leaves()
@@ -90,49 +81,51 @@ def test_databases_made_later_know_umlaute(data: Path) -> None:
     member.leaves()
 
 
-def test_two_processes_at_once_share_one_server_and_the_last_stops_it(data: Path) -> None:
+def test_two_processes_at_once_share_one_server_and_the_last_stops_it(
+    data: Path, servers: Servers, stopped: Stopped
+) -> None:
     members = [Member(data), Member(data)]
     urls = {member.reads() for member in members}
     assert len(urls) == 1
-    running = servers(data)
+    running = servers()
     assert len(running) == 1
     members[0].leaves()
-    assert servers(data) == running
+    assert servers() == running
     members[1].leaves()
-    assert servers(data) == []
+    assert stopped()
 
 
-def test_killed_process_does_not_keep_the_server_for_ever(data: Path) -> None:
+def test_killed_process_does_not_keep_the_server_for_ever(data: Path, stopped: Stopped) -> None:
     killed, other = Member(data), Member(data)
     killed.reads()
     other.reads()
     os.kill(killed.process.pid, signal.SIGKILL)
     killed.process.communicate()
     other.leaves()
-    assert servers(data) == []
+    assert stopped()
 
 
-def test_server_left_by_a_killed_process_is_found_again(data: Path) -> None:
+def test_server_left_by_a_killed_process_is_found_again(data: Path, servers: Servers, stopped: Stopped) -> None:
     killed = Member(data)
     killed.reads()
-    left = servers(data)
+    left = servers()
     killed.process.kill()
     killed.process.communicate()
     member = Member(data)
     assert ask(member.reads(), "SELECT 1") == 1
-    assert servers(data) == left
+    assert servers() == left
     member.leaves()
-    assert servers(data) == []
+    assert stopped()
 
 
-def test_fork_that_ends_leaves_the_server_to_its_parent(data: Path) -> None:
+def test_fork_that_ends_leaves_the_server_to_its_parent(data: Path, stopped: Stopped) -> None:
     member = Member(data, then=FORK)
     url = member.reads()
     member.goes_on()
     assert member.reads() == "forked"
     assert ask(url, "SELECT 1") == 1
     member.leaves()
-    assert servers(data) == []
+    assert stopped()
 
 
 @pytest.mark.parametrize("left_behind", [str(os.getpid()), "4194300", "", "torn"])

@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -14,6 +14,8 @@ import pytest
 
 from intmk.launch import ROOT, free_port
 
+End = Callable[[subprocess.Popen], None]
+Servers = Callable[[], list[psutil.Process]]
 LAUNCH = [sys.executable, "-m", "intmk.launch"]
 
 
@@ -30,11 +32,6 @@ def port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("run") / "postgres"
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -107,7 +104,7 @@ def end_by_kill(make: subprocess.Popen) -> None:
 
 
 @pytest.mark.parametrize("end", [end_by_ctrl_c, end_by_terminate, end_by_kill])
-def test_run_serves_and_leaves_no_process_behind(end, port: int, data: Path) -> None:
+def test_run_serves_and_leaves_no_process_behind(end: End, port: int, data: Path, servers: Servers) -> None:
     changes = {"POSTGRES_DATA": str(data), "DEMO": "0"}
     make = subprocess.Popen(
         ["make", "run", f"PORT={port}"],
@@ -126,14 +123,9 @@ def test_run_serves_and_leaves_no_process_behind(end, port: int, data: Path) -> 
         assert f"IntMK läuft: http://127.0.0.1:{port}/" in said
         with urlopen(f"http://127.0.0.1:{port}/") as page:
             assert page.status == 200
-        started = psutil.Process(make.pid).children(recursive=True) + servers(data)
+        started = psutil.Process(make.pid).children(recursive=True) + servers()
         assert len(started) >= 4  # the master, two workers and PostgreSQL
         end(make)
         left = psutil.wait_procs(started, timeout=20)[1]
     make.wait()
     assert left == []
-
-
-def servers(data: Path) -> list[psutil.Process]:
-    every = psutil.process_iter(["name", "cmdline"])
-    return [it for it in every if it.info["name"] == "postgres" and str(data) in (it.info["cmdline"] or [])]

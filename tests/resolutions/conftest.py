@@ -1,123 +1,55 @@
-"""A conference year with one adopted proposal, the offices around it, and resolutions by the dozen."""
+"""An adopted proposal at noon after the vote, and resolutions by the dozen."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 
 import pytest
 
-from accounts.models import Appointment, Land, User
-from conferences.models import Conference, GroupMember, Meeting, ProcedureRules, Theme, WorkingGroup
-from intmk import clock
-from intmk.clock import BERLIN
+from accounts.models import User
 from proposals.models import Proposal
-from proposals.models.writing import Draft
 from proposals.search import search_vector
-from proposals.text.blocks import build, digest, dump
+from proposals.text.blocks import digest, dump
 from resolutions.models import Resolution
-from voting.models import Ballot
-
-VOTED_AT = datetime(2025, 4, 24, 11, 20, tzinfo=BERLIN)
-NOON = datetime(2025, 4, 24, 12, tzinfo=BERLIN)
-TITLE = "Sprachkurse verlässlich finanzieren"
-BLOCKS = build(
-    ["Die Länder tragen gemeinsam Verantwortung."],
-    [(1, "Die IntMK bittet den Bund um Planungssicherheit."), (2, "für drei Jahre und"), (3, "auch auf dem Land.")],
-    ["Kurse brechen sonst ab."],
-)
+from tests.resolutions.example import BLOCKS, NOON, TITLE, VOTED_AT
 
 
 @pytest.fixture(autouse=True)
-def at(db):
+def at(stopped_clock):
     """The clock, stopped at noon after the vote; call it to set it."""
-    clock.stop_at(NOON)
-    yield clock.stop_at
-    clock.stop_at(None)
+    stopped_clock(NOON)
+    return stopped_clock
 
 
 @pytest.fixture
-def conference(db) -> Conference:
-    conference = Conference.objects.create(
-        number=20,
-        title="20. Integrationsministerkonferenz",
-        chair_land_id="NI",
-        starts_on=date(2024, 7, 1),
-        ends_on=date(2025, 6, 30),
-    )
-    ProcedureRules.objects.create(conference=conference)
-    Meeting.objects.create(
-        conference=conference,
-        kind="main",
-        starts_on=date(2025, 4, 23),
-        ends_on=date(2025, 4, 24),
-        place="Göttingen",
-    )
-    theme = Theme.objects.create(conference=conference, number=1, slug="sprachkurse", title="Sprachkurse")
-    group = WorkingGroup.objects.create(conference=conference, slug="sprache", name="AG Sprache", lead_land_id="NI")
-    group.themes.add(theme)
-    GroupMember.objects.create(group=group, land_id="NI")
-    return conference
-
-
-def person(name: str, role: str, land: str | None, starts_on=date(2024, 7, 1)) -> User:
-    user = User.objects.create_user(f"{name.lower()}@intmk.example", name=name)
-    Appointment.objects.create(user=user, role=role, land_id=land, starts_on=starts_on)
-    return user
+def geschaeftsstelle(somebody) -> User:
+    return somebody("geschaeftsstelle")
 
 
 @pytest.fixture
-def geschaeftsstelle(db) -> User:
-    return person("Geschäftsstelle", "secretariat", "NI")
+def presse(somebody) -> User:
+    return somebody("presse")
 
 
 @pytest.fixture
-def presse(db) -> User:
-    return person("Presse", "press", "NI")
+def bayern(somebody) -> User:
+    return somebody("bayern")
 
 
 @pytest.fixture
-def bayern(db) -> User:
-    return person("Bayern", "approver", "BY")
+def bund(somebody) -> User:
+    return somebody("bund")
 
 
 @pytest.fixture
-def bund(db) -> User:
-    return person("Bund", "federal_guest", None)
-
-
-@pytest.fixture
-def proposal(conference, geschaeftsstelle) -> Proposal:
-    """On the agenda of the main conference."""
-    lead = person("Niedersachsen", "approver", "NI")
-    with clock.at(datetime(2025, 3, 3, 10, tzinfo=BERLIN)):
-        proposal = Proposal.start(
-            conference,
-            Draft(TITLE, BLOCKS),
-            lead_land=Land.objects.get(pk="NI"),
-            by=lead,
-            origin="practice",
-            addressee="Bundesregierung",
-            contact="Referat 301",
-        )
-        proposal.move("take_up", by=lead, group=conference.groups.get(), theme=conference.themes.get())
-        proposal.move("submit", by=lead)
-        proposal.move("admit", by=geschaeftsstelle)
-        proposal.move(
-            "table_directly",
-            by=geschaeftsstelle,
-            meeting=conference.meetings.get(),
-            top="2.3",
-            reason="Die Mittel laufen aus.",
-        )
+def tabled(proposal_in, at) -> Proposal:
+    proposal = proposal_in("tabled")
+    at(NOON)
     return proposal
 
 
 @pytest.fixture
-def adopted(proposal, geschaeftsstelle) -> Proposal:
-    """Adopted by fifteen Länder against one."""
-    choices = dict.fromkeys(Land.objects.values_list("code", flat=True), "yes") | {"BY": "no"}
-    with clock.at(VOTED_AT):
-        Ballot.record(proposal, choices, by=geschaeftsstelle)
-    proposal.refresh_from_db()
+def adopted(proposal_in, at) -> Proposal:
+    proposal = proposal_in("adopted")
+    at(NOON)
     return proposal
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from documents.paper import Line, ResolutionPaper
 from intmk.clock import BERLIN
 from resolutions.paper import fingerprint, paper_of
-from tests.resolutions.conftest import TITLE, VOTED_AT
+from tests.resolutions.example import TITLE, VOTED_AT
 
 PUBLIC = ResolutionPaper(
     conference="20. Integrationsministerkonferenz",

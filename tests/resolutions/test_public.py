@@ -34,7 +34,7 @@ def test_start_lists_the_six_newest(client, resolutions):
     assert references(client.get("/")) == numbers(107, 102)
 
 
-def test_start_without_resolutions_says_so(client):
+def test_start_without_resolutions_says_so(client, conference):
     response = client.get("/")
     assert "Noch ist kein Beschluss öffentlich" in response.content.decode()
 
@@ -120,9 +120,8 @@ def test_detail_shows_text_with_its_numbers_facts_and_result(client, resolutions
     (resolution,) = resolutions(1, theme="Sprachkurse")
     page = client.get(detail("2025-101")).content.decode()
     ziffern = re.findall(r'id="z-(\w+)">\s*<a class="ziffer__number" href="#z-(\w+)">([^<]+)</a>', page)
-    assert ziffern == [
-        (block["id"], block["id"], label) for block, label in zip(resolution.blocks[1:4], ("1.", "a)", "aa)"))
-    ]
+    one, two, three = (block["id"] for block in resolution.blocks[1:4])
+    assert ziffern == [(one, one, "1."), (two, two, "a)"), (three, three, "aa)")]
     facts = dict(re.findall(r"<div><dt>(\w+)</dt><dd>([^<]*)</dd></div>", page))
     assert facts == {
         "Ergebnis": "einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)",
@@ -130,7 +129,6 @@ def test_detail_shows_text_with_its_numbers_facts_and_result(client, resolutions
         "Thema": "Sprachkurse",
         "Sitzung": "Hauptkonferenz Göttingen, 20. Integrationsministerkonferenz",
         "Vorsitz": "Niedersachsen",
-        "Art": "Beschlussvorschlag",
         "Nummer": "2025-101",
     }
     assert '<link rel="canonical" href="http://testserver/beschluesse/2025-101/">' in page
@@ -148,6 +146,7 @@ def test_pdf_is_shown_in_place_under_a_name_without_words(client, resolutions):
     assert response.headers["Content-Type"] == "application/pdf"
     assert response.headers["Content-Disposition"] == 'inline; filename="IntMK-20-Beschluss-2025-101.pdf"'
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])

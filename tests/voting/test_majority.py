@@ -167,8 +167,7 @@ def test_requirement_before_the_presence_is_known():
         ((*LAENDER, "XX", "AT", "CH"), "AT, CH und XX sind in dieser Abstimmung nicht stimmberechtigt."),
         (
             (*LAENDER[:15], "XX"),
-            "Für TH fehlt die Angabe, wie das Land abgestimmt hat. "
-            "XX ist in dieser Abstimmung nicht stimmberechtigt.",
+            "Für TH fehlt die Angabe, wie das Land abgestimmt hat. XX ist in dieser Abstimmung nicht stimmberechtigt.",
         ),
     ],
 )
@@ -239,9 +238,7 @@ def test_counts_add_up_and_the_word_fits(rule, quorum, ballot):
 
 @given(ballots)
 def test_the_stricter_rule_adopts_less(ballot):
-    adopted = [
-        evaluate(snapshot(rule, 0), dict(zip(LAENDER, ballot, strict=True))).is_adopted for rule in Rule
-    ]
+    adopted = [evaluate(snapshot(rule, 0), dict(zip(LAENDER, ballot, strict=True))).is_adopted for rule in Rule]
     simple, of_present, absolute, at_least, no_objection, all_yes = adopted
     assert [all_yes, at_least, absolute, of_present, simple] == sorted(
         [all_yes, at_least, absolute, of_present, simple]

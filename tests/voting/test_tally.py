@@ -47,9 +47,7 @@ def test_threshold(rule, threshold):
 
 
 def test_label_of_a_low_threshold_stays_inside():
-    assert bar(outcome(Rule.SIMPLE_OF_PRESENT, 3, 0, 0, 0, 13)).threshold == Threshold(
-        40, "2 erforderlich", "start"
-    )
+    assert bar(outcome(Rule.SIMPLE_OF_PRESENT, 3, 0, 0, 0, 13)).threshold == Threshold(40, "2 erforderlich", "start")
 
 
 def test_legend_names_yes_no_and_abstention_even_at_zero():

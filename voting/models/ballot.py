@@ -28,9 +28,7 @@ class Ballot(models.Model):
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="ballots")
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
-    meeting = models.ForeignKey(
-        "conferences.Meeting", models.PROTECT, related_name="ballots", verbose_name="Sitzung"
-    )
+    meeting = models.ForeignKey("conferences.Meeting", models.PROTECT, related_name="ballots", verbose_name="Sitzung")
     rule = models.JSONField("Regel")
     result = models.CharField("Ergebnis", max_length=20, choices=[(r.value, r.label) for r in Result])
     wording = models.CharField("Ergebnis in Worten", max_length=80)
@@ -38,9 +36,7 @@ class Ballot(models.Model):
     no = models.PositiveSmallIntegerField("Nein")
     abstain = models.PositiveSmallIntegerField("Enthaltung")
     held_at = models.DateTimeField("abgestimmt am", default=clock.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
 
     class Meta:
         verbose_name = "Abstimmung"
@@ -50,9 +46,7 @@ class Ballot(models.Model):
             models.UniqueConstraint(
                 name="one_deciding_ballot", fields=["proposal"], condition=~Q(result=Result.NO_QUORUM.value)
             ),
-            models.CheckConstraint(
-                name="ballot_result", condition=Q(result__in=[result.value for result in Result])
-            ),
+            models.CheckConstraint(name="ballot_result", condition=Q(result__in=[result.value for result in Result])),
             models.CheckConstraint(name="ballot_counts", condition=Q(yes__lte=17 - F("no") - F("abstain"))),
         ]
 
@@ -99,7 +93,7 @@ class Ballot(models.Model):
                     ballot=ballot.pk,
                 )
             else:
-                fresh.move(STEP_OF[outcome.result], by=by, ballot=ballot.pk)
+                fresh.step(STEP_OF[outcome.result], by=by, ballot=ballot.pk)
         return ballot
 
     @classmethod
@@ -161,10 +155,18 @@ def not_open(proposal) -> str | None:
     if not meeting.has_begun:
         day = formats.date_format(meeting.starts_on, "j. F Y")
         return f"Die {meeting.label} beginnt erst am {day}. Dann erfassen Sie hier die Abstimmung."
+    if proposal.undecided:
+        return (
+            f"Über Änderungsanträge ist noch nicht entschieden: {', '.join(proposal.undecided)}. "
+            "Schließen Sie zuerst unter „Änderungsanträge zusammenführen“ die Entscheidung darüber ab."
+        )
     return None
 
 
 def _refuse_unless_open(proposal):
+    objection = not_open(proposal)
+    if objection is None:
+        return
     decided = proposal.ballots.exclude(result=Result.NO_QUORUM.value).select_related("recorded_by").first()
     if decided:
         at = formats.date_format(clock.wall(decided.held_at), "j. F Y, H:i")
@@ -172,9 +174,7 @@ def _refuse_unless_open(proposal):
             f"{decided.recorded_by.name} hat das Ergebnis bereits am {at} Uhr erfasst: {decided.wording}, "
             f"{decided.counts}. Ihre Eingaben wurden nicht gespeichert."
         )
-    objection = not_open(proposal)
-    if objection:
-        raise Refused(objection)
+    raise Refused(objection)
 
 
 def _evaluate(snapshot, choices) -> Outcome:

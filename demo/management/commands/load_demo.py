@@ -15,12 +15,8 @@ class Command(BaseCommand):
     help = "Lädt das Demo-Jahr (20. IntMK) in eine leere Datenbank."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--if-empty", action="store_true", help="nichts tun, wenn schon Konferenzen da sind"
-        )
-        parser.add_argument(
-            "--moment", choices=Moment.values(), default=START.value, help="bis zu diesem Zeitpunkt"
-        )
+        parser.add_argument("--if-empty", action="store_true", help="nichts tun, wenn schon Konferenzen da sind")
+        parser.add_argument("--moment", choices=Moment.values(), default=START.value, help="bis zu diesem Zeitpunkt")
 
     def handle(self, *, if_empty, moment, **options):
         if not settings.DEMO:
@@ -28,9 +24,7 @@ class Command(BaseCommand):
         if Conference.objects.exists():
             if if_empty:
                 return
-            raise CommandError(
-                "Die Datenbank enthält schon Konferenzen. Das Demo-Jahr braucht eine leere Datenbank."
-            )
+            raise CommandError("Die Datenbank enthält schon Konferenzen. Das Demo-Jahr braucht eine leere Datenbank.")
         moment = Moment(moment)
         with transaction.atomic():
             world.build()

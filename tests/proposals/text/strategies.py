@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from proposals.text.blocks import Block, Kind, clean_text, new_id, settle
+from proposals.text.blocks import Block, Kind, clean_text, settle
 
 quick = settings(deadline=None, max_examples=100)
 
@@ -30,7 +30,7 @@ texts = st.lists(
 
 
 @st.composite
-def edits(draw, text: tuple[Block, ...], *, moves: bool = True) -> tuple[Block, ...]:
+def edits(draw, text: tuple[Block, ...], side: int) -> tuple[Block, ...]:
     """A later state of the text: blocks changed, deleted, inserted, indented and moved."""
     edited: list[Block] = []
     for block in text:
@@ -42,15 +42,15 @@ def edits(draw, text: tuple[Block, ...], *, moves: bool = True) -> tuple[Block, 
             case "level":
                 edited.append(replace(block, level=draw(st.integers(1, 3))))
             case "insert":
-                inserted = Block(new_id(), block.kind, draw(paragraphs), draw(st.integers(1, 3)))
+                inserted = Block(f"side{side}{len(edited):03}", block.kind, draw(paragraphs), draw(st.integers(1, 3)))
                 edited += [block, inserted]
-    if moves and len(edited) > 1 and draw(st.booleans()):
+    if len(edited) > 1 and draw(st.booleans()):
         edited.insert(draw(st.integers(0, len(edited) - 2)), edited.pop(draw(st.integers(0, len(edited) - 1))))
     return settle(edited)
 
 
 @st.composite
-def versions(draw, count: int = 2, *, moves: bool = True) -> tuple[tuple[Block, ...], ...]:
+def versions(draw, count: int = 2) -> tuple[tuple[Block, ...], ...]:
     """A text and `count - 1` states that were edited from it, independently of each other."""
     base = draw(texts)
-    return (base, *(draw(edits(base, moves=moves)) for _ in range(count - 1)))
+    return (base, *(draw(edits(base, side)) for side in range(1, count)))

@@ -62,16 +62,7 @@ def test_collisions(one, other, sentences):
         ("a b c/2 d", "a:x b c/2"),
         ("a c y/2 d", "a c/2 d"),
     ],
-    ids=[
-        "same words",
-        "same deletion",
-        "same move",
-        "other block",
-        "same place",
-        "behind a deleted one",
-        "none",
-        "below a subpoint that was raised",
-    ],  # fmt: skip
+    ids=["words", "deletion", "move", "other block", "same place", "behind a deleted one", "none", "raised point"],
 )
 def test_no_collision(one, other):
     assert found(one, other) == []

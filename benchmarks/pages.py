@@ -1,0 +1,82 @@
+"""What is measured: every kind of page once, as the person who mostly uses it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.text import COMMON, RARE
+
+REPEATS = 3
+STEPS = 50  # measured per repeat; each uses up a proposal, as do its five to warm up
+STEPS_WARM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One request. `{}` in the address stands for the next of `references`; `persona` None is the public."""
+
+    name: str
+    persona: str | None
+    address: str
+    data: dict[str, str] = field(default_factory=dict)
+    references: tuple[str, ...] = ("",)
+    status: int = 200
+    is_revisit: bool = False
+    times: int = 200
+    warm: int = 20
+
+    def path(self, turn: int) -> str:
+        return self.address.format(self.references[turn])
+
+
+class Pages:
+    """The pages of one prepared database."""
+
+    def __init__(self, facts: dict):
+        self.facts = facts
+
+    def __iter__(self) -> Iterator[Page]:
+        yield from self._lists()
+        yield from self._one()
+        yield from self._public()
+        yield from self._steps()
+
+    def _lists(self):
+        filters = "/vorschlaege/?stand=tabled&thema=arbeit"
+        yield Page("list", "bayern", "/vorschlaege/")
+        yield Page("list, filtered", "bayern", filters)
+        yield Page("list, filtered, deep page", "bayern", f"{filters}&vor={self.facts['deep_key']}")
+        yield Page("search, rare word", "bayern", f"/vorschlaege/?q={RARE}")
+        yield Page("search, commonest word", "bayern", f"/vorschlaege/?q={COMMON}")
+        yield Page("board", "bayern", "/vorschlaege/tafel/")
+        yield Page("tasks, ministry", "bayern", "/aufgaben/")
+        yield Page("tasks, Geschäftsstelle", "geschaeftsstelle", "/aufgaben/")
+
+    def _one(self):
+        yield Page("proposal with everything", "bayern", f"/vorschlaege/{self.facts['full']}/")
+
+    def _public(self):
+        resolution = f"/beschluesse/{self.facts['full']}"
+        yield Page("public list", None, "/beschluesse/")
+        yield Page("public search", None, f"/beschluesse/?q={COMMON}")
+        yield Page("public resolution", None, f"{resolution}/")
+        yield Page("public resolution, revisit (304)", None, f"{resolution}/", status=304, is_revisit=True)
+        yield Page("PDF", None, f"{resolution}.pdf", times=40, warm=4)
+
+    def _steps(self):
+        yield self._step("step: admit", "schritt/admit/", {"note": "Geprüft."}, "submitted")
+        votes = dict.fromkeys(self.facts["laender"], "yes")
+        yield self._step("roll call of 16", "abstimmung/", votes, "tabled")
+
+    def _step(self, name, end, data, state):
+        address = f"/vorschlaege/{{}}/{end}"
+        references = tuple(self.facts[state])
+        return Page(name, "geschaeftsstelle", address, data, references, status=302, times=STEPS, warm=STEPS_WARM)
+
+
+def floor(facts: dict) -> Iterator[Page]:
+    """The least Django can do for the same data: see `benchmarks.floor`."""
+    yield Page("floor: list of 50", "bayern", "/list/50/")
+    yield Page("floor: list of 30", "bayern", "/list/30/")
+    yield Page("floor: search", "bayern", f"/search/?q={COMMON}")
+    yield Page("floor: one proposal", "bayern", f"/one/{facts['full']}/")
+    yield Page("floor: roll call", "geschaeftsstelle", f"/vote/{facts['tabled'][-1]}/", {"x": "y"}, status=302)

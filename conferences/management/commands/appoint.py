@@ -1,0 +1,62 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+
+from accounts.models import Appointment, Land, User
+from accounts.permissions import Role
+from journal.models import record
+
+
+class Command(BaseCommand):
+    help = (
+        "Bestellt eine Person in einer Rolle für ein Land und einen Zeitraum; legt sie an, wenn es sie noch nicht gibt."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("email")
+        parser.add_argument("role", choices=Role.values())
+        parser.add_argument("--land", help="Kürzel, zum Beispiel NI; entfällt beim Gast des Bundes")
+        parser.add_argument("--name", help="nur nötig, wenn die Person neu ist")
+        parser.add_argument("--from", dest="starts_on", required=True, type=date.fromisoformat, metavar="JJJJ-MM-TT")
+        parser.add_argument("--until", dest="ends_on", type=date.fromisoformat, metavar="JJJJ-MM-TT")
+
+    def handle(self, *, email, role, land, name, starts_on, ends_on, **options):
+        land = self._land(land)
+        try:
+            with transaction.atomic():
+                user, is_new = self._user(email, name)
+                appointment = Appointment.objects.create(
+                    user=user, role=role, land=land, starts_on=starts_on, ends_on=ends_on
+                )
+                record(appointment, "appointed", says=f"hat eine Bestellung eingetragen: {appointment}.", user=user.pk)
+        except IntegrityError as error:
+            raise CommandError(
+                "Die Bestellung passt nicht: Das Ende liegt nach dem Anfang, nur der Gast des Bundes handelt für kein "
+                "Land, und dieselbe Bestellung gibt es nur einmal."
+            ) from error
+        self.stdout.write(f"{user.name}: {appointment} ab {starts_on:%d.%m.%Y}.")
+        if is_new:
+            self.stdout.write(f"Setzen Sie das Passwort mit: manage.py changepassword {user.email}")
+
+    def _land(self, code):
+        if code is None:
+            return None
+        land = Land.objects.filter(code=code.upper()).first()
+        if land is None:
+            raise CommandError(f"„{code}“ ist kein Kürzel eines Landes. Beispiele: NI, BY, HH.")
+        return land
+
+    def _user(self, email, name):
+        user = User.objects.filter(email=email.strip().lower()).first()
+        if user:
+            return user, False
+        try:
+            validate_email(email)
+        except ValidationError as error:
+            raise CommandError(f"„{email}“ ist keine E-Mail-Adresse.") from error
+        if not name:
+            raise CommandError("Die Person ist neu: Bitte geben Sie mit --name ihren Namen an.")
+        return User.objects.create_user(email, name=name), True

@@ -1,0 +1,41 @@
+// Keys for reading: G to a Ziffer, J and K through the list. Everything they do is a link or a form on the page as well.
+// Whoever dictates or types with a tool of her own can switch them off; the choice is remembered.
+
+const OFF = "keys-off";
+const switch_ = document.querySelector("[data-keys]");
+
+function areOff() {
+  try {
+    return localStorage.getItem(OFF) === "yes";
+  } catch {
+    return false; // Storage may be forbidden: the keys then work.
+  }
+}
+
+function show() {
+  switch_?.setAttribute("aria-pressed", String(!areOff()));
+}
+
+switch_?.addEventListener("click", () => {
+  try {
+    if (areOff()) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "yes");
+  } catch {
+    switch_.hidden = true; // It cannot keep what it promises.
+  }
+  show();
+});
+
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+  if (areOff() || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const target = key === "g" ? document.querySelector("[data-jump]") : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (key === "g") target.focus();
+  else target.click();
+});
+
+if (switch_) switch_.hidden = false;
+show();

@@ -1,0 +1,93 @@
+"""When a text can be amended, and when amendments are merged into it. Who may is asked elsewhere.
+
+From its admission on a text changes by amendments only (domain §6.2). In the exchange and in the working group an
+amendment is a help for the writers: those who see the draft say in words of the text what they want. While the
+Geschäftsstelle checks a submitted text nothing moves. Deadline and session bind only what has been admitted.
+"""
+
+from django.utils import formats
+
+from conferences.models.meeting import DECIDING
+from intmk import clock
+from intmk.labelled import Labelled
+from proposals.states import EDITABLE, State
+
+AMENDABLE = frozenset({State.EXCHANGE, State.DRAFTING, State.ADMITTED, State.PRE_CONFERENCE, State.TABLED})
+MERGEABLE = AMENDABLE | {State.RETURNED}
+
+
+class Fate(Labelled):
+    """What has become of an amendment."""
+
+    FILED = "filed", "Offen", "Über den Änderungsantrag ist noch nicht entschieden."
+    WITHDRAWN = "withdrawn", "Zurückgezogen", "Das Land hat den Änderungsantrag zurückgenommen."
+    ADOPTED = "adopted", "Übernommen", "Der Änderungsantrag steht unverändert im Text."
+    ADOPTED_MODIFIED = (
+        "adopted_modified",
+        "Geändert übernommen",
+        "Der Änderungsantrag steht mit anderen Worten im Text.",
+    )
+    REJECTED = "rejected", "Abgelehnt", "Der Text bleibt an dieser Stelle, wie er war."
+    SETTLED = "settled", "Erledigt", "Der Änderungsantrag hat sich auf andere Weise erledigt."
+
+
+DECIDED = frozenset({Fate.ADOPTED, Fate.ADOPTED_MODIFIED, Fate.REJECTED, Fate.SETTLED})
+IN_THE_TEXT = frozenset({Fate.ADOPTED, Fate.ADOPTED_MODIFIED})
+
+
+def not_amendable(proposal, land_id: str) -> str | None:
+    """Why this Land cannot file an amendment now, in one German sentence; or nothing."""
+    if proposal.state not in AMENDABLE:
+        return (
+            f"Im Stand „{proposal.state_on_page.label}“ sind keine Änderungsanträge möglich. "
+            "Möglich sind sie im Austausch, in der Erarbeitung und von der Zulassung bis zur Abstimmung."
+        )
+    if proposal.state in EDITABLE and land_id == proposal.lead_land_id:
+        return "Ihr Land ist federführend und kann den Text selbst ändern. Nutzen Sie „Text bearbeiten“."
+    return _too_late(proposal)
+
+
+def is_amendable(proposal, land_id: str) -> bool:
+    """Whether the state allows this Land an amendment at all; the deadline is asked when it files one."""
+    return proposal.state in AMENDABLE and not (proposal.state in EDITABLE and land_id == proposal.lead_land_id)
+
+
+def only_at_the_table(proposal) -> bool:
+    """Whether the deadline has passed, so that an amendment can only be tabled at the session."""
+    deadline = proposal.conference.deadline("amendment")
+    return proposal.state not in EDITABLE and deadline is not None and deadline.is_past
+
+
+def _too_late(proposal) -> str | None:
+    if not only_at_the_table(proposal):
+        return None
+    meeting = _session(proposal)
+    if meeting is not None and meeting.has_begun:
+        return None
+    ended = formats.date_format(clock.wall(proposal.conference.deadline("amendment").due_at), "j. F Y, H:i")
+    begins = (
+        f"dem Beginn der {meeting.label} am {formats.date_format(meeting.starts_on, 'j. F Y')}"
+        if meeting
+        else "Beginn der Sitzung"
+    )
+    return (
+        f"Die Frist für Änderungsanträge ist am {ended} Uhr abgelaufen. "
+        f"Ab {begins} können Sie ihn noch als Tischvorlage einbringen."
+    )
+
+
+def _session(proposal):
+    if proposal.agenda_item_id:
+        return proposal.agenda_item.meeting
+    return next(iter(proposal.conference.meetings_of(*DECIDING)), None)
+
+
+def not_mergeable(proposal) -> str | None:
+    """Why amendments cannot be merged into the text now, in one German sentence; or nothing."""
+    if proposal.state not in MERGEABLE:
+        return (
+            f"Im Stand „{proposal.state_on_page.label}“ ändert sich der Text nicht. "
+            "Änderungsanträge werden im Austausch, in der Erarbeitung und von der Zulassung bis zur Abstimmung "
+            "eingearbeitet."
+        )
+    return None

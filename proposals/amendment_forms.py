@@ -1,0 +1,154 @@
+"""What people type about amendments."""
+
+from django import forms
+
+from intmk.kern import KernForm
+from proposals.amending import Fate
+from proposals.dialogue import Act, Advice
+from proposals.forms import LineField, LinesField, PastedField
+from proposals.models.adopting import Decision
+from proposals.models.amendment import Wish
+from proposals.text.amend import TITLE
+from proposals.text.blocks import TextError
+from proposals.text.modify import wordings
+from proposals.text.parse import keep_ids, parse
+
+ANSWERS = [
+    (Act.ACCEPT.value, "Wir nehmen die Empfehlung an."),
+    (Act.REFUSE.value, "Wir lehnen die Empfehlung ab."),
+    (Act.COUNTER.value, "Wir schlagen einen Gegentext vor."),
+]
+
+
+class AmendForm(KernForm):
+    """The whole text as the Land wants it; the difference becomes the amendment."""
+
+    is_guarded = True
+    submit_label = "Änderungsantrag einbringen"
+    title = LineField(label="Titel", max_length=300)
+    preamble = PastedField(label="Präambel", rows=4, help_text="Absätze durch eine leere Zeile trennen.")
+    ziffern = PastedField(
+        label="Beschlusstext",
+        rows=18,
+        help_text="Ändern, ergänzen, streichen oder verschieben Sie, was Ihr Land anders möchte. "
+        "Alles Übrige lassen Sie stehen.",
+    )
+    rationale = PastedField(
+        label="Begründung des Vorschlags", rows=8, help_text="Absätze durch eine leere Zeile trennen."
+    )
+    reason = LinesField(
+        label="Begründung des Änderungsantrags",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Alle, die den Vorschlag sehen, lesen diese Begründung.",
+    )
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32767)
+
+    def clean(self):
+        cleaned = super().clean()
+        try:
+            cleaned["blocks"] = parse(*(cleaned.get(name) or "" for name in ("preamble", "ziffern", "rationale")))
+        except TextError as error:
+            raise forms.ValidationError(str(error)) from error
+        return cleaned
+
+    def wish_on(self, version) -> Wish:
+        """The typed text with the ids of the version it was written on."""
+        blocks = keep_ids(version.read(), self.cleaned_data["blocks"])
+        return Wish(self.cleaned_data["title"], blocks, self.cleaned_data["reason"])
+
+
+class WordingForm(KernForm):
+    """A field for the words at every place an amendment touches, filled with what it wants."""
+
+    is_guarded = True
+
+    def __init__(self, *args, amendment, operations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.wordings = wordings(amendment.base.title, amendment.base.read(), operations)
+        for place in self.wordings:
+            self.fields[f"wortlaut_{place.id}"] = LineField(
+                label=f"Wortlaut: {place.name}",
+                required=False,
+                max_length=300 if place.id == TITLE else None,
+                initial=place.new,
+                widget=forms.Textarea(attrs={"rows": 4}),
+                help_text=_help(place),
+            )
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {place.id: self.cleaned_data[f"wortlaut_{place.id}"] for place in self.wordings}
+
+
+def _help(place) -> str:
+    if not place.new:
+        return "Der Antrag will diese Stelle streichen. Leer lassen heißt streichen; mit Worten bleibt sie stehen."
+    if not place.old:
+        return "Der Antrag will diesen Absatz einfügen. Leer lassen heißt: nicht einfügen."
+    return "Leer lassen heißt: Diese Stelle streichen." if place.id != TITLE else "Leer lassen heißt: Titel bleibt."
+
+
+class AdviceForm(WordingForm):
+    submit_label = "Empfehlung festhalten"
+    field_order = ["advice"]
+    advice = forms.ChoiceField(
+        label="Empfehlung",
+        choices=Advice.choices(),
+        widget=forms.RadioSelect,
+        help_text="Der Wortlaut unten zählt nur bei „Geändert übernehmen“.",
+    )
+    reason = LinesField(
+        label="Begründung",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ein Satz. Das Land liest ihn, sobald Sie es fragen; alle Länder, sobald Sie veröffentlichen.",
+    )
+
+
+class AnswerForm(WordingForm):
+    submit_label = "Antwort geben"
+    field_order = ["answer"]
+    answer = forms.ChoiceField(
+        label="Antwort",
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        help_text="Der Wortlaut unten zählt nur beim Gegentext.",
+    )
+    note = LinesField(label="Anmerkung", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FinishForm(KernForm):
+    """The note for the new version and the fate of every amendment, preset from what was chosen."""
+
+    submit_label = "Zusammenführung abschließen"
+    note = LineField(
+        label="Was sich geändert hat",
+        required=False,
+        max_length=300,
+        help_text="Steht bei der neuen Fassung, zum Beispiel „Ä1 und Ä3 übernommen“.",
+    )
+
+    def __init__(self, *args, merge, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.numbers = [candidate.number for candidate in merge.candidates]
+        for candidate in merge.candidates:
+            label = f"{candidate.amendment.label} ({', '.join(candidate.amendment.laender)})"
+            new = merge.is_new(candidate)
+            self.fields[f"ergebnis_{candidate.number}"] = forms.ChoiceField(
+                label=label,
+                choices=[(fate.value, _FATES.get(fate, fate.label)) for fate in merge.fates(candidate)],
+                initial=Fate.FILED.value if new else merge.fate(candidate).value,
+                help_text="Während der Zusammenführung eingegangen." if new else "",
+            )
+            self.fields[f"anmerkung_{candidate.number}"] = LineField(
+                label=f"Anmerkung zu {candidate.amendment.label}", required=False, max_length=500
+            )
+
+    def decisions(self) -> dict[int, Decision]:
+        return {
+            number: Decision(Fate(self.cleaned_data[f"ergebnis_{number}"]), self.cleaned_data[f"anmerkung_{number}"])
+            for number in self.numbers
+        }
+
+
+_FATES = {Fate.FILED: "Offen lassen"}

@@ -1,0 +1,26 @@
+"""Addresses below „aenderungen/“ of a proposal."""
+
+from django.urls import path
+
+from proposals.views import amendment, amendment_dialogue, merge
+
+AMENDMENTS = [
+    path("", amendment.index, name="amendments"),
+    path("neu/", amendment.file, name="amend"),
+    path("synopse/", amendment.beside, name="synopsis"),
+    path("zusammenfuehrung/", merge.show, name="merge"),
+    path("zusammenfuehrung/beginnen/", merge.begin, name="merge_begin"),
+    path("zusammenfuehrung/stelle/", merge.choose, name="merge_choose"),
+    path("zusammenfuehrung/fortsetzen/", merge.proceed, name="merge_proceed"),
+    path("zusammenfuehrung/verwerfen/", merge.discard, name="merge_discard"),
+    path("zusammenfuehrung/abschluss/", merge.finish, name="merge_finish"),
+    path("<int:number>/", amendment.show, name="amendment"),
+    path("<int:number>/neu/", amendment.file, name="amend_anew"),
+    path("<int:number>/zurueckziehen/", amendment.act, {"what": "zurueckziehen"}, name="amendment_withdraw"),
+    path("<int:number>/beitreten/", amendment.act, {"what": "beitreten"}, name="amendment_join"),
+    path("<int:number>/verlassen/", amendment.act, {"what": "verlassen"}, name="amendment_leave"),
+    path("<int:number>/empfehlung/", amendment_dialogue.advise, name="amendment_advise"),
+    path("<int:number>/fragen/", amendment_dialogue.ask, name="amendment_ask"),
+    path("<int:number>/antwort/", amendment_dialogue.answer, name="amendment_answer"),
+    path("<int:number>/veroeffentlichen/", amendment_dialogue.publish, name="amendment_publish"),
+]

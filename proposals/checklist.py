@@ -1,0 +1,92 @@
+"""The card beside a text in the making: what is missing, what to look at, each with the way there."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import Appointment
+from accounts.permissions import Permission, Role
+from proposals import workflow
+from proposals.commenting import open_counts
+from proposals.completeness import Card, Findings, Line, card, missing
+from proposals.lineage import relatives
+from proposals.objections import text_incomplete
+from proposals.similar import similar_proposals
+from proposals.stances import RESERVED, Stance
+from proposals.states import EDITABLE, State
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    blocking: list[Linked]
+    to_look_at: list[Linked]
+
+
+def checklist_of(proposal, user, *, open_comments: int, kin) -> Checklist | None:
+    """The card for those who may write or submit, while the text can change; None for everybody else. One query.
+
+    `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees.
+    """
+    if proposal.state not in EDITABLE:
+        return None
+    if not any(proposal.authority(user, may) for may in (Permission.EDIT_TEXT, Permission.SUBMIT)):
+        return None
+    found: Card = card(missing(proposal), _findings(proposal, open_comments, kin))
+    return Checklist(
+        [_linked(line, proposal) for line in found.blocking],
+        [_linked(line, proposal) for line in found.to_look_at],
+    )
+
+
+def beside_editor(proposal, user) -> dict:
+    """For the pages on which a text is written: the card, and similar texts. Four queries."""
+    card_shown = checklist_of(
+        proposal,
+        user,
+        open_comments=open_counts(proposal, user).total(),
+        kin=relatives(user, proposal, with_rivals=True),
+    )
+    similar = similar_proposals(user, proposal.title, proposal.text.read(), without=proposal.pk)
+    return {"checklist": card_shown, "similar": similar}
+
+
+def _findings(proposal, open_comments, kin) -> Findings:
+    positions = proposal.current_positions
+    approvers = Appointment.objects.in_force().filter(role=Role.APPROVER, land=proposal.lead_land_id)
+    return Findings(
+        lead=proposal.lead_land.name,
+        has_approver=approvers.exists(),
+        objections=tuple(_objections(proposal)),
+        open_comments=open_comments,
+        reserved=tuple(_reserved(positions)),
+        to_confirm=tuple(p.land.name for p in positions if p.is_outdated and p.stands_behind),
+        overlapping=tuple(relative.proposal.reference for relative in kin if relative.is_rival),
+    )
+
+
+def _objections(proposal):
+    step = workflow.RESUBMIT if proposal.state == State.RETURNED else workflow.SUBMIT
+    for objection in step.objections:
+        if objection is not text_incomplete and (sentence := objection(proposal)):
+            yield sentence
+
+
+def _reserved(positions):
+    for stance in Stance:
+        laender = [position.land.name for position in positions if position.stance == stance]
+        if stance in RESERVED and laender:
+            yield stance.label, ", ".join(laender)
+
+
+def _linked(line: Line, proposal) -> Linked:
+    pages = {name: f"proposals:{name}" for name in ("write", "edit", "comments")} | {"dossier": "dossier"}
+    if line.page == "own_land":
+        return Linked(line.sentence, reverse("proposals:own_land"))
+    url = reverse(pages[line.page], args=[line.reference or proposal.reference])
+    return Linked(line.sentence, f"{url}#{line.anchor}" if line.anchor else url)

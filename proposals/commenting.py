@@ -1,0 +1,115 @@
+"""The comments on a text as a page shows them: Ziffer by Ziffer, each with its thread."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from accounts.models import Land
+from accounts.permissions import Relation
+from proposals.circles import Circle
+from proposals.handbook import names as names_of
+from proposals.models.comment import Comment, circles_for, may_settle
+from proposals.states import AUDIENCE, State
+from proposals.text.blocks import labels, names
+
+WHOLE = "ganzes"
+NEVER = frozenset({Relation.GUEST, Relation.PRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment with its replies, and what the reader may do with it."""
+
+    root: Comment
+    replies: list[Comment]
+    may_settle: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block of the text, the whole, or (`is_gone`) a place that the current text does not have any more."""
+
+    id: str
+    name: str
+    label: str = ""
+    text: str = ""
+    level: int = 1
+    is_gone: bool = False
+    threads: list[Thread] = field(default_factory=list)
+
+
+def open_counts(proposal, user) -> Counter:
+    """How many open threads the user sees, by block id; the whole text under "". One query."""
+    return Counter(Comment.objects.seen_by(user, proposal).open().values_list("block_id", flat=True))
+
+
+def places_of(proposal, user) -> list[Place]:
+    """The whole, then all blocks in their order, then what is gone; each with its threads. One query."""
+    blocks = proposal.text.read()
+    known, numbers = names(blocks), labels(blocks)
+    threads = _threads(proposal, user)
+    places = [Place("", "Ganzer Text", threads=threads.pop("", []))]
+    for block in blocks:
+        places.append(
+            Place(
+                block.id,
+                known[block.id],
+                numbers[block.id],
+                block.text,
+                block.level,
+                threads=threads.pop(block.id, []),
+            )
+        )
+    return places + [
+        Place(block_id, "Stelle, die nicht mehr im Text steht", is_gone=True, threads=found)
+        for block_id, found in threads.items()
+    ]
+
+
+def _threads(proposal, user) -> dict[str, list[Thread]]:
+    seen = (
+        Comment.objects.seen_by(user, proposal)
+        .select_related("by", "land", "resolved_by", "version")
+        .defer("version__blocks")
+        .order_by("at", "pk")
+    )
+    roots, replies = {}, {}
+    for comment in seen:
+        comment.proposal = proposal
+        if comment.parent_id:
+            replies.setdefault(comment.parent_id, []).append(comment)
+        else:
+            roots[comment.pk] = comment
+    threads = {}
+    for root in roots.values():
+        is_open = root.resolved_at is None and root.withdrawn_at is None
+        thread = Thread(root, replies.get(root.pk, []), may_settle(root, user), is_open)
+        threads.setdefault(root.block_id, []).append(thread)
+    return threads
+
+
+def choices_of_place(proposal) -> list[tuple[str, str]]:
+    blocks = proposal.text.read()
+    known = names(blocks)
+    return [("", "Ganzer Text"), *((block.id, f"{known[block.id]}: {block.text[:60]}") for block in blocks)]
+
+
+def choices_of_circle(proposal, user, land) -> list[tuple[str, str]]:
+    """The circles a person may write to, each with the words that say who will read it."""
+    words = {
+        Circle.LAND: lambda: (
+            f"Nur {land.name}: wer für Ihr Land handelt. Kein anderes Land, nicht die Geschäftsstelle."
+        ),
+        Circle.GROUP: lambda: f"Arbeitsgruppe: {_group(proposal)} und die Geschäftsstelle lesen mit.",
+        Circle.ALL: lambda: f"Alle, die den Vorschlag jetzt sehen, lesen mit: {_everybody(proposal)}.",
+    }
+    return [(circle.value, words[circle]()) for circle in circles_for(user, proposal)]
+
+
+def _group(proposal) -> str:
+    codes = proposal.group_laender | {proposal.lead_land_id, proposal.group.lead_land_id}
+    return ", ".join(Land.objects.filter(pk__in=codes).values_list("name", flat=True))
+
+
+def _everybody(proposal) -> str:
+    return names_of(AUDIENCE[State(proposal.audience)] - NEVER)

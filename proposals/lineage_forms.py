@@ -1,0 +1,65 @@
+"""What people type to split a proposal and to mark rivals."""
+
+from django import forms
+
+from intmk.kern import KernForm
+from proposals.forms import LineField, LinesField
+from proposals.models.lineage import Division
+from proposals.stances import Rivalry
+from proposals.text.blocks import labels
+from proposals.text.divide import points
+
+MAX_PARTS = 6
+UNKNOWN = "Unter dieser Nummer sehen Sie keinen Vorschlag. Bitte prüfen Sie die Nummer, zum Beispiel 2025-014."
+
+
+def letters(count: int) -> list[str]:
+    return [chr(ord("a") + place) for place in range(count)]
+
+
+class SplitForm(KernForm):
+    """A title for each part, and for every Ziffer of the first level the part it goes to."""
+
+    is_guarded = True
+    submit_label = "Vorschlag aufteilen"
+
+    def __init__(self, *args, proposal, count: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.count, blocks = count, proposal.text.read()
+        self.points = points(blocks)
+        numbers = labels(blocks)
+        parts = [(str(place), f"Teil {letter}") for place, letter in enumerate(letters(count))]
+        self.fields["teile"] = forms.IntegerField(widget=forms.HiddenInput, initial=count)
+        for place, (_, name) in enumerate(parts):
+            self.fields[f"title_{place}"] = LineField(
+                label=f"Titel von {name}", max_length=300, initial=f"{proposal.title[:280]} ({name})"
+            )
+        for block in self.points:
+            self.fields[f"z_{block.id}"] = forms.ChoiceField(
+                label=f"Ziffer {numbers[block.id].rstrip('.')}",
+                help_text=block.text,
+                choices=parts,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Bitte wählen Sie einen Teil."},
+            )
+        self.fields["reason"] = LinesField(
+            label="Zustimmung des federführenden Landes",
+            help_text="Wer wann zugestimmt hat.",
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": "Diese Angabe fehlt."},
+        )
+
+    @property
+    def division(self) -> Division:
+        data = self.cleaned_data
+        return Division(
+            titles=tuple(data[f"title_{place}"] for place in range(self.count)),
+            parts={block.id: int(data[f"z_{block.id}"]) for block in self.points},
+        )
+
+
+class RivalForm(KernForm):
+    submit_label = "Kennzeichnen"
+    reference = LineField(label="Nummer des anderen Vorschlags", max_length=12, help_text="Zum Beispiel 2025-014.")
+    kind = forms.ChoiceField(label="Verhältnis", choices=Rivalry.choices(), widget=forms.RadioSelect)
+    note = LineField(label="Anmerkung", required=False, max_length=300)

@@ -1,0 +1,192 @@
+"""The merge of amendments into a text, computed: who wants what where, what is chosen, what comes out. No queries.
+
+Built from loaded rows (`Amendment.objects.for_page`) and the choices of a draft. A choice is made per amendment and
+block: the words as filed, as modified (the recommended ones), or out. Words typed by hand stand above both.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from intmk.labelled import Labelled
+from proposals.amending import Fate
+from proposals.dialogue import Advice
+from proposals.text.amend import Operation
+from proposals.text.blocks import Block
+from proposals.text.collide import Collision, collisions
+from proposals.text.weave import Woven, parts, places, weave
+
+
+class Variant(Labelled):
+    ORIGINAL = "original", "wie beantragt"
+    MODIFIED = "modified", "geändert"
+    OUT = "out", "nicht"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One open amendment with what is left of it on the current version.
+
+    `flagged` names the blocks that have changed since, so that nothing can be put there without a person's words.
+    """
+
+    amendment: object
+    original: Mapping[str, tuple[Operation, ...]]
+    modified: Mapping[str, tuple[Operation, ...]] | None
+    flagged: frozenset[str]
+
+    @property
+    def number(self) -> int:
+        return self.amendment.number
+
+    @property
+    def block_ids(self) -> list[str]:
+        return list(dict.fromkeys([*self.original, *(self.modified or {})]))
+
+    def part(self, block_id: str, variant: Variant) -> tuple[Operation, ...]:
+        if variant == Variant.OUT:
+            return ()
+        source = self.modified if variant == Variant.MODIFIED and self.modified is not None else self.original
+        return source.get(block_id, ())
+
+    @property
+    def preset(self) -> Variant:
+        """What the recommendation says."""
+        advice = self.amendment.standing.advice
+        if advice is None or advice.advice == Advice.REJECT:
+            return Variant.OUT
+        return Variant.MODIFIED if self.modified is not None else Variant.ORIGINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a clerk has chosen so far, as it is kept in the draft."""
+
+    variants: Mapping[int, Mapping[str, Variant]] = field(default_factory=dict)
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, data: dict):
+        variants = {
+            int(number): {block_id: Variant(value) for block_id, value in chosen.items()}
+            for number, chosen in data.get("variants", {}).items()
+        }
+        return cls(variants, data.get("by_hand", {}))
+
+    @classmethod
+    def preset(cls, candidates: Iterable[Candidate]):
+        """The choices the recommendations make."""
+        return cls({each.number: dict.fromkeys(each.block_ids, each.preset) for each in candidates})
+
+    def dump(self) -> dict:
+        return {
+            "variants": {str(number): dict(chosen) for number, chosen in self.variants.items()},
+            "by_hand": dict(self.by_hand),
+        }
+
+    def with_block(self, block_id: str, variants: Mapping[int, Variant], words: str):
+        """The same with other choices for one block; empty words are none."""
+        chosen = {number: dict(of) for number, of in self.variants.items()}
+        for number, variant in variants.items():
+            chosen.setdefault(number, {})[block_id] = variant
+        by_hand = {key: value for key, value in self.by_hand.items() if key != block_id}
+        return Choices(chosen, by_hand | ({block_id: words} if words else {}))
+
+
+class Merge:
+    """One text, its open amendments and the choices: what comes out, and what is left to solve."""
+
+    def __init__(self, title: str, base: Sequence[Block], candidates: Sequence[Candidate], choices: Choices):
+        self.title, self.base, self.candidates, self.choices = title, base, candidates, choices
+        self.touching: dict[str, list[Candidate]] = {}
+        self.stale: dict[str, list[Candidate]] = {}
+        for each in candidates:
+            for block_id in each.block_ids:
+                self.touching.setdefault(block_id, []).append(each)
+            for block_id in each.flagged:
+                self.stale.setdefault(block_id, []).append(each)
+        self.chosen = {each.amendment.label: self._operations(each) for each in candidates}
+        self.by_hand = {key: text for key, text in choices.by_hand.items() if self.is_touched(key)}
+
+    def is_touched(self, block_id: str) -> bool:
+        """Whether an amendment is about this block; only there a person may put words of her own."""
+        return block_id in self.touching or block_id in self.stale
+
+    def variant(self, candidate: Candidate, block_id: str) -> Variant:
+        return self.choices.variants.get(candidate.number, {}).get(block_id, Variant.OUT)
+
+    def is_new(self, candidate: Candidate) -> bool:
+        """Whether it came in while the draft was being made: nothing is chosen for it yet."""
+        return candidate.number not in self.choices.variants
+
+    @property
+    def woven(self) -> Woven:
+        return weave(self.title, self.base, list(self.chosen.values()), self.by_hand)
+
+    @property
+    def open_collisions(self) -> list[Collision]:
+        """What is chosen and cannot stand together, until words by hand solve it."""
+        return [found for found in self.collisions if found.block_id not in self.by_hand]
+
+    @property
+    def collisions(self) -> list[Collision]:
+        return collisions({label: operations for label, operations in self.chosen.items() if operations}, self.base)
+
+    @property
+    def places(self) -> list[Block]:
+        """All blocks of the base and all that any amendment inserts, in reading order."""
+        everything = [
+            [operation for block_id in each.block_ids for operation in each.original.get(block_id, ())]
+            for each in self.candidates
+        ]
+        modified = [
+            [op for block_id, ops in (each.modified or {}).items() if block_id not in each.original for op in ops]
+            for each in self.candidates
+        ]
+        return places(self.base, [*everything, *modified])
+
+    def fate(self, candidate: Candidate) -> Fate:
+        """What the choices say about an amendment; a person may say otherwise within `fates`."""
+        if not candidate.original and not candidate.flagged:
+            return Fate.SETTLED  # the text says so already
+        chosen = {block_id: self.variant(candidate, block_id) for block_id in candidate.block_ids}
+        if not any(candidate.part(block_id, variant) for block_id, variant in chosen.items()):
+            return Fate.REJECTED
+        is_whole = (
+            set(chosen.values()) == {Variant.ORIGINAL}
+            and not candidate.flagged
+            and not any(block_id in self.by_hand for block_id in chosen)
+        )
+        return Fate.ADOPTED if is_whole else Fate.ADOPTED_MODIFIED
+
+    def fates(self, candidate: Candidate) -> list[Fate]:
+        """The fates that are true of an amendment, the preset one first; FILED leaves it open."""
+        preset = self.fate(candidate)
+        if preset == Fate.ADOPTED:
+            return [Fate.ADOPTED, Fate.ADOPTED_MODIFIED]
+        if preset == Fate.ADOPTED_MODIFIED:
+            return [Fate.ADOPTED_MODIFIED]
+        by_hand = any(block_id in self.by_hand for block_id in {*candidate.block_ids, *candidate.flagged})
+        others = [Fate.REJECTED, Fate.SETTLED, Fate.FILED, *([Fate.ADOPTED_MODIFIED] if by_hand else [])]
+        return sorted(others, key=lambda fate: fate != preset)
+
+    def _operations(self, candidate: Candidate) -> list[Operation]:
+        return [
+            operation
+            for block_id in candidate.block_ids
+            for operation in candidate.part(block_id, self.variant(candidate, block_id))
+        ]
+
+
+def candidates_on(version, amendments: Iterable) -> list[Candidate]:
+    """The amendments as candidates for this version. Each base text is read once."""
+    new, bases = version.read(), {}
+    found = []
+    for amendment in amendments:
+        if amendment.base_id not in bases:
+            bases[amendment.base_id] = new if amendment.base_id == version.pk else amendment.base.read()
+        old = bases[amendment.base_id]
+        original, flagged = amendment.on(version, old, new)
+        wording = amendment.standing.operations
+        modified = parts(amendment.on(version, old, new, wording)[0]) if wording is not None else None
+        found.append(Candidate(amendment, parts(original), modified, frozenset(flagged)))
+    return found

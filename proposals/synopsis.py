@@ -1,0 +1,211 @@
+"""Amendments as pages show them: each with its redline and in words, and all of them beside the text. No queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from proposals.merging import Candidate, Choices, Merge, Variant, candidates_on
+from proposals.text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, load
+from proposals.text.blocks import Block, Kind, labels, names
+from proposals.text.collide import Collision, collisions
+from proposals.text.diff import Change, Difference, compare, compare_titles
+from proposals.text.redline import DELETE, INSERT, Segment, redline
+from proposals.text.words import in_words, title_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What operations change in a text: the changed blocks, and the same in words."""
+
+    title: tuple[Segment, ...]
+    changes: list[Change]
+    words: tuple[str, ...]
+
+
+def redline_of(title: str, base: Sequence[Block], operations: Iterable[Operation]) -> Redline:
+    return redline_between(title, base, *apply_unchecked(title, base, operations))
+
+
+def redline_between(title: str, base: Sequence[Block], new_title: str, new: Sequence[Block]) -> Redline:
+    changes = compare(base, new)
+    segments = compare_titles(title, new_title) if title != new_title else ()
+    return Redline(
+        segments,
+        [change for change in changes if change.kind != Difference.SAME],
+        (*title_in_words(segments), *in_words(changes)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An amendment on its page: as it was filed, and what is the matter with it on the current text."""
+
+    amendment: object
+    redline: Redline
+    flagged: list[str]
+    collisions: list[Collision] = field(default_factory=list)
+
+
+def shown(proposal, amendments: Sequence, found: Iterable[Collision] = ()) -> list[Shown]:
+    """The amendments with their redlines. `flagged`: what has changed since in the text of those that are open."""
+    texts = {amendment.base_id: amendment.base.read() for amendment in _one_per_base(amendments)}
+    current = texts.get(proposal.text_id) or proposal.text.read()
+    by_label: dict[str, list[Collision]] = {}
+    for collision in found:
+        for label in collision.keys:
+            by_label.setdefault(label, []).append(collision)
+    return [
+        Shown(
+            each,
+            redline_of(each.base.title, texts[each.base_id], each.wanted()),
+            _flagged(each, proposal.text, texts[each.base_id], current),
+            by_label.get(each.label, []),
+        )
+        for each in amendments
+    ]
+
+
+def _one_per_base(amendments: Sequence) -> list:
+    return list({amendment.base_id: amendment for amendment in amendments}.values())
+
+
+def _flagged(amendment, version, old, current) -> list[str]:
+    if not amendment.is_open:
+        return []
+    _, flagged = amendment.on(version, old, current)
+    known = names(old) | names(current) | {TITLE: "Titel"}
+    return sorted(known.get(block_id, "ein neuer Absatz") for block_id in flagged)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act of the dialogue, with the redline of the words it brings."""
+
+    act: object
+    redline: Redline | None
+
+
+def told(amendment, rounds: Iterable) -> list[Told]:
+    """The acts as a page tells them; their words stand against the version the amendment was filed for."""
+    rounds, base = list(rounds), None
+    if any(each.operations is not None for each in rounds):
+        base = amendment.base.read()
+    return [
+        Told(each, None if each.operations is None else redline_of(amendment.base.title, base, load(each.operations)))
+        for each in rounds
+    ]
+
+
+def collisions_among(proposal, amendments: Iterable) -> list[Collision]:
+    """Which open amendments cannot be adopted together, on the current text."""
+    candidates = candidates_on(proposal.text, [each for each in amendments if each.is_open])
+    return collisions(_as_filed(candidates), proposal.text.read())
+
+
+def _as_filed(candidates: Iterable[Candidate]) -> dict[str, list[Operation]]:
+    return {
+        each.amendment.label: [operation for of in each.original.values() for operation in of]
+        for each in candidates
+        if each.original
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one amendment wants at one place: the words, and a note where words do not say it."""
+
+    amendment: object
+    segments: tuple[Segment, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place of the text with all that is wanted there. `text` is empty for a block that is new."""
+
+    id: str
+    name: str
+    label: str
+    kind: str
+    level: int
+    text: str
+    wanted: list[Wanted]
+    stale: list[Wanted]
+    collisions: list[Collision]
+
+
+def synopsis(proposal, amendments: Iterable) -> list[Row]:
+    """The current text, block by block, with all open amendments beside it."""
+    base = proposal.text.read()
+    merge = Merge(proposal.text.title, base, candidates_on(proposal.text, amendments), Choices())
+    found: dict[str, list[Collision]] = {}
+    for collision in collisions(_as_filed(merge.candidates), base):
+        found.setdefault(collision.block_id, []).append(collision)
+    teller = Teller(merge)
+    return [row_of(merge, place, teller, found) for place in rows_of(merge)]
+
+
+def rows_of(merge: Merge) -> list[Block]:
+    """The title, then every place of the text; the title stands for itself as a block."""
+    return [Block(TITLE, Kind.PREAMBLE, merge.title), *merge.places]
+
+
+def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[Collision]]) -> Row:
+    old = merge.title if place.id == TITLE else teller.blocks[place.id].text if place.id in teller.blocks else ""
+    return Row(
+        id=place.id,
+        name=teller.name(place.id),
+        label=teller.labels.get(place.id, ""),
+        kind=TITLE if place.id == TITLE else place.kind.value,
+        level=place.level,
+        text=old,
+        wanted=[
+            teller.wanted(each, place.id, each.part(place.id, Variant.ORIGINAL))
+            for each in merge.touching.get(place.id, [])
+        ],
+        stale=[teller.stale(each, place.id, old) for each in merge.stale.get(place.id, [])],
+        collisions=found.get(place.id, []),
+    )
+
+
+class Teller:
+    """Says what a part of an amendment wants, with the names of the places in the text."""
+
+    def __init__(self, merge: Merge):
+        self.title = merge.title
+        self.blocks = {block.id: block for block in merge.base}
+        self.labels, self.names = labels(merge.base), names(merge.base)
+
+    def name(self, block_id: str) -> str:
+        return "Titel" if block_id == TITLE else self.names.get(block_id, "Neuer Absatz")
+
+    def wanted(self, candidate: Candidate, block_id: str, operations: Sequence[Operation]) -> Wanted:
+        segments: tuple[Segment, ...] = ()
+        notes = []
+        for operation in operations:
+            match operation:
+                case Retitle(text):
+                    segments = redline(self.title, text)
+                case Replace(_, text, level):
+                    block = self.blocks[block_id]
+                    segments = redline(block.text, text)
+                    notes += ["andere Ebene"] if level != block.level else []
+                case Delete():
+                    segments = (Segment(DELETE, self.blocks[block_id].text),)
+                    notes.append("streichen")
+                case Insert(after, block):
+                    segments = (Segment(INSERT, block.text),)
+                    notes.append(f"neu {self._where(after)}")
+                case Move(_, after):
+                    notes.append(f"verschieben {self._where(after)}")
+        return Wanted(candidate.amendment, segments, ", ".join(notes))
+
+    def stale(self, candidate: Candidate, block_id: str, old: str) -> Wanted:
+        """The words an amendment wanted for a block that has changed since."""
+        texts = [op.text for op in candidate.amendment.wanted() if isinstance(op, Replace) and op.id == block_id]
+        note = f"Diese Stelle hat sich seit Fassung {candidate.amendment.base.number} geändert."
+        return Wanted(candidate.amendment, redline(old, texts[0]) if texts else (), note)
+
+    def _where(self, after: str | None) -> str:
+        if after is None:
+            return "am Anfang"
+        return f"nach {self.names[after]}" if after in self.names else "nach dem neuen Absatz davor"

@@ -1,0 +1,162 @@
+"""Writing Ziffer by Ziffer: what the buttons of the editor do to a list of blocks.
+
+While somebody writes, a block may be empty or hold line breaks; `finished` makes the text that can be saved. Every
+operation keeps the ids of the blocks it does not create, and names the block the person goes on with.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from .blocks import MAX_LEVEL, Block, Kind, TextError, check, clean_text, new_id, settle
+from .parse import parse_paragraphs, parse_ziffern
+
+Text = tuple[Block, ...]
+
+
+def finished(blocks: Sequence[Block]) -> Text:
+    """The text to save: cleaned, without empty blocks, in order. Raises TextError for a text that cannot be kept."""
+    cleaned = (replace(block, text=clean_text(block.text)) for block in blocks)
+    return check(settle(block for block in cleaned if block.text))
+
+
+def add(blocks: Text, kind: Kind) -> tuple[Text, str]:
+    """An empty block at the end of a part."""
+    return _with_new(blocks, _end_of(blocks, kind), Block(new_id(), kind, ""))
+
+
+def after(blocks: Text, block_id: str) -> tuple[Text, str]:
+    """An empty block behind another one, of its kind and level."""
+    place = _place(blocks, block_id)
+    return _with_new(blocks, place + 1, replace(blocks[place], id=new_id(), text=""))
+
+
+def split(blocks: Text, block_id: str, cursor: int | None = None) -> tuple[Text, str]:
+    """Cut a block at the cursor, or at the first line break where no cursor is known; the first half keeps the id."""
+    place = _place(blocks, block_id)
+    block = blocks[place]
+    if cursor is None:
+        cursor = block.text.strip().find("\n") + len(block.text) - len(block.text.lstrip())
+        if "\n" not in block.text.strip():
+            raise TextError("Setzen Sie zum Teilen einen Zeilenumbruch an die Stelle, an der geteilt werden soll.")
+    first, second = block.text[:cursor].rstrip(), block.text[cursor:].lstrip()
+    blocks = _replaced(blocks, place, place + 1, [replace(block, text=first)])
+    return _with_new(blocks, place + 1, replace(block, id=new_id(), text=second))
+
+
+def join(blocks: Text, block_id: str) -> tuple[Text, str]:
+    """Append a block to the one before it in the same part; that one keeps its id."""
+    place = _place(blocks, block_id)
+    if place == 0 or blocks[place - 1].kind != blocks[place].kind:
+        raise TextError("Davor steht in diesem Teil kein Absatz, mit dem sich verbinden lässt.")
+    before = blocks[place - 1]
+    joined = replace(before, text=f"{before.text.rstrip()} {blocks[place].text.lstrip()}".strip())
+    return settle(_replaced(blocks, place - 1, place + 1, [joined])), before.id
+
+
+def delete(blocks: Text, block_id: str) -> tuple[Text, str]:
+    """Take a block out; its subpoints go up where they lost the point above them."""
+    place = _place(blocks, block_id)
+    left = settle(_replaced(blocks, place, place + 1, []))
+    return left, left[min(place, len(left) - 1)].id if left else ""
+
+
+def up(blocks: Text, block_id: str) -> tuple[Text, str]:
+    """Move a block with its subpoints in front of the one before on its level."""
+    place = _place(blocks, block_id)
+    before = _sibling_before(blocks, place)
+    if before is None:
+        raise TextError("Weiter nach oben geht es in diesem Teil nicht.")
+    end = _end_of_branch(blocks, place)
+    return _replaced(blocks, before, end, [*blocks[place:end], *blocks[before:place]]), block_id
+
+
+def down(blocks: Text, block_id: str) -> tuple[Text, str]:
+    """Move a block with its subpoints behind the next one on its level."""
+    end = _end_of_branch(blocks, _place(blocks, block_id))
+    block = blocks[_place(blocks, block_id)]
+    if end == len(blocks) or (blocks[end].kind, blocks[end].level) != (block.kind, block.level):
+        raise TextError("Weiter nach unten geht es in diesem Teil nicht.")
+    return up(blocks, blocks[end].id)[0], block_id
+
+
+def indent(blocks: Text, block_id: str) -> tuple[Text, str]:
+    """Make a Ziffer a subpoint of the one before it; its own subpoints follow."""
+    place = _place(blocks, block_id)
+    end = _end_of_branch(blocks, place)
+    if blocks[place].kind != Kind.ZIFFER or _sibling_before(blocks, place) is None:
+        raise TextError("Einrücken lässt sich nur eine Ziffer, vor der eine gleichrangige steht.")
+    if max(block.level for block in blocks[place:end]) == MAX_LEVEL:
+        raise TextError(f"Ziffern haben höchstens {MAX_LEVEL} Ebenen.")
+    return _shifted(blocks, place, end, 1), block_id
+
+
+def outdent(blocks: Text, block_id: str) -> tuple[Text, str]:
+    """Raise a subpoint by one level; its own subpoints follow."""
+    place = _place(blocks, block_id)
+    if blocks[place].level == 1:
+        raise TextError("Weiter ausrücken geht nicht: Das ist schon die oberste Ebene.")
+    return _shifted(blocks, place, _end_of_branch(blocks, place), -1), block_id
+
+
+def paste(blocks: Text, block_id: str, text: str) -> tuple[Text, str]:
+    """Numbered text becomes Ziffern behind a block, or in its place if it is empty; other parts get paragraphs."""
+    place = _place(blocks, block_id)
+    here = blocks[place]
+    if here.kind == Kind.ZIFFER:
+        lines = [(min(here.level + level - 1, MAX_LEVEL), words) for level, words in parse_ziffern(text)]
+    else:
+        lines = [(1, words) for words in parse_paragraphs(text)]
+    if not lines:
+        raise TextError("In der Zwischenablage ist kein Text, der sich einfügen lässt.")
+    new = [Block(new_id(), here.kind, words, level) for level, words in lines]
+    if not here.text.strip():
+        new[0] = replace(new[0], id=here.id)
+        return settle(_replaced(blocks, place, place + 1, new)), new[-1].id
+    return settle(_replaced(blocks, place + 1, place + 1, new)), new[-1].id
+
+
+OPERATIONS: dict[str, Callable] = {
+    function.__name__: function for function in (after, split, join, delete, up, down, indent, outdent)
+}
+
+
+def _place(blocks: Text, block_id: str) -> int:
+    for place, block in enumerate(blocks):
+        if block.id == block_id:
+            return place
+    raise TextError("Diesen Absatz gibt es nicht mehr. Bitte wählen Sie einen anderen.")
+
+
+def _end_of(blocks: Text, kind: Kind) -> int:
+    order = list(Kind)
+    return sum(order.index(block.kind) <= order.index(kind) for block in blocks)
+
+
+def _end_of_branch(blocks: Text, place: int) -> int:
+    """Where the subpoints of a block end."""
+    here, end = blocks[place], place + 1
+    while end < len(blocks) and blocks[end].kind == here.kind and blocks[end].level > here.level:
+        end += 1
+    return end
+
+
+def _sibling_before(blocks: Text, place: int) -> int | None:
+    here = blocks[place]
+    for before in range(place - 1, -1, -1):
+        if blocks[before].kind != here.kind or blocks[before].level < here.level:
+            return None
+        if blocks[before].level == here.level:
+            return before
+    return None
+
+
+def _shifted(blocks: Text, start: int, end: int, by: int) -> Text:
+    return settle(_replaced(blocks, start, end, [replace(b, level=b.level + by) for b in blocks[start:end]]))
+
+
+def _with_new(blocks: Text, place: int, block: Block) -> tuple[Text, str]:
+    return settle(_replaced(blocks, place, place, [block])), block.id
+
+
+def _replaced(blocks: Text, start: int, end: int, new: Sequence[Block]) -> Text:
+    return (*blocks[:start], *new, *blocks[end:])

@@ -1,0 +1,70 @@
+"""The versions of a proposal as one reader finds them: in a row, one after the other, and what is new to her."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
+
+from proposals.models import EditorialObjection, Milestone, Version, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The versions a reader may see, newest first. There may be gaps: drafts of others are not hers to read."""
+
+    versions: list[Version]
+
+    def newer(self, number: int) -> Version | None:
+        return next((each for each in reversed(self.versions) if each.number > number), None)
+
+    def older(self, number: int) -> Version | None:
+        return next((each for each in self.versions if each.number < number), None)
+
+    def get(self, number: int) -> Version | None:
+        return next((each for each in self.versions if each.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has happened since the last visit; `base` is the version she read then, if she may read it still."""
+
+    at: datetime
+    versions: list[Version]
+    base: int | None
+    positions: int
+
+
+def shelf_of(proposal, user) -> Shelf:
+    """One query, without the texts: each version with its names, and when and with which version the user was here."""
+    of_this = {"version": OuterRef("pk")}
+    visit = Visit.objects.filter(proposal=proposal, user=user)
+    versions = (
+        proposal.versions_seen_by(user)
+        .select_related("saved_by")
+        .defer("blocks")
+        .annotate(
+            names=ArraySubquery(Milestone.objects.filter(**of_this).order_by("named_at", "pk").values("name")),
+            is_contested=Exists(EditorialObjection.objects.filter(**of_this)),
+            visited_at=Subquery(visit.values("seen_at")[:1]),
+            visited=Subquery(visit.values("version__number")[:1]),
+        )
+        .order_by("-number")
+    )
+    found = list(versions)
+    for version, previous in zip(found, [*found[1:], None], strict=False):
+        version.previous = previous
+    return Shelf(found)
+
+
+def since_last_visit(shelf: Shelf, positions, user) -> Since | None:
+    """What others have done since the user's last visit; None where that is nothing, or this is her first."""
+    newest = shelf.versions[0]
+    if newest.visited_at is None:
+        return None
+    versions = [each for each in shelf.versions[::-1] if each.number > newest.visited and each.saved_by_id != user.pk]
+    taken = [each for each in positions if each.taken_at > newest.visited_at and each.taken_by_id != user.pk]
+    if not versions and not taken:
+        return None
+    base = newest.visited if shelf.get(newest.visited) else None
+    return Since(newest.visited_at, versions, base, len(taken))

@@ -1,0 +1,121 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from proposals.amendment_forms import AdviceForm, AnswerForm
+from proposals.amendment_pages import breadcrumb, get_amendment, standpoint
+from proposals.dialogue import Act, Advice
+from proposals.models import AmendmentRound
+from proposals.synopsis import shown, told
+from proposals.text import amend
+from proposals.text.blocks import TextError
+from proposals.text.modify import modified
+
+
+@require_http_methods(["GET", "POST"])
+def advise(request, reference, number):
+    """Record what should become of an amendment, with reason and, where modified, the wording."""
+    amendment = get_amendment(request.user, reference, number, to=Permission.MERGE_AMENDMENTS)
+    latest = amendment.standing.answer or amendment.standing.advice
+    form = AdviceForm(
+        request.POST or None, amendment=amendment, operations=amendment.wanted(), initial=_words(amendment, latest)
+    )
+
+    def say(form):
+        advice = Advice(form.cleaned_data["advice"])
+        operations = _other_words(amendment, form) if advice == Advice.MODIFY else None
+        AmendmentRound.advise(
+            amendment, advice, by=request.user, reason=form.cleaned_data["reason"], operations=operations
+        )
+        return "Die Empfehlung ist festgehalten. Noch sieht sie nur, wer zusammenführt."
+
+    return _dialogue(request, amendment, form, say, "Empfehlung festhalten")
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request, reference, number):
+    """The Land that filed the amendment answers the recommendation."""
+    amendment = get_amendment(request.user, reference, number, to=Permission.AMEND)
+    if not standpoint(request.user, amendment.proposal).is_own(amendment):
+        raise PermissionDenied
+    latest = amendment.standing.answer or (amendment.standing.advice if amendment.standing.asked else None)
+    form = AnswerForm(
+        request.POST or None, amendment=amendment, operations=amendment.wanted(), initial=_words(amendment, latest)
+    )
+
+    def say(form):
+        act = Act(form.cleaned_data["answer"])
+        operations = _other_words(amendment, form) if act == Act.COUNTER else None
+        AmendmentRound.answer(amendment, act, by=request.user, note=form.cleaned_data["note"], operations=operations)
+        return "Die Antwort ist gegeben. Sie können sie bis zur Entscheidung ändern."
+
+    advice = told(amendment, [amendment.standing.advice])[0] if amendment.standing.asked else None
+    return _dialogue(request, amendment, form, say, "Auf die Empfehlung antworten", advice)
+
+
+@require_POST
+def ask(request, reference, number):
+    """Put the recommendation to the Land that filed the amendment."""
+    return _step(request, reference, number, AmendmentRound.ask, "{} ist gefragt.", "Das Land ist schon gefragt.")
+
+
+@require_POST
+def publish(request, reference, number):
+    """Show the recommendation to all Länder."""
+    done = "Alle Länder lesen jetzt die Empfehlung zum Antrag von {}."
+    return _step(request, reference, number, AmendmentRound.publish, done, "Die Empfehlung ist schon veröffentlicht.")
+
+
+def _step(request, reference, number, verb, done, known):
+    amendment = get_amendment(request.user, reference, number, to=Permission.MERGE_AMENDMENTS)
+    try:
+        is_new = verb(amendment, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, done.format(amendment.land)) if is_new else messages.info(request, known)
+    return redirect(amendment)
+
+
+def _dialogue(request, amendment, form, say, title, advice=None):
+    form.cancel_url = amendment.get_absolute_url()
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, say(form))
+            return redirect(amendment)
+        except (Refused, TextError) as refused:
+            form.add_error(None, str(refused))
+    context = {
+        "proposal": amendment.proposal,
+        "amendment": amendment,
+        "item": shown(amendment.proposal, [amendment])[0],
+        "advice": advice,
+        "form": form,
+        "title": title,
+        "breadcrumb": breadcrumb(amendment.proposal, (amendment.label, amendment.get_absolute_url()), (title, None)),
+    }
+    return render(request, "proposals/amendment_dialogue.html", context)
+
+
+def _other_words(amendment, form):
+    base = amendment.base
+    return modified(base.title, base.read(), amendment.wanted(), form.words)
+
+
+def _words(amendment, latest) -> dict:
+    """The words of the latest round in the fields, where it has any; a place it leaves out stays as it was."""
+    if latest is None or latest.operations is None:
+        return {}
+    words = {}
+    for operation in amend.load(latest.operations):
+        match operation:
+            case amend.Retitle(text):
+                words[amend.TITLE] = text
+            case amend.Replace(block_id, text, _):
+                words[block_id] = text
+            case amend.Insert(_, block):
+                words[block.id] = block.text
+    return {f"wortlaut_{block_id}": text for block_id, text in words.items()}

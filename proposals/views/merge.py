@@ -1,0 +1,143 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from proposals.access import get_proposal
+from proposals.amendment_forms import FinishForm
+from proposals.amendment_pages import breadcrumb, merging_objection
+from proposals.merging import Variant
+from proposals.models import MergeDraft
+from proposals.synopsis import redline_between
+from proposals.text.amend import TITLE
+from proposals.text.blocks import is_id
+from proposals.workspace import Workspace
+
+TITLE_OF_PAGE = "Änderungsanträge zusammenführen"
+
+
+@require_safe
+def show(request, reference):
+    """The workspace: Ziffer by Ziffer the text, which amendments touch it, and what comes out."""
+    proposal = get_proposal(request.user, reference, to=Permission.MERGE_AMENDMENTS)
+    draft = MergeDraft.open_for(proposal)
+    context = {"proposal": proposal, "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, None))}
+    objection = merging_objection(request.user, proposal)
+    if draft is None or objection:
+        context |= {"objection": objection, "undecided": proposal.undecided}
+        return render(request, "proposals/merge_begin.html", context)
+    draft.proposal = proposal
+    context |= {"draft": draft, "workspace": Workspace(draft.merge(request.user))}
+    context["is_outdated"] = draft.base_id != proposal.text_id
+    return render(request, "proposals/merge.html", context)
+
+
+@require_POST
+def begin(request, reference):
+    """Open the draft, preset from the recommendations."""
+    proposal = get_proposal(request.user, reference, to=Permission.MERGE_AMENDMENTS)
+    return _tried(request, proposal, lambda: MergeDraft.begin(proposal, by=request.user))
+
+
+@require_POST
+def choose(request, reference):
+    """Save the choices for one place. With JavaScript only this place comes back, otherwise the whole page."""
+    draft = _draft(request, reference)
+    block_id = request.POST.get("stelle", "")
+    block_id = block_id if is_id(block_id) else TITLE
+    try:
+        draft = draft.choose(block_id, _variants(request.POST), request.POST.get("worte", ""), by=request.user)
+    except Refused as refused:
+        if not request.htmx:
+            messages.error(request, str(refused))
+            return _back(draft.proposal)
+        return render(request, "proposals/_merge_refused.html", {"refused": refused, "block_id": block_id})
+    if not request.htmx:
+        return _back(draft.proposal, block_id)
+    workspace = Workspace(draft.merge(request.user))
+    context = {"draft": draft, "workspace": workspace, "place": workspace.place(block_id), "is_partial": True}
+    return render(request, "proposals/_merge_outcome.html", context)
+
+
+@require_POST
+def proceed(request, reference):
+    """Go on with the same choices on the version that holds now."""
+    draft = _draft(request, reference)
+    return _tried(request, draft.proposal, lambda: draft.continue_on_current(by=request.user))
+
+
+@require_POST
+def discard(request, reference):
+    """Throw the draft away; all amendments stay open."""
+    draft = _draft(request, reference)
+    done = "Die Zusammenführung ist verworfen. Alle Änderungsanträge sind weiter offen."
+    return _tried(request, draft.proposal, lambda: draft.discard(by=request.user), done)
+
+
+@require_http_methods(["GET", "POST"])
+def finish(request, reference):
+    """The last look: the new text, and the fate of every amendment."""
+    draft = _draft(request, reference)
+    proposal, merge = draft.proposal, draft.merge(request.user)
+    if draft.finished_in_id and request.method == "GET":
+        return _back(proposal)
+    form = FinishForm(request.POST if request.method == "POST" else None, merge=merge)
+    form.cancel_url = reverse("proposals:merge", args=[reference])
+    if request.method == "POST" and form.is_valid():
+        try:
+            note = form.cleaned_data["note"]
+            version = draft.finish(by=request.user, note=note, decisions=form.decisions())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
+            return redirect("proposals:amendments", reference)
+    woven = merge.woven
+    context = {
+        "proposal": proposal,
+        "draft": draft,
+        "form": form,
+        "collisions": merge.open_collisions,
+        "redline": redline_between(merge.title, merge.base, woven.title, woven.blocks),
+        "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
+    }
+    return render(request, "proposals/merge_finish.html", context)
+
+
+def _draft(request, reference):
+    proposal = get_proposal(request.user, reference, to=Permission.MERGE_AMENDMENTS)
+    drafts = MergeDraft.objects.filter(proposal=proposal).select_related("base", "by")
+    draft = MergeDraft.open_for(proposal) or drafts.last()
+    if draft is None:
+        raise Http404
+    draft.proposal = proposal
+    return draft
+
+
+def _variants(data) -> dict[int, Variant]:
+    """The posted choices by the number of the amendment; what is none is left out."""
+    known = set(Variant.values())
+    return {
+        int(name.removeprefix("antrag_")): Variant(value)
+        for name, value in data.items()
+        if name.startswith("antrag_") and name[7:].isdecimal() and len(name) < 14 and value in known
+    }
+
+
+def _tried(request, proposal, verb, done=""):
+    try:
+        verb()
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        if done:
+            messages.success(request, done)
+    return _back(proposal)
+
+
+def _back(proposal, block_id=""):
+    url = reverse("proposals:merge", args=[proposal.reference])
+    return redirect(f"{url}#z-{block_id}" if block_id else url)

@@ -1,0 +1,54 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from proposals.access import get_proposal
+from proposals.models.wish import adopt_wording
+from proposals.stances import Stance
+from proposals.states import EDITABLE
+from proposals.wishes import FIXED, wish_of
+
+
+@require_http_methods(["GET", "POST"])
+def show(request, reference, pk):
+    """The wording a Land wants, as redline against its Ziffer; who may edit takes it over with one button."""
+    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
+    current = proposal.positions.current().filter(stance=Stance.SUPPORTS_IF).select_related("land", "version")
+    position = get_object_or_404(current, pk=pk)
+    may_edit = proposal.authority(request.user, Permission.EDIT_TEXT) is not None
+    if request.method == "POST" and _adopted(request, proposal, position):
+        return redirect(proposal)
+    context = {
+        "proposal": proposal,
+        "position": position,
+        "wish": wish_of(position, proposal.text),
+        "may_adopt": may_edit and proposal.state in EDITABLE,
+        "objection": FIXED if may_edit and proposal.state not in EDITABLE else "",
+        "breadcrumb": [
+            ("Vorschläge", "/vorschlaege/"),
+            (reference, proposal.get_absolute_url()),
+            (f"Wunsch von {position.land.name}", None),
+        ],
+    }
+    return render(request, "proposals/wish.html", context)
+
+
+def _adopted(request, proposal, position) -> bool:
+    seen = request.POST.get("fassung", "")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 7):
+        raise Http404
+    is_aware = request.POST.get("gesehen") == "ja"
+    try:
+        version = adopt_wording(proposal, position, seen=int(seen), is_aware=is_aware, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        proposal.refresh_from_db()
+        return False
+    messages.success(
+        request,
+        f"Fassung {version.number} enthält den Wortlaut. {position.land.name} unterstützt jetzt den Vorschlag.",
+    )
+    return True

@@ -1,0 +1,80 @@
+"""Texts as files: any version as Word or PDF, and what changed as tracked changes that Word can accept or reject."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission
+from documents.docx_out import redline_docx, text_docx
+from documents.resolution_pdf import resolution_pdf
+from intmk.refusal import Refused
+from proposals import word
+from proposals.access import get_proposal
+from proposals.models.amendment import Amendment
+from proposals.views.responses import DOCX, PDF, download
+
+
+@require_safe
+def docx(request, reference, number):
+    """A version as a Word file; with `?aenderung=3&aenderung=5` these amendments are marked in it, Land by Land."""
+    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
+    version = _version(request.user, proposal, number)
+    if "aenderung" in request.GET:
+        return _with_amendments(request, proposal, version)
+    name = word.file_name(proposal, f"Fassung-{version.number}", "docx")
+    return download(text_docx(word.text_paper(proposal, version)), name=name, content_type=DOCX)
+
+
+@require_safe
+def pdf(request, reference, number):
+    """A version as a PDF that says that nothing is decided yet."""
+    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
+    version = _version(request.user, proposal, number)
+    name = word.file_name(proposal, f"Fassung-{version.number}", "pdf")
+    return download(resolution_pdf(word.version_paper(proposal, version)), name=name, content_type=PDF)
+
+
+@require_safe
+def comparison(request, reference):
+    """What one version (`bis`) changes in another (`von`), as tracked changes."""
+    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
+    old, new = (_version(request.user, proposal, _number(request.GET.get(name))) for name in ("von", "bis"))
+    name = word.file_name(proposal, f"Fassung-{old.number}-{new.number}-Vergleich", "docx")
+    return download(redline_docx(word.comparison_paper(proposal, old, new)), name=name, content_type=DOCX)
+
+
+def _with_amendments(request, proposal, version):
+    numbers = {_number(number) for number in request.GET.getlist("aenderung")}
+    seen = Amendment.objects.visible_to(request.user, proposal).filed().filter(number__in=numbers)
+    amendments = list(seen.select_related("land", "base").order_by("number"))
+    if len(amendments) < len(numbers):
+        raise Http404
+    try:
+        paper = word.amended_paper(proposal, version, [_motion(amendment) for amendment in amendments])
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(proposal)
+    name = word.file_name(proposal, f"Fassung-{version.number}-Aenderungsantraege", "docx")
+    return download(redline_docx(paper), name=name, content_type=DOCX)
+
+
+def _motion(amendment) -> word.Motion:
+    return word.Motion(
+        name=amendment.label,
+        base_title=amendment.base.title,
+        base=amendment.base.read(),
+        operations=amendment.wanted(),
+        signature=word.Signature(amendment.land.name, amendment.filed_at),
+    )
+
+
+def _version(user, proposal, number):
+    return get_object_or_404(proposal.versions_seen_by(user).select_related("land"), number=number)
+
+
+def _number(typed: str | None) -> int:
+    """A number in an address; anything else names nothing we have."""
+    if not (typed or "").isascii() or not (typed or "").isdecimal() or len(typed) > 6:
+        raise Http404
+    return int(typed)

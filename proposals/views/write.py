@@ -1,0 +1,146 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import formats
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Permission
+from intmk import clock
+from intmk.refusal import Refused
+from intmk.rescue import rescued, rescues_text
+from proposals import writing_desk, writing_forms
+from proposals.access import get_proposal
+from proposals.checklist import beside_editor
+from proposals.models import WorkingCopy
+from proposals.models.writing import Stale
+from proposals.text.blocks import TextError
+
+
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def write(request, reference):
+    """Write on the text, Ziffer by Ziffer. Nothing typed is lost: every button keeps the text first."""
+    proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    if request.method == "GET":
+        _bring_back(request, proposal)
+        return _page(request, proposal, focus=request.GET.get("weiter", ""))
+    typed = writing_forms.read(request.POST)
+    try:
+        writing_desk.keep(proposal, request.user, typed)
+        if typed.do == writing_forms.SAVE:
+            return _save(request, proposal)
+        if typed.do == writing_forms.KEEP:
+            return _kept(request, reference)
+        return _operate(request, proposal, typed)
+    except (TextError, Refused) as error:
+        return _page(request, proposal, error=str(error), focus=typed.target)
+
+
+@require_POST
+def settle(request, reference):
+    """Decide, Ziffer by Ziffer, between one's own text and the one that was saved meanwhile; then save."""
+    proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    desk = writing_desk.desk_of(proposal, request.user)
+    try:
+        writing_desk.meet(proposal, request.user, desk)
+    except Stale as stale:
+        if str(stale.current.number) != request.POST.get("current"):
+            return _clash(request, proposal, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
+        try:
+            desk = writing_desk.settled(stale, desk, writing_forms.choices(request.POST))
+        except TextError as error:
+            return _clash(request, proposal, stale, desk, error=str(error))
+        writing_desk.put(proposal, request.user, desk)
+    return _save(request, proposal)
+
+
+@require_POST
+def discard(request, reference):
+    """Throw one's own unsaved copy away."""
+    proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    WorkingCopy.objects.filter(proposal=proposal, user=request.user).delete()
+    messages.info(request, "Der Entwurf ist verworfen. Gespeicherte Fassungen bleiben.")
+    return redirect(proposal)
+
+
+def _save(request, proposal):
+    desk = writing_desk.desk_of(proposal, request.user)
+    try:
+        version = writing_desk.save(proposal, request.user, desk)
+    except Stale as stale:
+        return _clash(request, proposal, stale, desk)
+    except (TextError, Refused) as error:
+        return _page(request, proposal, error=str(error))
+    if version is None:
+        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
+    elif version.number > desk.base.number + 1:
+        words = f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt."
+        messages.success(request, words)
+    else:
+        messages.success(request, f"Fassung {version.number} ist gespeichert.")
+    return redirect(proposal)
+
+
+def _kept(request, reference):
+    if request.headers.get("X-Autosave"):
+        return HttpResponse(f"Entwurf gesichert um {formats.date_format(clock.now(), 'H:i')} Uhr.")
+    messages.info(request, "Der Entwurf ist gesichert. Nur Sie sehen ihn.")
+    return redirect("proposals:write", reference)
+
+
+def _operate(request, proposal, typed):
+    typed, focus = writing_desk.operate(typed)
+    writing_desk.keep(proposal, request.user, typed)
+    if request.htmx:
+        return _page(request, proposal, focus=focus)
+    address = reverse("proposals:write", args=[proposal.reference])
+    return redirect(f"{address}?weiter={focus}#b-{focus}" if focus else address)
+
+
+def _page(request, proposal, *, error="", focus=""):
+    desk = writing_desk.desk_of(proposal, request.user)
+    context = {
+        "proposal": proposal,
+        "desk": desk,
+        "parts": desk.parts(),
+        "error": error,
+        "focus": focus,
+        "breadcrumb": _breadcrumb(proposal),
+    }
+    if not request.htmx:
+        context |= beside_editor(proposal, request.user)
+    return render(request, "proposals/write.html", context, status=422 if error and not request.htmx else 200)
+
+
+def _clash(request, proposal, stale, desk, *, error=""):
+    context = {
+        "proposal": proposal,
+        "clash": writing_desk.clash_of(stale, desk),
+        "error": error,
+        "breadcrumb": _breadcrumb(proposal),
+    }
+    return render(request, "proposals/clash.html", context, status=409)
+
+
+def _bring_back(request, proposal):
+    """Text that was typed after the session had ended, kept while the person signed in again."""
+    data = rescued(request)
+    if data is None:
+        return
+    try:
+        writing_desk.keep(proposal, request.user, writing_forms.read(data))
+        messages.warning(
+            request,
+            "Ihre Anmeldung war abgelaufen. Ihr Text ist nicht verloren: Er steht hier und ist noch nicht gespeichert.",
+        )
+    except TextError as error:
+        messages.error(request, str(error))
+
+
+def _breadcrumb(proposal):
+    return [
+        ("Vorschläge", reverse("proposals:list")),
+        (proposal.reference, proposal.get_absolute_url()),
+        ("Text schreiben", None),
+    ]

@@ -1,0 +1,47 @@
+"""„Unterstützt, wenn“: what a Land wants changed, beside the text as it stood then and stands now. Pure."""
+
+from dataclasses import dataclass
+
+from proposals.text.blocks import names
+from proposals.text.redline import Segment, redline
+
+FIXED = (
+    "Der Text liegt fest. Den Wortlaut kann das Land als Änderungsantrag stellen; übernehmen lässt er sich hier erst "
+    "wieder nach einer Rückgabe durch die Geschäftsstelle."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`then` is the Ziffer when the Land spoke, `now` as it stands; None where the text does not have it any more."""
+
+    ziffer: str
+    then: str
+    now: str | None
+    wording: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def is_gone(self) -> bool:
+        return self.now is None
+
+    @property
+    def is_stale(self) -> bool:
+        return self.now != self.then
+
+    @property
+    def is_fulfilled(self) -> bool:
+        return self.now == self.wording
+
+
+def wish_of(position, text) -> Wish:
+    """The wish of a position „unterstützt, wenn“ against a version of the text."""
+    then, now = position.version.read(), text.read()
+    known = names(now).get(position.block_id) or f"früher {names(then).get(position.block_id, 'eine Ziffer')}"
+    old, new = _words(then, position.block_id), _words(now, position.block_id)
+    base = old if new is None else new
+    return Wish(known, old or "", new, position.wording, redline(base or "", position.wording))
+
+
+def _words(blocks, block_id) -> str | None:
+    return next((block.text for block in blocks if block.id == block_id), None)

@@ -1,0 +1,237 @@
+"""A proposal on paper: versions and their differences as the plain data that the writers of DOCX and PDF read.
+
+Only the text itself leaves the house this way: no comments, no positions, no remarks on a version.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import takewhile
+
+from django.utils import formats
+
+from documents.paper import Line, RedlinePaper, ResolutionPaper, Segment, TextPaper, Tracked
+from intmk import clock
+from intmk.refusal import Refused
+from proposals.reading import lines_of
+from proposals.text import amend
+from proposals.text.amend import TITLE, Operation
+from proposals.text.blocks import Block, Kind, TextError
+from proposals.text.carry import carry_over
+from proposals.text.collide import collisions
+from proposals.text.diff import Change, Difference, compare, compare_titles
+
+STAYING = (Difference.SAME, Difference.CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who made a change, as Word shows it: the name of a Land, and the moment (aware)."""
+
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """An amendment as it goes on paper: how it is called („Ä3“), the text it amends, what it changes and who signs."""
+
+    name: str
+    base_title: str
+    base: tuple[Block, ...]
+    operations: tuple[Operation, ...]
+    signature: Signature
+
+
+Signed = Callable[[str], Signature]  # who changed the block with this id, or the title
+
+
+def text_paper(proposal, version) -> TextPaper:
+    """One version, for a Word file."""
+    return TextPaper(
+        title=version.title,
+        version_note=str(version),
+        dated_at=version.saved_at,
+        **_head(proposal),
+        **_parts(version.read()),
+    )
+
+
+def version_paper(proposal, version) -> ResolutionPaper:
+    """One version, for a PDF that says what it is: a proposal, in this state, not decided."""
+    item, conference = proposal.agenda_item, proposal.conference
+    place, dates = (item.meeting.label, _period(item.meeting)) if item else ("", "")
+    saved_at = formats.date_format(clock.wall(version.saved_at), "j. F Y, H:i")
+    return ResolutionPaper(
+        conference=conference.title,
+        chair=conference.chair_land.name,
+        place=place,
+        dates=dates,
+        top=item.number if item else "",
+        title=version.title,
+        sponsors=_sponsors(proposal),
+        publication=f"Nicht öffentlich. Stand: {proposal.state_on_page.label}",
+        result="",
+        dated_at=version.saved_at,
+        version_note=f"{version.number} vom {saved_at} Uhr",
+        kind="Beschlussvorschlag",
+        **_head(proposal),
+        **_parts(version.read()),
+    )
+
+
+def comparison_paper(proposal, old, new) -> RedlinePaper:
+    """What `new` changes in `old`, signed by the Land that saved `new`."""
+    signature = Signature(new.land.name, new.saved_at)
+    changed = tracked((old.title, old.read()), (new.title, new.read()), lambda block_id: signature)
+    return RedlinePaper(
+        version_note=f"Vergleich von Fassung {old.number} und Fassung {new.number}",
+        dated_at=new.saved_at,
+        paragraphs=changed,
+        **_head(proposal),
+    )
+
+
+def amended_paper(proposal, version, motions: Sequence[Motion]) -> RedlinePaper:
+    """A version with amendments marked in it, each signed by its Land. Refused where they do not go together."""
+    new, signatures = _amended(version, motions)
+    first = motions[0].signature
+    changed = tracked((version.title, version.read()), new, lambda block_id: signatures.get(block_id, first))
+    names = ", ".join(motion.name for motion in motions)
+    return RedlinePaper(
+        version_note=f"Fassung {version.number} mit {names}",
+        dated_at=max(motion.signature.at for motion in motions),
+        paragraphs=changed,
+        **_head(proposal),
+    )
+
+
+def file_name(proposal, what: str, ending: str) -> str:
+    """`IntMK-20-2025-014-Fassung-3.docx`: numbers only, because names of files travel further than their content."""
+    return f"IntMK-{proposal.conference_id}-{proposal.reference}-{what}.{ending}"
+
+
+def tracked(old: tuple[str, Sequence[Block]], new: tuple[str, Sequence[Block]], signed: Signed) -> tuple[Tracked, ...]:
+    """Two texts (title, blocks) as paragraphs with tracked changes.
+
+    What moves or changes its level, goes at its old place and comes at its new one.
+    """
+    title = Tracked(role="title", segments=_segments(compare_titles(old[0], new[0]), signed(TITLE)))
+    changes = compare(old[1], new[1])
+    return title, *(paragraph for kind in Kind for paragraph in _paragraphs(_of(kind, changes), signed))
+
+
+def _of(kind: Kind, changes: Iterable[Change]) -> list[Change]:
+    return [change for change in changes if change.block.kind is kind]
+
+
+def _paragraphs(changes: list[Change], signed: Signed) -> Iterator[Tracked]:
+    """One part of the text, in an order that is right for both: what goes, then what comes, then what stays."""
+    olds = iter(sorted((change for change in changes if change.old), key=lambda change: change.old_place))
+    news = sorted((change for change in changes if change.new), key=lambda change: change.new_place)
+    goes, comes = partial(_whole, "delete", signed=signed), partial(_whole, "insert", signed=signed)
+    coming: list[Tracked] = []
+    for change in news:
+        if not _stays(change):
+            coming.append(comes(change.new))
+            continue
+        yield from (goes(gone.old) for gone in takewhile(lambda other, here=change: other is not here, olds))
+        yield from coming
+        coming = []
+        yield _kept(change, signed)
+    yield from (goes(gone.old) for gone in olds)
+    yield from coming
+
+
+def _stays(change: Change) -> bool:
+    return change.kind in STAYING and change.old.level == change.new.level
+
+
+def _kept(change: Change, signed: Signed) -> Tracked:
+    block = change.new
+    segments = _segments(change.segments, signed(block.id))
+    return Tracked(role=block.kind.value, level=block.level, segments=segments)
+
+
+def _whole(op: str, block: Block, *, signed: Signed) -> Tracked:
+    signature = signed(block.id)
+    return Tracked(
+        role=block.kind.value,
+        level=block.level,
+        op=op,
+        author=signature.author,
+        changed_at=signature.at,
+        segments=(Segment(op, block.text, signature.author, signature.at),),
+    )
+
+
+def _segments(segments, signature: Signature) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(op, text) if op == "equal" else Segment(op, text, signature.author, signature.at)
+        for op, text in segments
+    )
+
+
+def _amended(version, motions) -> tuple[tuple[str, tuple[Block, ...]], Mapping[str, Signature]]:
+    """The text with all amendments, and who changed which block."""
+    base = version.read()
+    fitting = {motion.name: _fitting(motion, version.title, base) for motion in motions}
+    clash = next(iter(collisions(fitting, base)), None)
+    if clash:
+        raise Refused(f"{clash.sentence} Bitte wählen Sie nur einen von beiden für das Dokument.")
+    title, text, signatures = version.title, base, {}
+    for motion in motions:
+        operations = fitting[motion.name]
+        signatures = dict.fromkeys(amend.touched(operations), motion.signature) | signatures
+        carried, flagged = carry_over(base, text, operations, old_title=version.title, new_title=title)
+        if flagged:
+            raise _misfit(motion)
+        title, text = _applied(motion, title, text, carried)
+    return (title, text), signatures
+
+
+def _fitting(motion: Motion, title: str, base) -> tuple[Operation, ...]:
+    """The amendment on the current text. Refused where the text has changed at its places."""
+    operations, flagged = carry_over(motion.base, base, motion.operations, old_title=motion.base_title, new_title=title)
+    if flagged:
+        raise _misfit(motion)
+    return operations
+
+
+def _applied(motion, title, text, operations):
+    try:
+        return amend.apply(title, text, operations)
+    except TextError as error:
+        raise _misfit(motion) from error
+
+
+def _misfit(motion) -> Refused:
+    return Refused(
+        f"{motion.name} passt nicht zu diesem Text: Die Stelle hat sich geändert. Lassen Sie den Antrag weg oder "
+        "bitten Sie das Land, ihn auf der aktuellen Fassung neu zu stellen."
+    )
+
+
+def _head(proposal) -> dict:
+    return {"reference": proposal.reference, "is_example": proposal.is_example}
+
+
+def _parts(blocks) -> dict:
+    lines = lines_of(blocks)
+    return {
+        "preamble": tuple(line.text for line in lines.preamble),
+        "ziffern": tuple(Line(line.label, line.level, line.text) for line in lines.ziffern),
+        "rationale": tuple(line.text for line in lines.rationale),
+    }
+
+
+def _period(meeting) -> str:
+    first, last = (formats.date_format(day, "j. F Y") for day in (meeting.starts_on, meeting.ends_on))
+    return first if first == last else f"{first} bis {last}"
+
+
+def _sponsors(proposal) -> str:
+    """Lead Land first, then those that bring the proposal in with it."""
+    co_sponsors = [p.land.name for p in proposal.current_positions if p.land_id in proposal.co_sponsors]
+    return ", ".join([proposal.lead_land.name, *co_sponsors])

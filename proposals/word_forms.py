@@ -1,0 +1,82 @@
+"""Texts that come as a Word file: the upload, and what was read from it as a form that can still be changed."""
+
+from django import forms
+from django.urls import reverse
+
+from documents.docx_archive import MAX_BYTES, TOO_LARGE
+from documents.docx_in import DocxError, DocxText, read_docx
+from intmk.kern import KernForm
+from proposals.forms import LineField, StartForm, TextForm
+from proposals.text.blocks import Block, TextError, build, clean_text
+from proposals.text.parse import keep_ids, plain
+
+TITLE_LENGTH = 300
+LONG_TITLE = "Der Titel ist länger als 300 Zeichen. Bitte kürzen Sie ihn."
+
+
+class UploadForm(KernForm):
+    """A Word file. `file` gives what was read from it, `blocks` the same as a text."""
+
+    submit_label = "Datei einlesen"
+    file = forms.FileField(
+        label="Word-Datei",
+        help_text="Eine .docx-Datei bis 50 MB, ohne Makros und ohne Kennwort.",
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={
+            "required": "Bitte wählen Sie eine Datei aus.",
+            "empty": "Die Datei ist leer.",
+            "missing": "Bitte wählen Sie eine Datei aus.",
+            "invalid": "Es ist keine Datei angekommen. Bitte wählen Sie sie noch einmal aus.",
+        },
+    )
+
+    def clean_file(self) -> DocxText:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
+        try:
+            text = read_docx(file.read())
+            self.blocks: tuple[Block, ...] = build(text.preamble, text.ziffern, text.rationale)
+        except (DocxError, TextError) as error:
+            raise forms.ValidationError(str(error)) from error
+        return text
+
+    @property
+    def warnings(self) -> list[str]:
+        """German sentences about what was left out, guessed or has to be changed."""
+        text = self.cleaned_data["file"]
+        return [*text.warnings, *([LONG_TITLE] if len(self.title) > TITLE_LENGTH else [])]
+
+    @property
+    def title(self) -> str:
+        return clean_text(self.cleaned_data["file"].title)
+
+    def typed(self) -> dict:
+        """What was read, as if somebody had typed it into the form."""
+        return {"title": self.title, **plain(self.blocks)._asdict()}
+
+
+class FirstTextForm(StartForm):
+    """„Neue Idee“, filled in from a file; it is sent to the page that saves ideas."""
+
+    @property
+    def helper(self):
+        helper = super().helper
+        helper.form_action = reverse("proposals:new")
+        return helper
+
+
+class TakeOverForm(TextForm):
+    """A text from a file that becomes the next version of a proposal, once somebody has looked at it."""
+
+    submit_label = "Als neue Fassung speichern"
+    addressee = None
+    contact = None
+    note = LineField(
+        label="Was sich geändert hat", required=False, max_length=300, initial="Aus einer Word-Datei übernommen"
+    )
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def blocks_on(self, version) -> tuple:
+        """The text with the ids of the version it replaces, wherever a paragraph comes from there."""
+        return keep_ids(version.read(), self.cleaned_data["blocks"])

@@ -1,0 +1,135 @@
+"""The merge workspace as its page shows it: every place of the text with its chips and what comes out there."""
+
+from dataclasses import dataclass
+
+from proposals.dialogue import Advice
+from proposals.merging import Candidate, Merge, Variant
+from proposals.synopsis import Row, Teller, Wanted, row_of, rows_of
+from proposals.text.amend import TITLE
+from proposals.text.blocks import Block
+from proposals.text.collide import Collision
+from proposals.text.redline import Segment, redline
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One variant of a chip, with the words it stands for."""
+
+    variant: Variant
+    is_chosen: bool
+    wanted: Wanted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One amendment at one place: who wants it, what is recommended, which variant is chosen."""
+
+    candidate: Candidate
+    advice: str
+    is_new: bool
+    options: list[Option]
+
+    @property
+    def amendment(self):
+        return self.candidate.amendment
+
+    @property
+    def is_in(self) -> bool:
+        return any(option.is_chosen and option.variant != Variant.OUT for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comes out at one place with the present choices."""
+
+    segments: tuple[Segment, ...]
+    kind: str  # same, changed, inserted, deleted
+    is_by_hand: bool
+    collisions: list[Collision]
+    sides: list[tuple[str, Wanted]]  # the colliding words beside each other, with the amendments they come from
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    row: Row
+    chips: list[Chip]
+    outcome: Outcome
+    by_hand: str
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.chips or self.row.stale)
+
+
+class Workspace:
+    """All places of the text; computed once for a page, and for one place after a click."""
+
+    def __init__(self, merge: Merge):
+        self.merge, self.teller = merge, Teller(merge)
+        woven = merge.woven
+        self.new = {block.id: block.text for block in woven.blocks} | {TITLE: woven.title}
+        self.open_collisions = merge.open_collisions
+        self.found: dict[str, list[Collision]] = {}
+        for collision in self.open_collisions:
+            self.found.setdefault(collision.block_id, []).append(collision)
+
+    @property
+    def places(self) -> list[Place]:
+        return [self._place(block) for block in rows_of(self.merge)]
+
+    def place(self, block_id: str) -> Place | None:
+        return next((self._place(block) for block in rows_of(self.merge) if block.id == block_id), None)
+
+    @property
+    def new_amendments(self) -> list:
+        """What came in while the draft was being made."""
+        return [each.amendment for each in self.merge.candidates if self.merge.is_new(each)]
+
+    @property
+    def homeless(self) -> list[Wanted]:
+        """What no longer has a place in the text at all."""
+        known = {block.id for block in rows_of(self.merge)}
+        return [
+            self.teller.stale(each, block_id, "")
+            for block_id, candidates in self.merge.stale.items()
+            if block_id not in known
+            for each in candidates
+        ]
+
+    def _place(self, block: Block) -> Place:
+        row = row_of(self.merge, block, self.teller, self.found)
+        return Place(row, self._chips(block.id), self._outcome(row), self.merge.by_hand.get(block.id, ""))
+
+    def _chips(self, block_id: str) -> list[Chip]:
+        return [
+            Chip(each, _advice(each), self.merge.is_new(each), self._options(each, block_id))
+            for each in self.merge.touching.get(block_id, [])
+        ]
+
+    def _options(self, candidate: Candidate, block_id: str) -> list[Option]:
+        chosen = self.merge.variant(candidate, block_id)
+        variants = [each for each in Variant if each != Variant.MODIFIED or candidate.modified is not None]
+        return [Option(variant, variant == chosen, self._wanted(candidate, block_id, variant)) for variant in variants]
+
+    def _wanted(self, candidate: Candidate, block_id: str, variant: Variant) -> Wanted | None:
+        operations = candidate.part(block_id, variant)
+        return self.teller.wanted(candidate, block_id, operations) if operations else None
+
+    def _outcome(self, row: Row) -> Outcome:
+        new = self.new.get(row.id, "")
+        kind = "same" if new == row.text else "changed" if new and row.text else "inserted" if new else "deleted"
+        sides = self._sides(row.id) if row.collisions else []
+        return Outcome(redline(row.text, new), kind, row.id in self.merge.by_hand, row.collisions, sides)
+
+    def _sides(self, block_id: str) -> list[tuple[str, Wanted]]:
+        found = []
+        for each in self.merge.touching.get(block_id, []):
+            operations = each.part(block_id, self.merge.variant(each, block_id))
+            if operations:
+                found.append((each.amendment.label, self.teller.wanted(each, block_id, operations)))
+        return found
+
+
+def _advice(candidate: Candidate) -> str:
+    advice = candidate.amendment.standing.advice
+    return Advice(advice.advice).label if advice else ""

@@ -1,0 +1,60 @@
+"""The form of the editor: one field for each block. Read by hand, because its fields are those of the text."""
+
+from dataclasses import dataclass
+
+from proposals.text.blocks import Block, Kind, clean_text, is_id
+
+SAVE, KEEP = "save", "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What came from the editor: the text as typed, and what to do with it."""
+
+    base: int
+    title: str
+    blocks: tuple[Block, ...]
+    note: str
+    is_editorial: bool
+    do: str
+    target: str
+    cursor: int | None
+    pasted: str
+
+
+def read(data) -> Typed:
+    """Read a submitted editor. Anything unreadable is left out; nothing is checked that a person could correct."""
+    do, _, target = data.get("do", KEEP).partition(":")
+    return Typed(
+        base=_number(data.get("base")) or 0,
+        title=clean_text(data.get("title", "")),
+        blocks=tuple(_blocks(data)),
+        note=clean_text(data.get("note", ""))[:300],
+        is_editorial=bool(data.get("is_editorial")),
+        do=do,
+        target=target,
+        cursor=_number(data.get("cursor")),
+        pasted=data.get("pasted", ""),
+    )
+
+
+def choices(data) -> dict[str, str]:
+    """What was decided where two texts met: by block id (or `title`) `mine`, `theirs` or the person's own words."""
+    chosen = {name.removeprefix("choice-"): value for name, value in data.items() if name.startswith("choice-")}
+    return {
+        name: clean_text(data.get(f"own-{name}", "")) if value == "own" else value for name, value in chosen.items()
+    }
+
+
+def _blocks(data):
+    seen = set()
+    for block_id in data.getlist("block"):
+        kind, level = data.get(f"kind-{block_id}"), _number(data.get(f"level-{block_id}"))
+        if is_id(block_id) and block_id not in seen and kind in {k.value for k in Kind}:
+            seen.add(block_id)
+            text = data.get(f"text-{block_id}", "").replace("\x00", "").replace("\r\n", "\n")
+            yield Block(block_id, Kind(kind), text, min(max(level or 1, 1), 3))
+
+
+def _number(text) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 8 else None

@@ -1,0 +1,89 @@
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import Q
+
+from accounts.permissions import Permission
+from intmk import clock
+from journal.models import record
+from proposals.models import Proposal
+
+
+class PriorReferenceQuerySet(models.QuerySet):
+    def around(self, proposal, user):
+        """What the proposal refers to, and which proposals that the user sees refer to what was resolved on it."""
+        later = Q(resolution__proposal=proposal, proposal__in=Proposal.objects.visible_to(user))
+        return self.filter(Q(proposal=proposal) | later).select_related("resolution", "proposal")
+
+
+class PriorReference(models.Model):
+    """An earlier resolution that a proposal goes back to: a published one, or one of the archive as a line of text."""
+
+    proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="prior_references")
+    resolution = models.ForeignKey(
+        "resolutions.Resolution", models.PROTECT, related_name="later_references", null=True, verbose_name="Beschluss"
+    )
+    text = models.CharField("Beschluss im Archiv", max_length=200, blank=True)
+    note = models.CharField("Anmerkung", max_length=300, blank=True)
+    land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
+    at = models.DateTimeField("verknüpft am", default=clock.now)
+
+    objects = PriorReferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Bezug auf früheren Beschluss"
+        verbose_name_plural = "Bezüge auf frühere Beschlüsse"
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="prior_resolution_or_text", condition=Q(resolution__isnull=True) ^ Q(text="")),
+            models.UniqueConstraint(
+                name="prior_resolution_once",
+                fields=["proposal", "resolution"],
+                condition=Q(resolution__isnull=False),
+            ),
+            models.UniqueConstraint(name="prior_text_once", fields=["proposal", "text"], condition=~Q(text="")),
+        ]
+
+    def __str__(self):
+        return self.text or str(self.resolution)
+
+    @classmethod
+    def link(cls, proposal, *, by, resolution=None, text="", note="") -> bool:
+        """Say what a proposal goes back to: a public resolution, or a line such as „19. IntMK, TOP 2.3“.
+
+        False: that is said already.
+        """
+        if resolution and not resolution.is_public:
+            raise PermissionDenied
+        with transaction.atomic():
+            proposal, appointment = _locked(proposal, by)
+            _, is_new = cls.objects.get_or_create(
+                proposal=proposal,
+                resolution=resolution,
+                text=text,
+                defaults={"note": note, "by": by, "land_id": appointment.land_id},
+            )
+            if is_new:
+                says = "hat den Vorschlag mit einem früheren Beschluss verknüpft."
+                name = f"{resolution.reference} {resolution.title}" if resolution else text
+                record(proposal, "linked", says=says, by=by, appointment=appointment, note=name)
+        return is_new
+
+    def unlink(self, *, by) -> bool:
+        """Take the reference back. False: it is gone already."""
+        with transaction.atomic():
+            proposal, appointment = _locked(self.proposal, by)
+            gone, _ = type(self).objects.filter(pk=self.pk).delete()
+            if gone:
+                says = "hat den Bezug auf einen früheren Beschluss zurückgenommen."
+                record(proposal, "unlinked", says=says, by=by, appointment=appointment)
+        return bool(gone)
+
+
+def _locked(proposal, by):
+    proposal = proposal.locked()
+    appointment = proposal.authority(by, Permission.LINK)
+    if appointment is None or not proposal.may_be_seen_by(by):
+        raise PermissionDenied
+    return proposal, appointment

@@ -1,0 +1,167 @@
+"""Amendments in the browser: filed, asked about, merged, with two persons at once; wide and narrow, light and dark."""
+
+from datetime import date
+
+import pytest
+
+from conferences.models import Deadline
+from intmk import clock
+from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
+from proposals.models.amendment import Wish
+from proposals.text.parse import keep_ids, parse, plain
+from tests.e2e.browser import NARROW
+from tests.proposals.amendments.conftest import TEXT
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def tabled(proposal_in):
+    return proposal_in("tabled", ziffern=TEXT)
+
+
+@pytest.fixture
+def file(somebody):
+    def filed(proposal, who, old, new):
+        parts = {name: text.replace(old, new) for name, text in plain(proposal.text.read())._asdict().items()}
+        wish = Wish(proposal.text.title, keep_ids(proposal.text.read(), parse(**parts)), "Besser so.")
+        return Amendment.file(proposal, wish, base=proposal.text.number, by=somebody(who))
+
+    return filed
+
+
+def ziffern(proposal) -> list[str]:
+    return [block["text"] for block in Proposal.objects.get(pk=proposal.pk).text.blocks if block["kind"] == "ziffer"]
+
+
+def redline_tree(visitor) -> str:
+    """The redline as assistive technology gets it."""
+    return visitor.page.locator("main .ziffer").first.aria_snapshot()
+
+
+def test_land_files_and_office_asks(visit, tabled):
+    hamburg, office = visit("hamburg"), visit("geschaeftsstelle", scheme="dark")
+    hamburg.go(tabled.get_absolute_url())
+    hamburg.follow("Änderungsantrag einbringen")
+    field = hamburg.page.locator("[name=ziffern]")
+    hamburg.fill(ziffern=field.input_value().replace("um Mittel", "um Geld"), reason="Klarer.")
+    hamburg.press("Änderungsantrag einbringen")
+    assert hamburg.heading == "Änderungsantrag Ä1"
+    assert hamburg.reads("In Ziffer 2 wird ‚Mittel‘ durch ‚Geld‘ ersetzt.")
+    tree = redline_tree(hamburg)
+    assert '- deletion: "gestrichen: Mittel"' in tree
+    assert '- insertion: "eingefügt: Geld"' in tree
+    path = hamburg.page.url
+    office.go(path)
+    office.follow("Empfehlung festhalten")
+    office.fill(advice="Geändert übernehmen", reason="Kürzer.")
+    office.page.locator("textarea[name^=wortlaut_]").fill("Die IntMK bittet um Geld.")
+    office.press("Empfehlung festhalten")
+    office.press("Land fragen")
+    assert office.reads("heute gefragt")
+    hamburg.go(path)
+    hamburg.follow("Auf die Empfehlung antworten")
+    hamburg.fill(answer="Wir nehmen die Empfehlung an.")
+    hamburg.press("Antwort geben")
+    office.go(path)
+    assert office.reads("angenommen")
+    office.press("Empfehlung veröffentlichen")
+    office.page.set_viewport_size({"width": NARROW, "height": 900})
+    office.look()
+
+
+def test_two_amendments_collide_and_are_merged(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    file(tabled, "sachsen", "um Mittel", "um Zeit")
+    office = visit("geschaeftsstelle")
+    office.go(f"{tabled.get_absolute_url()}aenderungen/zusammenfuehrung/")
+    office.press("Zusammenführung beginnen")
+    page = office.page
+    for label in ("Ä1 Hamburg", "Ä2 Sachsen"):
+        with page.expect_response("**/stelle/"):
+            page.get_by_role("group", name=label).get_by_role("radio", name="wie beantragt").check()
+    page.get_by_text("1 Kollision offen.").wait_for()
+    office.look()
+    place = page.locator(".synopsis__row", has=page.get_by_role("group", name="Ä1 Hamburg"))
+    place.get_by_text("Eigene Worte", exact=True).click()
+    with page.expect_response("**/stelle/"):
+        place.locator("textarea").fill("Die IntMK bittet um Geld und Zeit.")
+    page.get_by_text("Keine Kollision offen.").wait_for()
+    page.wait_for_timeout(300)
+    office.look()
+    office.follow("Weiter zum Abschluss")
+    office.fill(note="Ä1 und Ä2 gemeinsam gefasst")
+    office.press("Zusammenführung abschließen")
+    assert ziffern(tabled)[1] == "Die IntMK bittet um Geld und Zeit."
+    assert office.reads("Geändert übernommen")
+
+
+def test_two_people_merge_at_once(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    file(tabled, "sachsen", "einen Bericht", "einen Vermerk")
+    office, lead = visit("geschaeftsstelle"), visit("bayern", width=NARROW)
+    path = f"{tabled.get_absolute_url()}aenderungen/zusammenfuehrung/"
+    office.go(path)
+    office.press("Zusammenführung beginnen")
+    lead.go(path)
+    for visitor, label in ((office, "Ä1 Hamburg"), (lead, "Ä2 Sachsen")):
+        with visitor.page.expect_response("**/stelle/"):
+            visitor.page.get_by_role("group", name=label).get_by_role("radio", name="wie beantragt").check()
+    file(tabled, "bayern", "Kurse fehlen", "Plätze fehlen")
+    office.go(path)
+    assert office.reads("Während der Zusammenführung eingegangen: Ä3 (Bayern)")
+    office.follow("Weiter zum Abschluss")
+    lead.go(f"{path}abschluss/")
+    office.press("Zusammenführung abschließen")
+    lead.press("Zusammenführung abschließen")
+    assert lead.reads("inzwischen abgeschlossen oder verworfen")
+    assert ziffern(tabled)[1].endswith("um Geld.")
+    assert ziffern(tabled)[4].endswith("einen Vermerk.")
+    assert MergeDraft.objects.get().finished_in.number == 2
+
+
+def test_merge_without_javascript(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    office = visit("geschaeftsstelle", javascript=False, looks=False)
+    office.go(f"{tabled.get_absolute_url()}aenderungen/zusammenfuehrung/")
+    office.press("Zusammenführung beginnen")
+    office.page.get_by_role("radio", name="wie beantragt").check()
+    office.press("Auswahl speichern")
+    office.follow("Weiter zum Abschluss")
+    office.press("Zusammenführung abschließen")
+    assert ziffern(tabled)[1].endswith("um Geld.")
+
+
+@pytest.mark.parametrize("width", [1280, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_list_synopsis_and_workspace(visit, tabled, file, somebody, width, scheme):
+    office_user = somebody("geschaeftsstelle")
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    file(tabled, "sachsen", "um Mittel.", "um Zeit.\n   x) Ganz neu sind Angebote der Sprachmittlung.")
+    AmendmentRound.advise(
+        file(tabled, "bayern", "Kurse fehlen", "Plätze fehlen"), "adopt", by=office_user, reason="Ja."
+    )
+    MergeDraft.begin(tabled, by=office_user)
+    office = visit("geschaeftsstelle", width=width, scheme=scheme)
+    for page in ("", "synopse/", "1/", "1/empfehlung/", "zusammenfuehrung/", "zusammenfuehrung/abschluss/"):
+        office.go(f"{tabled.get_absolute_url()}aenderungen/{page}")
+
+
+def test_synopsis_prints_on_the_long_side(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    reader = visit("sachsen")
+    reader.go(f"{tabled.get_absolute_url()}aenderungen/synopse/")
+    reader.page.emulate_media(media="print")
+    columns = reader.page.locator(".synopsis__row").first.evaluate("row => getComputedStyle(row).gridTemplateColumns")
+    assert len(columns.split()) == 2
+    assert reader.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_late_amendment_is_told_why_not(visit, tabled, conference, stopped_clock):
+    Deadline.objects.create(conference=conference, kind="amendment", due_at=clock.end_of(date(2025, 3, 23)))
+    hamburg = visit("hamburg", width=NARROW)
+    hamburg.go(f"{tabled.get_absolute_url()}aenderungen/neu/")
+    assert hamburg.reads("noch als Tischvorlage einbringen")
+    stopped_clock(clock.end_of(date(2025, 4, 23)))
+    hamburg.go(f"{tabled.get_absolute_url()}aenderungen/neu/")
+    assert hamburg.reads("wird als Tischvorlage geführt")

@@ -1,0 +1,70 @@
+"""What JavaScript adds: one submission for two clicks, a question before words are lost, the theme one chose."""
+
+import pytest
+
+from proposals.models import Proposal
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+def test_double_click_submits_once(visit, proposal_in):
+    office = visit("geschaeftsstelle", looks=False)
+    office.go(f"{proposal_in('submitted').get_absolute_url()}schritt/admit/")
+    posts = []
+    office.page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    with office.page.expect_navigation():
+        office.page.get_by_role("button", name="Zulassen", exact=True).dblclick(no_wait_after=True)
+    office.look()
+    assert len(posts) == 1
+    assert office.page.locator(".page-header .state").inner_text() == "Zugelassen"
+
+
+@pytest.fixture
+def writer(visit, proposal_in):
+    """Bayern on the page where a text is written, with the questions the browser asks."""
+    writer = visit("bayern", looks=False)
+    writer.questions = []
+
+    def hear(dialog):
+        writer.questions.append(dialog.type)
+        dialog.accept()
+
+    writer.page.on("dialog", hear)
+    writer.go(f"{proposal_in('drafting').get_absolute_url()}bearbeiten/")
+    return writer
+
+
+def test_unsaved_words_are_asked_about(writer):
+    writer.page.locator('[name="title"]').press_sequentially(" und mehr")
+    writer.follow("Abbrechen")
+    assert writer.questions == ["beforeunload"]
+    assert Proposal.objects.get().text.number == 1
+
+
+def test_unchanged_page_is_left_without_a_question(writer):
+    writer.page.locator('[name="title"]').focus()
+    writer.follow("Abbrechen")
+    assert writer.questions == []
+
+
+def test_saved_words_are_not_asked_about(writer):
+    writer.page.locator('[name="title"]').press_sequentially(" und mehr")
+    writer.press("Fassung speichern")
+    assert writer.questions == []
+    assert Proposal.objects.get().text.number == 2
+
+
+def test_theme_is_remembered(visit, db):
+    reader = visit(None)
+    reader.go("/beschluesse/")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    light = reader.page.evaluate(ground)
+    reader.page.get_by_role("button", name="Dunkel", exact=True).click()
+    dark = reader.page.evaluate(ground)
+    assert dark != light
+    reader.look()
+    reader.go("/anmelden/")
+    assert reader.page.evaluate(ground) == dark
+    assert reader.page.get_by_role("button", name="Dunkel", exact=True).get_attribute("aria-pressed") == "true"
+    reader.page.get_by_role("button", name="Automatisch", exact=True).click()
+    assert reader.page.evaluate(ground) == light

@@ -1,0 +1,218 @@
+"""Every page as a person who uses it, in light and dark, on a desk and on a telephone."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
+from proposals.models.amendment import Wish
+from resolutions.models import Resolution
+from tests.e2e.browser import NARROW, WIDE
+from tests.world import SESSION
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+# Who looks at which page. {drafting} and so on stand for the reference of the proposal in that state.
+PAGES = {
+    None: {
+        "start": "/",
+        "login": "/anmelden/",
+        "resolutions:list": "/beschluesse/",
+        "resolutions:detail": "/beschluesse/{published}/",
+        "demo:desk": "/demo/",
+    },
+    "bayern": {
+        "notices:tasks": "/aufgaben/",
+        "proposals:list": "/vorschlaege/",
+        "proposals:board": "/vorschlaege/tafel/",
+        "proposals:new": "/vorschlaege/neu/",
+        "proposals:edit": "/vorschlaege/{drafting}/bearbeiten/",
+        "proposals:write": "/vorschlaege/{drafting}/schreiben/",
+        "proposals:version": "/vorschlaege/{returned}/fassungen/1/",
+        "proposals:compare": "/vorschlaege/{drafting}/vergleich/",
+        "proposals:attachments": "/vorschlaege/{drafting}/anlagen/",
+        "proposals:comments": "/vorschlaege/{drafting}/kommentare/",
+        "proposals:wish": "/vorschlaege/{tabled}/position/{wish}/wortlaut/",
+        "proposals:own_land": "/mein-land/",
+        "proposals:import_new": "/vorschlaege/neu/word/",
+        "proposals:import": "/vorschlaege/{drafting}/word/",
+        "proposals:help": "/hilfe/ablauf/",
+        "dossier": "/vorschlaege/{returned}/",
+    },
+    "hamburg": {
+        "proposals:position": "/vorschlaege/{tabled}/position/",
+        "proposals:amendments": "/vorschlaege/{tabled}/aenderungen/",
+        "proposals:amend": "/vorschlaege/{tabled}/aenderungen/neu/",
+        "proposals:amendment": "/vorschlaege/{tabled}/aenderungen/{amendment}/",
+        "proposals:amend_anew": "/vorschlaege/{tabled}/aenderungen/{amendment}/neu/",
+        "proposals:amendment_answer": "/vorschlaege/{tabled}/aenderungen/{amendment}/antwort/",
+        "proposals:synopsis": "/vorschlaege/{tabled}/aenderungen/synopse/",
+        "proposals:side_by_side": "/vorschlaege/{tabled}/neben/{submitted}/",
+        "accounts:laender": "/laender/",
+        "conferences:list": "/konferenzen/",
+        "conferences:detail": "/konferenzen/20/",
+        "conferences:rules": "/konferenzen/20/geschaeftsordnung/",
+    },
+    "geschaeftsstelle": {
+        "proposals:step": "/vorschlaege/{submitted}/schritt/admit/",
+        "proposals:split": "/vorschlaege/{submitted}/schritt/split/",
+        "proposals:amendment_advise": "/vorschlaege/{tabled}/aenderungen/{amendment}/empfehlung/",
+        "proposals:merge": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/",
+        "proposals:merge_finish": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/abschluss/",
+        "resolutions:relatives": "/vorschlaege/{tabled}/verwandte/",
+        "voting:rollcall": "/vorschlaege/{tabled}/abstimmung/",
+        "resolutions:release": "/vorschlaege/{adopted}/freigabe/",
+        "conferences:edit_rules": "/konferenzen/20/geschaeftsordnung/bearbeiten/",
+    },
+    "presse": {
+        "resolutions:desk": "/pressetisch/",
+        "resolutions:preview": "/pressetisch/{released}/",
+    },
+    "bund": {"proposals:agenda": "/konferenzen/20/tagesordnung/"},
+}
+# The same page once more where it looks different.
+VARIANTS = {
+    None: ["/beschluesse/?q=Fahrradwege"],
+    "bayern": ["/vorschlaege/?q=Fahrradwege", "/vorschlaege/{published}/"],
+    "hamburg": ["/vorschlaege/{tabled}/", "/konferenzen/20/tagesordnung/", "/vorschlaege/{no_majority}/"],
+    "geschaeftsstelle": ["/aufgaben/", "/vorschlaege/{submitted}/schritt/return/", "/pressetisch/"],
+    "presse": ["/aufgaben/", "/pressetisch/{published}/"],
+    "bund": ["/vorschlaege/", "/vorschlaege/{tabled}/"],
+}
+NOT_PAGES = {
+    "proposals:attachment": "the file itself",
+    "demo:sign_in": "POST",
+    "demo:turn": "POST",
+    "logout": "POST",
+    "proposals:confirm_position": "POST",
+    "proposals:decide_position": "POST",
+    "proposals:drop_position": "POST",
+    "proposals:amendment_ask": "POST",
+    "proposals:amendment_join": "POST",
+    "proposals:amendment_leave": "POST",
+    "proposals:amendment_publish": "POST",
+    "proposals:amendment_withdraw": "POST",
+    "proposals:contest_version": "POST",
+    "proposals:discard": "POST",
+    "proposals:merge_begin": "POST",
+    "proposals:merge_choose": "POST",
+    "proposals:merge_discard": "POST",
+    "proposals:merge_proceed": "POST",
+    "proposals:name_version": "POST",
+    "proposals:replace_attachment": "POST",
+    "proposals:reply_comment": "POST",
+    "proposals:restore": "POST",
+    "proposals:settle": "POST",
+    "proposals:settle_comment": "POST",
+    "proposals:unmark": "POST",
+    "proposals:withdraw_attachment": "POST",
+    "proposals:withdraw_comment": "POST",
+    "proposals:guests": "POST",
+    "resolutions:publish": "POST",
+    "resolutions:unlink": "POST",
+    "proposals:compare_docx": "DOCX",
+    "proposals:version_docx": "DOCX",
+    "proposals:version_pdf": "PDF",
+    "resolutions:pdf": "PDF",
+    "resolutions:preview_pdf": "PDF",
+}
+STATES = ("drafting", "submitted", "returned", "tabled", "adopted", "released", "published", "no_majority")
+
+
+@pytest.fixture
+def references(proposal_in, somebody, stopped_clock):
+    """A proposal in each of the states; `released` and `published` are adopted ones that went on.
+
+    The tabled one has what Hamburg says about it: the wish for another wording, and an amendment with a recommendation.
+    """
+    proposals = {state: proposal_in(_state(state), title=f"Kurse sichern: {state}") for state in STATES}
+    proposals["tabled"].open_to_guests(True, by=somebody("geschaeftsstelle"))
+    numbers = _said_by_hamburg(proposals["tabled"], somebody)
+    stopped_clock(SESSION)
+    for state in ("released", "published"):
+        resolution = Resolution.release(proposals[state], by=somebody("geschaeftsstelle"))
+        if state == "published":
+            resolution.publish(by=somebody("presse"))
+    return {state: proposal.reference for state, proposal in proposals.items()} | numbers
+
+
+def _said_by_hamburg(proposal, somebody):
+    hamburg, office = somebody("hamburg"), somebody("geschaeftsstelle")
+    blocks = proposal.text.read()
+    ziffer = next(block for block in blocks if block.kind == "ziffer")
+    wording = "Die IntMK stellt fest, dass überall Kurse fehlen."
+    wish = Position.take(proposal, "supports_if", block_id=ziffer.id, wording=wording, by=hamburg)
+    changed = tuple(replace(block, text=wording) if block.id == ziffer.id else block for block in blocks)
+    amendment = Amendment.file(
+        proposal, Wish(proposal.text.title, changed, "Genauer."), base=proposal.text.number, by=hamburg
+    )
+    AmendmentRound.advise(amendment, "adopt", by=office, reason="Klarer.")
+    AmendmentRound.ask(amendment, by=office)
+    MergeDraft.begin(proposal, by=office)
+    return {"wish": wish.pk, "amendment": amendment.number}
+
+
+def _state(state):
+    return "adopted" if state in ("released", "published") else state
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("persona", PAGES)
+def test_page_is_without_fault(visit, references, persona, scheme):
+    visitor = visit(persona, scheme=scheme)
+    for path in [*PAGES[persona].values(), *VARIANTS[persona]]:
+        visitor.page.set_viewport_size({"width": WIDE, "height": 900})
+        visitor.go(path.format(**references))
+        visitor.page.set_viewport_size({"width": NARROW, "height": 800})
+        visitor.look()
+
+
+def test_form_with_errors_is_without_fault(visit, references):
+    writer = visit("bayern", width=NARROW)
+    writer.go("/vorschlaege/neu/")
+    writer.press("Idee anlegen")
+    office = visit("geschaeftsstelle", scheme="dark")
+    office.go("/vorschlaege/{adopted}/freigabe/".format(**references))
+    office.press("Freigeben")
+    office.go("/vorschlaege/{tabled}/abstimmung/".format(**references))
+    office.press("Ergebnis erfassen")
+
+
+def test_every_page_is_looked_at():
+    looked_at = {name for pages in PAGES.values() for name in pages}
+    assert looked_at | NOT_PAGES.keys() == set(_names(get_resolver()))
+
+
+def _names(resolver, namespace=""):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        else:
+            yield from _names(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_error_page_is_without_fault(visit, conference, settings, scheme):
+    settings.ROOT_URLCONF = "tests.e2e.urls"
+    visitor = visit("sachsen", scheme=scheme)
+    for path, status in (
+        ("/pressetisch/", 403),
+        ("/vorschlaege/2025-999/", 404),
+        ("/test/400/", 400),
+        ("/test/500/", 500),
+    ):
+        visitor.page.set_viewport_size({"width": WIDE, "height": 900})
+        visitor.go(path, status=status)
+        visitor.page.set_viewport_size({"width": NARROW, "height": 800})
+        visitor.look()
+
+
+def test_page_for_an_expired_form_is_without_fault(visit, conference):
+    visitor = visit("sachsen")
+    visitor.go("/aufgaben/")
+    visitor.page.evaluate(
+        "() => document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach((each) => each.remove())"
+    )
+    visitor.press("Abmelden", status=403)
+    assert visitor.heading == "Wir konnten Ihre Eingabe nicht annehmen"

@@ -1,0 +1,57 @@
+"""A browser for the whole run, and a window of it for each test and person. A plugin: the pictures use it too."""
+
+import os
+
+import pytest
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from tests.e2e.browser import ARGUMENTS, HEIGHT, WIDE, Visitor
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """Playwright keeps an event loop in this thread; Django must be told that we mean to use the database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def window(browser, live_server):
+    """`window(user)`: a window in which that user is signed in already; `window(None)`: of the public."""
+    contexts = []
+
+    def opened(user, *, width=WIDE, height=HEIGHT, scheme="light", javascript=True, looks=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            locale="de-DE",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        if user:
+            context.add_cookies([session_of(user, live_server.url)])
+        return Visitor(context.new_page(), live_server.url, looks=looks)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(window, somebody):
+    """`visit("bayern")`: a window of that persona; `visit(None)`: of the public."""
+    return lambda persona, **options: window(persona and somebody(persona), **options)
+
+
+def session_of(user, address: str) -> dict:
+    """The cookie of a session that was opened without the form."""
+    client = Client()
+    client.force_login(user)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}

@@ -1,0 +1,91 @@
+"""The chair passes on 1 July: rights follow the date, nobody edits an account."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from intmk.clock import BERLIN
+from proposals.models import Proposal
+from resolutions.models import Resolution
+from tests.proposals.pages import said
+
+LAST = datetime(2025, 6, 30, 23, 59, 59, tzinfo=BERLIN)
+FIRST = datetime(2025, 7, 1, tzinfo=BERLIN)
+
+
+@pytest.fixture
+def answers(sign_in, stopped_clock):
+    """`answers(url, **form)`: what both secretariats get on the last evening and on the first morning."""
+
+    def asked(url, form=None):
+        found = {}
+        for moment in (LAST, FIRST):
+            stopped_clock(moment)
+            for name in ("geschaeftsstelle", "geschaeftsstelle_nw"):
+                client = sign_in(name)
+                response = client.get(url) if form is None else client.post(url, form)
+                found[name, moment == FIRST] = response.status_code
+        return list(found.values())
+
+    return asked
+
+
+def test_the_old_office_reads_on_and_the_new_one_does_not_see_the_old_year(answers, proposal_in):
+    proposal = proposal_in("submitted")
+    assert answers(proposal.get_absolute_url()) == [200, 404, 200, 404]
+
+
+def test_the_old_office_takes_no_step_after_its_term(proposal_in, sign_in, stopped_clock):
+    proposal = proposal_in("submitted")
+    url = f"/vorschlaege/{proposal.reference}/schritt/admit/"
+    stopped_clock(FIRST)
+    assert [sign_in(name).post(url, {}).status_code for name in ("geschaeftsstelle", "geschaeftsstelle_nw")] == [
+        403,
+        404,
+    ]
+    assert Proposal.objects.get().state == "submitted"
+    stopped_clock(FIRST - timedelta(seconds=1))
+    assert sign_in("geschaeftsstelle").post(url, {}).status_code == 302
+
+
+def test_what_is_not_finished_goes_to_the_new_office(proposal_in, sign_in, stopped_clock, conference):
+    old = proposal_in("drafting")
+    stopped_clock(LAST)
+    office = sign_in("geschaeftsstelle")
+    office.post(f"/vorschlaege/{old.reference}/schritt/carry-over/", {"reason": "Bayern hat zugestimmt."})
+    new = Proposal.objects.get(predecessor=old)
+    url = f"/vorschlaege/{new.reference}/"
+    assert [sign_in(name).get(url).status_code for name in ("bayern", "geschaeftsstelle_nw")] == [200, 404]
+    stopped_clock(FIRST)
+    assert [sign_in(name).get(url).status_code for name in ("bayern", "sachsen", "geschaeftsstelle_nw")] == [
+        200,
+        200,
+        200,
+    ]
+    following = type(conference).objects.get(number=21)
+    theme = following.themes.create(number=1, slug="neu", title="Neues Thema")
+    group = following.groups.create(slug="neu", name="AG Neu", lead_land_id="BY")
+    response = sign_in("geschaeftsstelle_nw").post(f"{url}schritt/assign/", {"group": group.pk, "theme": theme.pk})
+    assert said(response) == [f"{new.reference} hat jetzt den Stand „In Erarbeitung“."]
+    assert sign_in("geschaeftsstelle").get(url).status_code == 404
+
+
+def test_the_old_office_may_still_release_and_its_press_publish(proposal_in, sign_in, stopped_clock):
+    number = proposal_in("adopted").reference
+    stopped_clock(FIRST + timedelta(days=14))
+    assert (
+        sign_in("geschaeftsstelle_nw").post(f"/vorschlaege/{number}/freigabe/", {"embargo": "none"}).status_code == 404
+    )
+    assert sign_in("geschaeftsstelle").post(f"/vorschlaege/{number}/freigabe/", {"embargo": "none"}).status_code == 302
+    assert sign_in("presse_nw").post(f"/pressetisch/{number}/veroeffentlichen/").status_code == 404
+    assert sign_in("presse").post(f"/pressetisch/{number}/veroeffentlichen/").status_code == 302
+    assert Resolution.objects.get().is_public is True
+    assert sign_in(None).get(f"/beschluesse/{number}/").status_code == 200
+
+
+def test_a_new_idea_belongs_to_the_year_in_which_it_is_written(sign_in, stopped_clock, conference):
+    form = {"kind": "lead", "lead_land": "BY", "origin": "talk", "ziffern": "1. Ein Text."}
+    for moment in (LAST, FIRST):
+        stopped_clock(moment)
+        sign_in("bayern").post("/vorschlaege/neu/", form | {"title": f"Idee vom {moment:%d.%m.}"})
+    assert dict(Proposal.objects.values_list("reference", "conference")) == {"2025-001": 20, "2026-001": 21}

@@ -1,0 +1,122 @@
+"""The database itself keeps the journal and the saved texts as they were written."""
+
+import threading
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from accounts.models import Appointment
+from journal.models import Chain, Entry, record
+from journal.verification import breaks
+from proposals.models import Proposal, Version
+
+GUARDED = {"journal_entry": "says", "proposals_version": "note"}
+
+
+@pytest.fixture
+def guard(db):
+    """Puts back the guard that the test settings lift."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET intmk.maintenance = 'off'")
+        yield cursor
+        cursor.execute("SET intmk.maintenance = 'on'")
+
+
+@pytest.mark.parametrize("table", GUARDED)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE {table} SET {column} = 'anders'",
+        "UPDATE {table} SET {column} = {column} WHERE false",
+        "DELETE FROM {table}",
+        "TRUNCATE {table} CASCADE",
+    ],
+)
+def test_rows_are_only_ever_added(start, guard, table, statement):
+    start()
+    guard.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what was written before must not wait for the end of the test
+    with pytest.raises(IntegrityError, match=f"{table} is append-only"), transaction.atomic():
+        guard.execute(statement.format(table=table, column=GUARDED[table]))
+    assert (Entry.objects.count(), Version.objects.count()) == (1, 1)
+
+
+def test_rows_are_only_ever_added_through_the_models_too(start, guard):
+    start()
+    entries, versions = Entry.objects.all(), Version.objects.all()
+    for change in (entries.delete, lambda: entries.update(says=""), lambda: versions.update(note="")):
+        with pytest.raises(IntegrityError, match="is append-only"), transaction.atomic():
+            change()
+
+
+def test_saved_texts_stay_when_the_guard_is_on(start, guard, somebody):
+    proposal = start()
+    assert proposal.move("share", by=somebody("bayern"))
+    assert Proposal.objects.get().state == "exchange"
+
+
+def test_chain_starts_anew_for_each_subject(db):
+    for subject in ("a", "b", "a"):
+        record(subject, "tested", says="hat geprüft.")
+    chain = [(e.subject, e.position, e.previous) for e in Entry.objects.order_by("subject", "position")]
+    first = Entry.objects.get(subject="a", position=1)
+    assert chain == [("a", 1, ""), ("a", 2, first.digest), ("b", 1, "")]
+    assert {c.subject: c.length for c in Chain.objects.all()} == {"a": 2, "b": 1}
+
+
+def test_position_and_digest_of_the_writer_are_ignored(db):
+    Entry.objects.create(subject="a", position=9, previous="x", digest="y", verb="tested", says="hat geprüft.")
+    entry = Entry.objects.with_facts_as_stored().get()
+    assert (entry.position, entry.previous, entry.digest) == (1, "", entry.expected_digest())
+
+
+def test_entries_written_in_bulk_are_chained_too(db):
+    Entry.objects.bulk_create(Entry(subject="a", verb="tested", says=f"hat {n} geprüft.") for n in range(5))
+    assert sorted(Entry.objects.values_list("position", flat=True)) == [1, 2, 3, 4, 5]
+    assert list(breaks()) == []
+
+
+def test_entry_rolled_back_leaves_no_gap(db):
+    record("a", "tested", says="hat geprüft.")
+    with transaction.atomic():
+        record("a", "tested", says="hat geprüft.")
+        transaction.set_rollback(True)
+    record("a", "tested", says="hat geprüft.")
+    assert list(Entry.objects.order_by("position").values_list("position", flat=True)) == [1, 2]
+    assert list(breaks()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_threads_on_one_subject_make_one_chain_without_gap():
+    together, failures = threading.Barrier(2), []
+
+    def write(name):
+        try:
+            together.wait(10)
+            for number in range(20):
+                with transaction.atomic():
+                    record("a", "tested", says=f"hat {number} geprüft.", writer=name)
+        except Exception as failure:
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in ("eins", "zwei")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert failures == []
+    written = Entry.objects.order_by("position")
+    assert list(written.values_list("position", flat=True)) == list(range(1, 41))
+    assert [e.facts["writer"] for e in written].count("eins") == 20
+    assert list(breaks()) == []
+
+
+def test_digest_covers_ids_and_no_names(somebody):
+    bayern = somebody("bayern")
+    entry = record("a", "tested", says="hat geprüft.", by=bayern, appointment=Appointment.objects.get(user=bayern))
+    assert (entry.land_id, entry.role) == ("BY", "official")
+    stored = Entry.objects.with_facts_as_stored().get()
+    assert stored.digest == stored.expected_digest()
+    stored.actor.name = "Anders"
+    assert stored.digest == stored.expected_digest()

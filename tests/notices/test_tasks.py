@@ -1,0 +1,66 @@
+import pytest
+
+from resolutions.models import Resolution
+from tests.world import NOW, SESSION
+
+
+@pytest.fixture
+def tasks(sign_in):
+    """`tasks("bayern")`: the labels of the steps that wait on the tasks page."""
+
+    def waiting(name):
+        response = sign_in(name).get("/aufgaben/")
+        return [action.label for task in response.context["tasks"] for action in task.actions]
+
+    return waiting
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "labels"),
+    [
+        ("idea", "bayern", ["Zum Austausch stellen"]),
+        ("exchange", "geschaeftsstelle", ["Einer Arbeitsgruppe zuweisen"]),
+        ("drafting", "hamburg", ["Text bearbeiten"]),
+        ("drafting", "bayern_freigabe", ["Text bearbeiten", "Einreichen"]),
+        ("submitted", "geschaeftsstelle", ["Zulassen"]),
+        ("submitted", "bayern_freigabe", []),
+        ("admitted", "geschaeftsstelle", ["In die Vorkonferenz geben"]),
+        ("tabled", "geschaeftsstelle", []),
+        ("adopted", "geschaeftsstelle", ["Zur Veröffentlichung freigeben"]),
+        ("rejected", "geschaeftsstelle", []),
+        ("idea", "sachsen", []),
+    ],
+)
+def test_what_waits_for_whom(tasks, proposal_in, state, name, labels):
+    proposal_in(state)
+    assert tasks(name) == labels
+
+
+def test_the_vote_waits_from_the_first_day_of_the_session(tasks, proposal_in, stopped_clock):
+    proposal_in("tabled")
+    assert tasks("geschaeftsstelle") == []
+    stopped_clock(SESSION)
+    assert tasks("geschaeftsstelle") == ["Abstimmung erfassen"]
+    assert tasks("bayern_freigabe") == []
+
+
+def test_a_released_resolution_waits_for_the_press_only(proposal_in, sign_in, somebody, stopped_clock):
+
+    proposal = proposal_in("adopted")
+    stopped_clock(SESSION)
+    Resolution.release(proposal, by=somebody("geschaeftsstelle"))
+    waiting = {
+        name: [r.reference for r in sign_in(name).get("/aufgaben/").context["resolutions"]]
+        for name in ("presse", "geschaeftsstelle", "presse_nw")
+    }
+    assert waiting == {"presse": [proposal.reference], "geschaeftsstelle": [], "presse_nw": []}
+
+
+def test_a_silent_land_is_asked_for_its_position(proposal_in, sign_in, stopped_clock):
+    proposal = proposal_in("tabled")
+    stopped_clock(NOW)
+    missing = {
+        name: [p.reference for p in sign_in(name).get("/aufgaben/").context["missing"]]
+        for name in ("sachsen", "bayern", "geschaeftsstelle", "bund")
+    }
+    assert missing == {"sachsen": [proposal.reference], "bayern": [], "geschaeftsstelle": [], "bund": []}

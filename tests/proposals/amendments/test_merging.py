@@ -1,0 +1,240 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from accounts.models import User
+from intmk.refusal import Refused
+from journal.models import Entry
+from proposals.amending import Fate
+from proposals.dialogue import Advice
+from proposals.merging import Variant
+from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
+from proposals.models.adopting import Decision
+from proposals.models.writing import Draft
+from proposals.text.amend import TITLE, Replace
+from proposals.text.parse import parse
+from tests.proposals.amendments.conftest import REASON, TEXT, words, ziffer
+from tests.world import SESSION, choices
+from voting.models import Ballot
+
+ORIGINAL, MODIFIED, OUT = Variant.ORIGINAL, Variant.MODIFIED, Variant.OUT
+
+
+@pytest.fixture
+def office(somebody):
+    return somebody("geschaeftsstelle")
+
+
+def decided(**fates):
+    return {int(name[1:]): Decision(fate) for name, fate in fates.items()}
+
+
+def state_of(amendment) -> tuple:
+    amendment.refresh_from_db()
+    return amendment.state, amendment.decided_in and amendment.decided_in.number
+
+
+def test_chosen_amendments_make_a_new_version(tabled, file, office):
+    one = file(tabled, "hamburg", ("Mittel", "Geld"))
+    two = file(tabled, "sachsen", ("Bericht", "Vermerk"), title="Neuer Titel")
+    draft = MergeDraft.begin(tabled, by=office)
+    draft = draft.choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
+    version = draft.finish(by=office, note="Ä1 übernommen", decisions=decided(a1=Fate.ADOPTED, a2=Fate.REJECTED))
+    assert (version.number, version.note) == (2, "Ä1 übernommen")
+    assert words(tabled)[1] == "Die IntMK bittet die Bundesregierung um Geld."
+    assert state_of(one) == (Fate.ADOPTED, 2)
+    assert state_of(two) == (Fate.REJECTED, 2)
+    fresh = Proposal.objects.get(pk=tabled.pk)
+    assert fresh.state == "tabled"
+    assert fresh.submitted_text.number == 1
+
+
+def test_title_goes_in_too(tabled, file, office):
+    file(tabled, "hamburg", title="Neuer Titel")
+    draft = MergeDraft.begin(tabled, by=office).choose(TITLE, {1: ORIGINAL}, "", by=office)
+    draft.finish(by=office, note="", decisions=decided(a1=Fate.ADOPTED))
+    assert Proposal.objects.get(pk=tabled.pk).title == "Neuer Titel"
+
+
+def test_recommendations_preset_the_choices(tabled, file, office):
+    block = ziffer(tabled, 2)
+    modified = file(tabled, "hamburg", ("Mittel", "Geld"))
+    file(tabled, "sachsen", ("Bericht", "Vermerk"))
+    adopted = file(tabled, "bayern", ("fehlen", "ausfallen"))
+    words_ = [Replace(block, "Die IntMK bittet um Geld.")]
+    AmendmentRound.advise(modified, Advice.MODIFY, by=office, reason="Kürzer.", operations=words_)
+    AmendmentRound.advise(adopted, Advice.ADOPT, by=office, reason="Richtig.")
+    merge = MergeDraft.begin(tabled, by=office).merge(office)
+    assert [merge.fate(each) for each in merge.candidates] == [Fate.ADOPTED_MODIFIED, Fate.REJECTED, Fate.ADOPTED]
+    assert [block.text for block in merge.woven.blocks][:2] == [
+        "Die IntMK stellt fest, dass Kurse ausfallen.",
+        "Die IntMK bittet um Geld.",
+    ]
+
+
+def test_two_accepted_changes_on_the_same_words_must_be_solved(tabled, file, office):
+    block = ziffer(tabled, 2)
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    file(tabled, "sachsen", ("Mittel", "Zeit"))
+    draft = MergeDraft.begin(tabled, by=office).choose(block, {1: ORIGINAL, 2: ORIGINAL}, "", by=office)
+    both = decided(a1=Fate.ADOPTED_MODIFIED, a2=Fate.ADOPTED_MODIFIED)
+    with pytest.raises(Refused, match="Ä1 und Ä2 ändern Ziffer 2 verschieden"):
+        draft.finish(by=office, note="", decisions=both)
+    draft = draft.choose(block, {1: ORIGINAL, 2: ORIGINAL}, "Die IntMK bittet um Geld und Zeit.", by=office)
+    draft.finish(by=office, note="", decisions=both)
+    assert words(tabled)[1] == "Die IntMK bittet um Geld und Zeit."
+
+
+def test_fate_must_be_true_of_the_text(tabled, file, office):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office)
+    with pytest.raises(Refused, match="„Übernommen“ passt nicht zu Ä1"):
+        draft.finish(by=office, note="", decisions=decided(a1=Fate.ADOPTED))
+
+
+def test_withdrawn_amendment_drops_out_and_leaves_the_rest(tabled, file, office, somebody):
+    one = file(tabled, "hamburg", ("Mittel", "Geld"))
+    file(tabled, "sachsen", ("Mittel", "Zeit"))
+    draft = MergeDraft.begin(tabled, by=office)
+    draft = draft.choose(ziffer(tabled, 2), {1: ORIGINAL, 2: ORIGINAL}, "", by=office)
+    one.withdraw(by=somebody("hamburg"))
+    assert draft.merge(office).open_collisions == []
+    draft.finish(by=office, note="", decisions=decided(a2=Fate.ADOPTED))
+    assert words(tabled)[1] == "Die IntMK bittet die Bundesregierung um Zeit."
+
+
+def test_amendment_that_comes_in_meanwhile_stays_open(tabled, file, office):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
+    late = file(tabled, "sachsen", ("Bericht", "Vermerk"))
+    merge = draft.merge(office)
+    assert [merge.is_new(each) for each in merge.candidates] == [False, True]
+    draft.finish(by=office, note="", decisions=decided(a1=Fate.ADOPTED))
+    assert state_of(late) == (Fate.FILED, None)
+
+
+def test_rest_is_carried_over_and_touched_ones_are_flagged(tabled, file, office, loaded):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    touched = file(tabled, "sachsen", ("Mittel", "Zeit"), ("Bericht", "Vermerk"))
+    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
+    draft.finish(by=office, note="", decisions=decided(a1=Fate.ADOPTED, a2=Fate.FILED))
+    fresh = Proposal.objects.get(pk=tabled.pk)
+    merge = MergeDraft.begin(fresh, by=office).merge(office)
+    (candidate,) = merge.candidates
+    assert candidate.amendment == touched
+    assert candidate.flagged == {ziffer(tabled, 2)}
+    assert list(candidate.original) == [ziffer(tabled, 5)]
+
+
+def test_nothing_adopted_makes_no_version(tabled, file, office):
+    one = file(tabled, "hamburg", ("Mittel", "Geld"))
+    version = MergeDraft.begin(tabled, by=office).finish(by=office, note="", decisions=decided(a1=Fate.SETTLED))
+    assert version == tabled.text
+    assert state_of(one) == (Fate.SETTLED, 1)
+
+
+def test_own_words_only_where_an_amendment_is(tabled, file, office):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office)
+    with pytest.raises(Refused, match="kein Änderungsantrag"):
+        draft.choose(ziffer(tabled, 1), {}, "Etwas ganz anderes.", by=office)
+
+
+def test_one_open_draft_for_all(tabled, file, office, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    assert MergeDraft.begin(tabled, by=office) == MergeDraft.begin(tabled, by=somebody("bayern"))
+
+
+@pytest.mark.parametrize("who", ["hamburg", "sachsen", "presse", "bund", "geschaeftsstelle_nw"])
+def test_others_may_not_merge(tabled, somebody, who):
+    with pytest.raises(PermissionDenied):
+        MergeDraft.begin(tabled, by=somebody(who))
+
+
+def test_office_leaves_the_pen_while_the_text_is_written(proposal_in, office, somebody, file):
+    proposal = proposal_in("drafting", ziffern=TEXT)
+    file(proposal, "hamburg", ("Mittel", "Geld"))
+    with pytest.raises(PermissionDenied):
+        MergeDraft.begin(proposal, by=office)
+    draft = MergeDraft.begin(proposal, by=somebody("bayern"))
+    draft = draft.choose(ziffer(proposal, 2), {1: ORIGINAL}, "", by=somebody("bayern"))
+    draft.finish(by=somebody("bayern"), note="", decisions=decided(a1=Fate.ADOPTED))
+    assert words(proposal)[1].endswith("um Geld.")
+
+
+def test_text_that_changed_below_the_draft(proposal_in, somebody, file):
+    bayern, proposal = somebody("bayern"), proposal_in("exchange", ziffern=TEXT)
+    file(proposal, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(proposal, by=bayern).choose(ziffer(proposal, 2), {1: ORIGINAL}, "", by=bayern)
+    proposal.revise(Draft("Anders", parse("", TEXT, REASON)), base=1, by=bayern)
+    with pytest.raises(Refused, match="gilt Fassung 2"):
+        draft.finish(by=bayern, note="", decisions=decided(a1=Fate.ADOPTED))
+    assert draft.continue_on_current(by=bayern).base.number == 2
+
+
+def test_vote_waits_for_the_amendments(tabled, file, office, stopped_clock):
+    amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
+    stopped_clock(SESSION)
+    with pytest.raises(Refused, match=r"noch nicht entschieden: Ä1\. .*zusammenführen"):
+        Ballot.record(tabled, choices(), by=office)
+    MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office).finish(
+        by=office, note="", decisions=decided(a1=Fate.ADOPTED)
+    )
+    ballot = Ballot.record(Proposal.objects.get(pk=tabled.pk), choices(), by=office)
+    assert ballot.version == Amendment.objects.get(pk=amendment.pk).decided_in
+
+
+def test_decisions_are_journalled(tabled, file, office):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    file(tabled, "sachsen", ("Mittel", "Zeit"))
+    MergeDraft.begin(tabled, by=office).finish(
+        by=office, note="In der Sitzung.", decisions=decided(a1=Fate.REJECTED, a2=Fate.SETTLED)
+    )
+    entry = Entry.objects.about(tabled).last()
+    assert entry.says == "hat über Änderungsanträge entschieden: Ä1 abgelehnt, Ä2 erledigt. Es gilt Fassung 1."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_finish_at_once_and_one_wins(tabled, file, office):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
+
+    def finish(_):
+        try:
+            mine = MergeDraft.objects.get(pk=draft.pk)
+            user = User.objects.get(pk=office.pk)
+            return mine.finish(by=user, note="", decisions=decided(a1=Fate.ADOPTED)).number
+        except Refused as refused:
+            return str(refused)[:53]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        results = sorted(threads.map(finish, range(2)), key=str)
+    assert results == [2, "Diese Zusammenführung ist inzwischen abgeschlossen od"]
+    assert tabled.versions.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_filing_while_merging_never_gets_lost(tabled, file, office, wish):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
+    sachsen = User.objects.get(name="Sachsen")
+
+    def act(what):
+        try:
+            if what == "finish":
+                return MergeDraft.objects.get(pk=draft.pk).finish(
+                    by=office, note="", decisions=decided(a1=Fate.ADOPTED)
+                )
+            return Amendment.file(tabled, wish(tabled, ("Bericht", "Vermerk")), base=1, by=sachsen)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(act, ["finish", "file"]))
+    assert list(Amendment.objects.values_list("number", "state")) == [(1, Fate.ADOPTED), (2, Fate.FILED)]
+    merge = MergeDraft.begin(Proposal.objects.get(pk=tabled.pk), by=office).merge(office)
+    assert [(each.number, each.flagged) for each in merge.candidates] == [(2, frozenset())]

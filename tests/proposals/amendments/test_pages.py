@@ -1,0 +1,252 @@
+import pytest
+from django.urls import reverse
+
+from proposals.amending import Fate
+from proposals.dialogue import Advice
+from proposals.merging import Variant
+from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
+from proposals.text.parse import plain
+from tests.proposals.amendments.conftest import TEXT, words, ziffer
+from tests.world import NOW
+
+SECRET = "Nachtragshaushalt"  # stands in what must not leak
+
+
+@pytest.fixture
+def url(tabled):
+    return lambda name, *args: reverse(f"proposals:{name}", args=[tabled.reference, *args])
+
+
+@pytest.fixture
+def typed(tabled):
+    """`typed(("Mittel", "Geld"))`: the form „Änderungsantrag einbringen“ with words replaced."""
+
+    def form(*changes, **fields):
+        data = {**plain(tabled.text.read())._asdict(), "title": tabled.title, "reason": "Besser.", "base": 1} | fields
+        for old, new in changes:
+            data["ziffern"] = data["ziffern"].replace(old, new)
+        return data
+
+    return form
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+def test_land_files_through_the_form(sign_in, url, typed):
+    client = sign_in("hamburg")
+    assert client.get(url("amend")).status_code == 200
+    response = client.post(url("amend"), typed(("Mittel", "Geld")))
+    assert response.url == url("amendment", 1)
+    page = text_of(client.get(response.url))
+    assert '<ins><span class="kern-sr-only">eingefügt: </span>Geld</ins>' in page
+    assert "In Ziffer 2 wird ‚Mittel‘ durch ‚Geld‘ ersetzt." in page
+
+
+def test_refusal_keeps_the_typed_text(sign_in, url, typed):
+    response = sign_in("hamburg").post(url("amend"), typed(reason="Mein Grund"))
+    assert response.status_code == 200
+    assert "derselbe wie Fassung 1" in text_of(response)
+    assert "Mein Grund" in text_of(response)
+
+
+@pytest.mark.parametrize("bad", [{"base": "x"}, {"base": "99"}, {"base": "0"}, {"title": ""}, {"ziffern": "\0"}])
+def test_bad_input_is_answered_with_the_form(sign_in, url, typed, bad):
+    response = sign_in("hamburg").post(url("amend"), typed(("Mittel", "Geld")) | bad)
+    assert response.status_code in (200, 302)
+    assert (response.status_code == 302) == ("ziffern" in bad)
+
+
+def test_resubmission_starts_from_the_earlier_words(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    client = sign_in("hamburg")
+    assert "um Geld." in text_of(client.get(url("amend_anew", 1)))
+
+
+def test_withdraw_join_and_leave(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    sign_in("sachsen").post(url("amendment_join", 1))
+    assert AmendmentSponsor.objects.standing().count() == 1
+    sign_in("sachsen").post(url("amendment_leave", 1))
+    assert AmendmentSponsor.objects.standing().count() == 0
+    assert sign_in("sachsen").post(url("amendment_withdraw", 1)).status_code == 403
+    sign_in("hamburg").post(url("amendment_withdraw", 1))
+    assert Amendment.objects.get().state == Fate.WITHDRAWN
+
+
+def test_collisions_are_told_on_list_synopsis_and_page(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    file(tabled, "sachsen", ("Mittel", "Zeit"))
+    client = sign_in("stimmfuehrung")
+    for page in (url("amendments"), url("synopsis"), url("amendment", 2)):
+        assert "Ä1 und Ä2 ändern Ziffer 2 verschieden." in text_of(client.get(page))
+
+
+def test_withdrawn_one_leaves_list_and_synopsis_intact(sign_in, url, file, tabled, somebody):
+    first = file(tabled, "hamburg", ("Mittel", "Geld"))
+    file(tabled, "sachsen", ("Mittel", "Zeit"))
+    first.withdraw(by=somebody("hamburg"))
+    client = sign_in("stimmfuehrung")
+    for name in ("amendments", "synopsis"):
+        page = text_of(client.get(url(name)))
+        assert "verschieden" not in page
+        assert "Zeit</ins>" in page
+
+
+def test_dialogue_through_the_pages(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    block = ziffer(tabled, 2)
+    office = sign_in("geschaeftsstelle")
+    assert office.get(url("amendment_advise", 1)).status_code == 200
+    words_ = {f"wortlaut_{block}": f"Die IntMK bittet um {SECRET}."}
+    response = office.post(url("amendment_advise", 1), {"advice": "modify", "reason": "Kürzer.", **words_})
+    assert response.url == url("amendment", 1)
+    assert SECRET in text_of(office.get(response.url))
+    assert "nicht gefragt" in text_of(office.get(url("amendments")))
+    assert SECRET not in text_of(sign_in("hamburg").get(url("amendment", 1)))
+    assert sign_in("hamburg").post(url("amendment_ask", 1)).status_code == 403
+    sign_in("geschaeftsstelle").post(url("amendment_ask", 1))
+    hamburg = sign_in("hamburg")
+    assert SECRET in text_of(hamburg.get(url("amendment", 1)))
+    assert SECRET in text_of(hamburg.get(url("amendment_answer", 1)))
+    assert hamburg.post(url("amendment_answer", 1), {"answer": "counter", "note": "", **words_}).status_code == 302
+    for page in (url("amendment", 1), url("amendments"), url("synopsis")):
+        assert SECRET not in text_of(sign_in("sachsen").get(page))
+    sign_in("geschaeftsstelle").post(url("amendment_publish", 1))
+    assert SECRET in text_of(sign_in("sachsen").get(url("amendment", 1)))
+    assert sign_in("sachsen").get(url("amendment_answer", 1)).status_code == 403
+
+
+def test_guests_and_press_see_nothing(sign_in, url, file, tabled, somebody):
+    tabled.open_to_guests(True, by=somebody("geschaeftsstelle"))
+    file(tabled, "hamburg", ("Mittel", SECRET))
+    for who, status in (("bund", 403), ("presse", 404), ("verwaltung", 404)):
+        for page in (url("amendments"), url("synopsis"), url("amendment", 1), url("merge")):
+            assert sign_in(who).get(page).status_code == status
+    assert SECRET not in text_of(sign_in("bund").get(tabled.get_absolute_url()))
+
+
+def test_amendment_to_a_draft_is_404_for_those_who_did_not_see_it(proposal_in, file, somebody, sign_in, stopped_clock):
+    proposal = proposal_in("drafting", ziffern=TEXT)
+    stopped_clock(NOW.replace(day=3))
+    file(proposal, "hamburg", ("Mittel", SECRET))
+    proposal.move("submit", by=somebody("bayern_freigabe"))
+    proposal.move("admit", by=somebody("geschaeftsstelle"))
+    client = sign_in("sachsen")
+    assert client.get(reverse("proposals:amendment", args=[proposal.reference, 1])).status_code == 404
+    for name in ("amendments", "synopsis"):
+        assert SECRET not in text_of(client.get(reverse(f"proposals:{name}", args=[proposal.reference])))
+    assert SECRET not in text_of(client.get(proposal.get_absolute_url()))
+
+
+def test_merge_without_javascript(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    client = sign_in("geschaeftsstelle")
+    assert "Zusammenführung beginnen" in text_of(client.get(url("merge")))
+    client.post(url("merge_begin"))
+    block = ziffer(tabled, 2)
+    response = client.post(url("merge_choose"), {"stelle": block, "antrag_1": "original", "worte": ""})
+    assert response.url == f"{url('merge')}#z-{block}"
+    assert "Geld</ins>" in text_of(client.get(url("merge")))
+    assert client.get(url("merge_finish")).status_code == 200
+    response = client.post(url("merge_finish"), {"note": "Ä1 übernommen", "ergebnis_1": "adopted", "anmerkung_1": ""})
+    assert response.url == url("amendments")
+    assert words(tabled)[1].endswith("um Geld.")
+    assert client.post(url("merge_choose"), {"stelle": block}).status_code == 302
+    assert client.get(url("merge_finish")).url == url("merge")
+
+
+def test_click_brings_back_only_its_place(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    file(tabled, "sachsen", ("Mittel", "Zeit"))
+    client = sign_in("geschaeftsstelle")
+    client.post(url("merge_begin"))
+    block = ziffer(tabled, 2)
+    both = {"stelle": block, "antrag_1": "original", "antrag_2": "original", "worte": ""}
+    page = text_of(client.post(url("merge_choose"), both, headers={"HX-Request": "true"}))
+    assert f'id="ergebnis-{block}"' in page
+    assert "1 Kollision offen" in page
+    assert "<html" not in page
+    page = text_of(client.post(url("merge_choose"), both | {"worte": "Beides."}, headers={"HX-Request": "true"}))
+    assert "Keine Kollision offen" in page
+    assert "by-hand" in page
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{}, {"stelle": "x" * 5000}, {"stelle": "abcdefgh"}, {"antrag_x": "original"}, {"antrag_1": "alles"},
+     {"antrag_99": "original"}, {"antrag_9999999999999999": "out"}, {"worte": "x" * 1000}],
+)  # fmt: skip
+def test_bad_choices_do_no_harm(sign_in, url, file, tabled, bad):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    client = sign_in("geschaeftsstelle")
+    client.post(url("merge_begin"))
+    assert client.post(url("merge_choose"), bad).status_code == 302
+    assert client.get(url("merge")).status_code == 200
+
+
+def test_new_one_slides_in_as_inactive(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    MergeDraft.begin(tabled, by=somebody("geschaeftsstelle"))
+    file(tabled, "sachsen", ("Bericht", "Vermerk"))
+    page = text_of(sign_in("geschaeftsstelle").get(url("merge")))
+    assert "Während der Zusammenführung eingegangen" in page
+    assert "neu eingegangen" in page
+
+
+def test_two_tabs_finish_and_the_second_is_told(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    office = somebody("geschaeftsstelle")
+    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: Variant.ORIGINAL}, "", by=office)
+    client = sign_in("geschaeftsstelle")
+    data = {"note": "", "ergebnis_1": "adopted", "anmerkung_1": ""}
+    assert client.post(url("merge_finish"), data).status_code == 302
+    response = client.post(url("merge_finish"), data)
+    assert response.status_code == 200
+    assert "inzwischen abgeschlossen oder verworfen" in text_of(response)
+    draft.refresh_from_db()
+    assert draft.finished_in.number == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("amendments", 10), ("synopsis", 10), ("merge", 11)])
+def test_queries_do_not_grow(sign_in, url, file, tabled, somebody, django_assert_num_queries, count, name, queries):
+    office = somebody("geschaeftsstelle")
+    for who, wanted in (("hamburg", "Geld"), ("sachsen", "Zeit"), ("bayern", "Euro"))[:count]:
+        amendment = file(tabled, who, ("Mittel", wanted))
+        AmendmentRound.advise(amendment, Advice.ADOPT, by=office, reason="Gut.")
+        for other in {"hamburg", "sachsen", "bayern"} - {who}:
+            AmendmentSponsor.join(amendment, by=somebody(other))
+    MergeDraft.begin(tabled, by=office)
+    client = sign_in("geschaeftsstelle")
+    with django_assert_num_queries(queries):
+        client.get(url(name))
+
+
+def test_decided_ones_show_their_fate(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    office = somebody("geschaeftsstelle")
+    MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: Variant.ORIGINAL}, "", by=office)
+    sign_in("geschaeftsstelle").post(
+        url("merge_finish"), {"note": "", "ergebnis_1": "adopted", "anmerkung_1": "Einvernehmen."}
+    )
+    page = text_of(sign_in("sachsen").get(url("amendment", 1)))
+    assert "Entschieden in Fassung 2: Einvernehmen." in page
+    assert Proposal.objects.get().text.number == 2
+
+
+def test_list_of_an_ended_proposal_says_so(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    assert "Der Vorschlag ist beendet" not in text_of(sign_in("sachsen").get(url("amendments")))
+    tabled.move("withdraw", by=somebody("bayern_freigabe"), reason="Erledigt.")
+    assert "Der Vorschlag ist beendet" in text_of(sign_in("sachsen").get(url("amendments")))
+    assert "Zurzeit nicht möglich" in text_of(sign_in("geschaeftsstelle").get(url("merge")))
+
+
+def test_dossier_leads_to_the_amendments(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    page = text_of(sign_in("geschaeftsstelle").get(tabled.get_absolute_url()))
+    assert url("amendments") in page
+    assert "Offen: Ä1." in page
+    assert url("amend") in text_of(sign_in("sachsen").get(tabled.get_absolute_url()))

@@ -1,0 +1,17 @@
+"""Comments of every circle."""
+
+import pytest
+
+from proposals.models import Comment, Proposal
+from tests.proposals.test_races import together  # noqa: F401  (the fixture)
+
+
+@pytest.fixture
+def says(somebody):
+    """`says(proposal, "hamburg", "land")`: the comment of that person to that circle."""
+
+    def say(proposal, who, circle, text="Bitte prüfen.", block_id=""):
+        proposal = Proposal.objects.get(pk=proposal.pk)
+        return Comment.write(proposal, text, circle=circle, by=somebody(who), block_id=block_id)
+
+    return say

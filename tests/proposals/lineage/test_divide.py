@@ -1,0 +1,53 @@
+"""A text dealt out to parts: nothing is lost, nothing comes twice, subpoints stay with their point."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proposals.text.blocks import Kind, TextError, check
+from proposals.text.divide import divide, points
+from proposals.text.parse import parse
+from tests.proposals.text.strategies import quick, texts
+
+TEXT = parse("Vorweg.", "1. Eins\n   a) unter eins\n2. Zwei\n3. Drei\n   a) unter drei", "Darum.")
+ONE, TWO, THREE = (block.id for block in points(TEXT))
+
+
+@quick
+@given(st.data(), texts)
+def test_every_ziffer_goes_to_exactly_one_part(data, text):
+    ids = [block.id for block in points(text)]
+    count = data.draw(st.integers(2, 4))
+    parts = {block_id: data.draw(st.integers(0, count - 1)) for block_id in ids}
+    if len(ids) < 2 or set(parts.values()) != set(range(count)):
+        with pytest.raises(TextError):
+            divide(text, parts, count)
+        return
+    divided = divide(text, parts, count)
+    assert [check(part) for part in divided] == list(divided)
+    ziffern = [block for part in divided for block in part if block.kind is Kind.ZIFFER]
+    assert sorted(ziffern, key=text.index) == [block for block in text if block.kind is Kind.ZIFFER]
+    rest = [[block for block in part if block.kind is not Kind.ZIFFER] for part in divided]
+    assert rest == [[block for block in text if block.kind is not Kind.ZIFFER]] * count
+
+
+def test_subpoints_go_with_their_point():
+    first, second = divide(TEXT, {ONE: 1, TWO: 0, THREE: 1}, 2)
+    assert [block.text for block in first] == ["Vorweg.", "Zwei", "Darum."]
+    assert [block.text for block in second] == ["Vorweg.", "Eins", "unter eins", "Drei", "unter drei", "Darum."]
+
+
+@pytest.mark.parametrize(
+    ("parts", "count"),
+    [
+        ({ONE: 0, TWO: 1}, 2),
+        ({ONE: 0, TWO: 1, THREE: 0, "fremdeid": 1}, 2),
+        ({ONE: 0, TWO: 1, THREE: 2}, 2),
+        ({ONE: 0, TWO: 0, THREE: 0}, 2),
+        ({ONE: 0, TWO: 0, THREE: 0}, 1),
+        ({}, 2),
+    ],
+)
+def test_ziffern_left_over_and_empty_parts_are_refused(parts, count):
+    with pytest.raises(TextError):
+        divide(TEXT, parts, count)

@@ -1,0 +1,40 @@
+"""What the tests of positions and comments start from."""
+
+import pytest
+
+from accounts.models import Land
+from proposals.models import Position, Proposal
+from proposals.models.writing import Draft
+from proposals.text.parse import keep_ids, parse
+from tests.proposals.test_races import together  # noqa: F401  (the fixture)
+
+CHANGED = (
+    "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Die IntMK bittet den Bund um mehr Mittel.\n"
+    "   a) für Kurse,\n   b) für Beratung."
+)
+
+
+@pytest.fixture
+def revised(somebody):
+    """`revised(proposal)`: the proposal with a new version by Bayern, in which Ziffer 2 is another."""
+
+    def revise(proposal, ziffern=CHANGED, *, is_editorial=False):
+        proposal = Proposal.objects.get(pk=proposal.pk)
+        blocks = keep_ids(proposal.text.read(), parse("", ziffern, "Weil es nötig ist."))
+        draft = Draft(proposal.title, blocks, "Ziffer 2 genauer", is_editorial)
+        assert proposal.revise(draft, base=proposal.text.number, by=somebody("bayern"))
+        return proposal
+
+    return revise
+
+
+@pytest.fixture
+def takes(somebody):
+    """`takes(proposal, "hamburg", "supports")`: the position as that person enters it."""
+    return lambda proposal, who, stance, **words: Position.take(proposal, stance, by=somebody(who), **words)
+
+
+@pytest.fixture
+def hamburg_approves(laender):
+    """Hamburg wants its positions released by its approver."""
+    Land.objects.filter(pk="HH").update(approves_positions=True)

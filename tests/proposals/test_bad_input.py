@@ -1,0 +1,184 @@
+"""What people paste, and what nobody should: the text stays in the form, one German sentence says what to do."""
+
+import html
+
+import pytest
+
+from proposals.models import Proposal
+from tests.proposals.pages import field, sentences
+from tests.world import ZIFFERN
+
+NEW = "/vorschlaege/neu/"
+NOTHING = ["", "   ", "\t\r\n", "\u200b\u200e\ufeff\xad", "\u202e\u2066\u2069", "\xa0\u2003", "\x00\x01\x02"]
+FORMULAS = ['=HYPERLINK("http://a.example")', "+cmd|' /C calc'!A0", "@SUM(1+1)", "-2+3"]
+HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)> & \"Anführung\""
+FAMILY = "👨‍👩‍👧‍👦"
+
+
+@pytest.fixture
+def bayern(sign_in):
+    return sign_in("bayern")
+
+
+@pytest.mark.parametrize("title", NOTHING)
+def test_an_invisible_title_is_refused_and_the_text_stays(bayern, idea, title):
+    response = bayern.post(NEW, idea(title=title))
+    assert (response.status_code, sentences(response)) == (200, ["Titel: Diese Angabe fehlt."])
+    assert field(response, "ziffern").replace("\r\n", "\n") == ZIFFERN
+    assert Proposal.objects.count() == 0
+
+
+@pytest.mark.parametrize("nothing", NOTHING)
+def test_an_invisible_text_is_refused_and_the_title_stays(bayern, idea, nothing):
+    response = bayern.post(NEW, idea(ziffern=nothing, preamble=nothing, rationale=nothing))
+    assert sentences(response) == ["Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer."]
+    assert field(response, "title") == "Kurse auf dem Land"
+    assert Proposal.objects.count() == 0
+
+
+def test_two_hundred_pages_are_refused_and_stay_in_the_form(bayern, idea):
+    pages = "\n\n".join(["Wir bitten um Mittel. " * 95] * 288)
+    assert len(pages) > 600_000
+    response = bayern.post(NEW, idea(ziffern=pages))
+    assert (response.status_code, len(sentences(response))) == (200, 1)
+    assert sentences(response)[0].endswith("möglich sind höchstens 150.000. Bitte kürzen Sie ihn.")
+    assert len(field(response, "ziffern")) >= 600_000
+    assert Proposal.objects.count() == 0
+
+
+def test_two_hundred_pages_are_refused_when_editing_too(bayern, proposal_in, text):
+    proposal = proposal_in("idea")
+    response = bayern.post(f"/vorschlaege/{proposal.reference}/bearbeiten/", text(base=1, rationale="wort " * 120_000))
+    assert len(sentences(response)) == 1
+    assert len(field(response, "rationale")) >= 599_999
+    assert Proposal.objects.get().text.number == 1
+
+
+def test_more_than_the_server_reads_gets_a_page_that_says_what_to_do(bayern, idea):
+    response = bayern.post(NEW, idea(rationale="x" * (4 * 1024 * 1024)))
+    assert response.status_code == 413
+    assert "Ihre Eingabe ist zu groß" in response.content.decode()
+    assert Proposal.objects.count() == 0
+
+
+@pytest.mark.parametrize("length", [301, 5000])
+def test_a_title_that_is_too_long_stays_in_the_form(bayern, idea, length):
+    response = bayern.post(NEW, idea(title="x" * length))
+    assert len(sentences(response)) == 1
+    assert f"{length}" in sentences(response)[0]
+    assert field(response, "title") == "x" * length
+
+
+def test_control_characters_and_reading_directions_are_left_out(bayern, idea):
+    dirty = "Kur\u200bse\x00 \u202efür\u202c \x07alle\u2066!\u2069"
+    bayern.post(NEW, idea(title=dirty, ziffern=f"1. {dirty}\n2. Zweite\x0bZiffer", rationale=dirty, addressee=dirty))
+    proposal = Proposal.objects.get()
+    assert (proposal.title, proposal.addressee) == ("Kurse für alle!", "Kurse für alle!")
+    assert [block.text for block in proposal.text.read()] == [
+        "Kurse für alle!",
+        "Zweite Ziffer",
+        "Kurse für alle!",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", [f"Familien {FAMILY} stärken", "שלום und مرحبا", "Straße für Łódź – Ärzt*innen", "x" * 290]
+)
+def test_letters_of_all_languages_and_very_long_words_stay_as_typed(bayern, idea, words):
+    response = bayern.post(NEW, idea(title=words, ziffern=f"1. {words}"), follow=True)
+    assert Proposal.objects.get().title == words
+    assert response.content.decode().count(words) >= 2
+
+
+def test_letters_typed_in_two_ways_are_one(bayern, idea):
+    bayern.post(NEW, idea(title="A\u0308mter"))
+    assert Proposal.objects.get().title == "\u00c4mter"
+
+
+@pytest.mark.parametrize("field_name", ["kind", "theme", "lead_land", "origin"])
+@pytest.mark.parametrize("value", ["", "unbekannt", "99999999999999999999", "\x00", "HH"])
+def test_forged_choices_are_refused(bayern, idea, field_name, value):
+    if (field_name, value) == ("theme", ""):
+        value = "-1"
+    response = bayern.post(NEW, idea(**{field_name: value}))
+    assert (response.status_code, len(sentences(response))) == (200, 1)
+    assert Proposal.objects.count() == 0
+
+
+@pytest.mark.parametrize("page", ["/vorschlaege/neu/", "/vorschlaege/{}/bearbeiten/", "/vorschlaege/{}/position/"])
+def test_an_empty_form_names_what_is_missing(sign_in, proposal_in, page):
+    proposal = proposal_in("drafting")
+    client = sign_in("hamburg")
+    response = client.post(page.format(proposal.reference), {})
+    assert response.status_code == 200
+    assert all(sentence[-1] == "." for sentence in sentences(response))
+    assert 1 <= len(sentences(response)) <= 5
+
+
+@pytest.mark.parametrize("title", [HOSTILE, *FORMULAS])
+def test_markup_and_formulas_are_shown_as_plain_words(bayern, idea, title):
+    response = bayern.post(
+        NEW, idea(title=title, ziffern=f"1. {title}", rationale=title, origin_note=title), follow=True
+    )
+    proposal = Proposal.objects.get()
+    assert (proposal.title, proposal.text.read()[0].text) == (title, title)
+    pages = [response, *(bayern.get(url) for url in ("/vorschlaege/", "/vorschlaege/tafel/", "/aufgaben/"))]
+    pages += [
+        bayern.get(f"/vorschlaege/{proposal.reference}/{part}/")
+        for part in ("bearbeiten", "fassungen/1", "schritt/share")
+    ]
+    for page in pages:
+        assert page.status_code == 200
+        assert "<script>alert" not in page.content.decode()
+        assert "<img src=x" not in page.content.decode()
+    assert html.escape(title) in response.content.decode()
+
+
+ODD_QUERIES = [
+    "konferenz=" + "9" * 5000,
+    "konferenz=-1",
+    "konferenz=%00",
+    "konferenz=٣",
+    "vor=%00",
+    "vor=2025-01-01_5",
+    "vor=x_y",
+    "vor=2025-01-01T00:00:00%2B01:00_" + "9" * 40,
+    "nach=0001-01-01T00:00:00%2B14:00_1",
+    "vor=9999-12-31T23:59:59-14:00_1",
+    "q=%00",
+    "q=%27%3B--",
+    "q=%26%7C%21%3A*",
+    "q=" + "x" * 5000,
+    "stand=unbekannt",
+    "thema=%00&land=XX&gruppe=%27",
+]
+
+
+@pytest.mark.parametrize("page", ["/vorschlaege/", "/vorschlaege/tafel/", "/beschluesse/"])
+def test_forged_addresses_never_fail(bayern, proposal_in, page):
+    proposal_in("submitted")
+    answers = {query: bayern.get(f"{page}?{query}").status_code for query in ODD_QUERIES}
+    assert answers == dict.fromkeys(ODD_QUERIES, 200)
+
+
+NOWHERE = [
+    "/vorschlaege/2025-999/",
+    "/vorschlaege/x/",
+    "/vorschlaege/2025-001%00/",
+    "/vorschlaege/2025-001/fassungen/999/",
+    "/vorschlaege/2025-001/fassungen/99999999999999999999/",
+    "/vorschlaege/2025-001/schritt/unbekannt/",
+    "/vorschlaege/2025-001/schritt/adopt/",
+    "/konferenzen/99999999999999999999/",
+    "/konferenzen/7/",
+    "/beschluesse/2025-001/",
+    "/beschluesse/x.pdf",
+    "/beschluesse/%00/",
+    "/vorschlaege/2025-001/freigabe/",
+]
+
+
+def test_addresses_that_lead_nowhere_are_404(sign_in, proposal_in):
+    proposal_in("tabled")
+    client = sign_in("geschaeftsstelle")
+    assert {page: client.get(page).status_code for page in NOWHERE} == dict.fromkeys(NOWHERE, 404)

@@ -1,0 +1,221 @@
+"""The table of steps: whole, readable, and followed exactly by `move`."""
+
+import ast
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.permissions import GRANTS, Relation
+from intmk.refusal import Refused
+from journal.models import Entry
+from proposals.facts import Fact
+from proposals.forms import _FIELDS
+from proposals.models import Proposal
+from proposals.states import AUDIENCE, KEEPS_AUDIENCE, STAGE, State
+from proposals.workflow import TRANSITIONS, from_state
+from tests.world import SESSION
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REACHED = [state for state in State if state not in (State.MERGED, State.SPLIT)]
+WHO = {  # somebody who may take the step, on a proposal of Bayern
+    Relation.LEAD_LAND: "bayern",
+    Relation.LEAD_APPROVER: "bayern_freigabe",
+    Relation.OFFICE: "geschaeftsstelle",
+}
+
+
+def somebody_for(transition) -> str:
+    return next(WHO[relation] for relation in sorted(GRANTS[transition.permission]) if relation in WHO)
+
+
+@pytest.fixture
+def facts(conference):
+    """What has to come with a step; `facts("table")`."""
+    meetings = {meeting.kind: meeting for meeting in conference.meetings.all()}
+    given = {
+        "group": conference.groups.get(),
+        "theme": conference.themes.get(),
+        "reason": "Aus gutem Grund.",
+        "top": "7.7",
+        "recommendation": "debate",
+        "referred_to": "AG Sprache",
+    }
+
+    def of(code):
+        meeting = meetings["pre" if code == "to_pre_conference" else "main"]
+        codes = {fact.code for fact in TRANSITIONS[code].facts if fact.is_required}
+        return {
+            name: value for name, value in (given | {"meeting": meeting}).items() if name in codes or name == "theme"
+        }
+
+    return of
+
+
+@pytest.mark.parametrize("transition", TRANSITIONS.values(), ids=str)
+def test_a_step_is_a_sentence_an_official_can_read(transition):
+    assert TRANSITIONS[transition.code] is transition
+    assert transition.sources
+    assert transition.sources | {transition.target} <= set(State)
+    assert transition.label[0].isupper()
+    assert transition.label[-1] not in ".!?:"
+    assert transition.explanation[-1] == "."
+    assert (transition.says[0].islower(), transition.says[-1], transition.says.count(".")) == (True, ".", 1)
+    assert GRANTS[transition.permission]
+
+
+def test_labels_are_said_once():
+    labels = [transition.label for transition in TRANSITIONS.values()]
+    assert sorted(set(labels)) == sorted(labels)
+
+
+def test_every_state_is_reached_from_the_idea():
+    reached, before = {State.IDEA}, set()
+    while reached != before:
+        before = set(reached)
+        reached |= {t.target for t in TRANSITIONS.values() if t.sources & reached}
+    assert sorted(reached) == sorted(REACHED)
+
+
+def test_every_state_but_an_outcome_leads_on():
+    ends = {state for state in REACHED if not any(state in t.sources for t in TRANSITIONS.values())}
+    assert ends == {"adopted", "rejected", "no_majority", "deferred", "referred", "withdrawn", "carried_over"}
+
+
+def test_every_state_has_words_a_column_and_an_audience():
+    assert [state for state in State if not (state.label and state.sentence.endswith("."))] == []
+    assert set(STAGE) == set(State)
+    assert set(AUDIENCE) == set(State) - KEEPS_AUDIENCE
+
+
+def test_forms_know_every_fact():
+    facts = {fact.code for transition in TRANSITIONS.values() for fact in transition.facts}
+    assert facts == set(_FIELDS)
+    assert all(isinstance(fact, Fact) and fact.label for t in TRANSITIONS.values() for fact in t.facts)
+
+
+def test_steps_by_ballot_are_never_offered():
+    assert [t.code for state in State for t in from_state(state) if t.by_ballot] == []
+    assert [t.code for t in TRANSITIONS.values() if t.by_ballot] == ["adopt", "reject", "miss_majority"]
+
+
+@pytest.mark.parametrize("state", REACHED)
+def test_a_step_is_possible_exactly_where_the_table_says(proposal_in, somebody, facts, stopped_clock, state):
+    """Every step is tried in this state; each attempt stands alone."""
+    proposal = proposal_in(state)
+    stopped_clock(SESSION)
+    found, expected = {}, {}
+    for code, transition in TRANSITIONS.items():
+        found[code] = attempt(proposal, code, somebody(somebody_for(transition)), facts(code))
+        expected[code] = outcome_by_table(proposal, transition, somebody(somebody_for(transition)))
+    assert found == expected
+
+
+def outcome_by_table(proposal, transition, user) -> str:
+    if not proposal.may_be_seen_by(user):
+        return "unseen"
+    if proposal.state in transition.sources:
+        ready = transition.applies(proposal) and transition.objection(proposal) is None
+        return transition.target if ready else "refused"
+    return "done already" if proposal.state == transition.target else "refused"
+
+
+def attempt(proposal, code, by, facts) -> str:
+    """What comes of a step; afterwards the proposal is as before."""
+    with transaction.atomic():
+        mark = transaction.savepoint()
+        fresh = Proposal.objects.get(pk=proposal.pk)
+        try:
+            is_new = fresh.move(code, by=by, **facts)
+            found = fresh.state if is_new else "done already"
+        except Refused:
+            found = "refused"
+        except PermissionDenied:
+            found = "unseen"
+        stored = Proposal.objects.get(pk=proposal.pk).state
+        assert stored == (found if found in list(State) else proposal.state)
+        transaction.savepoint_rollback(mark)
+    return found
+
+
+@pytest.mark.parametrize(
+    "name", ["hamburg", "sachsen", "stimmfuehrung", "presse", "bund", "geschaeftsstelle_nw", "verwaltung"]
+)
+def test_nobody_else_takes_a_step(proposal_in, somebody, facts, name):
+    user, refused = somebody(name), 0
+    for state in ("exchange", "submitted", "tabled"):
+        proposal = proposal_in(state)
+        for code in TRANSITIONS:
+            with pytest.raises(PermissionDenied):
+                proposal.move(code, by=user, **facts(code))
+            refused += 1
+        assert Proposal.objects.get(pk=proposal.pk).state == state
+    assert refused == 3 * len(TRANSITIONS)
+
+
+def test_the_journal_and_the_object_tell_the_step(proposal_in, somebody):
+    proposal = proposal_in("submitted")
+    assert proposal.move("admit", by=somebody("geschaeftsstelle"), note="Geprüft am 4. März.") is True
+    stored = Proposal.objects.get()
+    names = ["state", "audience", "changed_at", "text_id", "conference_id"]
+    assert [getattr(proposal, name) for name in names] == [getattr(stored, name) for name in names]
+    entry = Entry.objects.about(proposal).last()
+    assert entry.sentence == "Geschaeftsstelle (Geschäftsstelle NI) hat den Vorschlag geprüft und zugelassen."
+    assert (entry.facts["before"], entry.facts["after"], entry.facts["version"]) == ("submitted", "admitted", 1)
+    assert entry.note.text == "Geprüft am 4. März."
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [
+        (state, t.code)
+        for state, t in product(("submitted", "exchange", "tabled", "admitted"), TRANSITIONS.values())
+        if state in t.sources and any(fact.is_required for fact in t.facts) and t.code != "admit_late"
+    ],
+)
+@pytest.mark.parametrize("nothing", [None, "", " \n"])
+def test_a_step_without_its_facts_is_refused(proposal_in, somebody, stopped_clock, state, code, nothing):
+    proposal = proposal_in(state)
+    stopped_clock(SESSION)
+    transition = TRANSITIONS[code]
+    missing = next(fact for fact in transition.facts if fact.is_required)
+    with pytest.raises(Refused) as refused:
+        proposal.move(code, by=somebody(somebody_for(transition)), **{missing.code: nothing})
+    assert str(refused.value) == f"Bitte geben Sie an: {missing.label}."
+    assert Proposal.objects.get().state == state
+
+
+WRITERS = {  # where the state is set: by the one verb, and at the birth of a successor
+    "proposals/models/moving.py": 1,
+    "proposals/models/writing.py": 1,
+}
+AMENDMENTS = {"proposals/models/amendment.py", "proposals/models/adopting.py"}  # rows with a state of their own
+
+
+def test_the_state_has_one_writer():
+    found = {}
+    for path in sorted(ROOT.glob("*/**/*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith((".", "tests/", "var/", "benchmarks/")) or "/migrations/" in name:
+            continue
+        writes = sum(map(_writes_state, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
+        if writes and name not in AMENDMENTS:
+            found[name] = writes
+    assert found == WRITERS
+
+
+def _writes_state(node) -> bool:
+    """`x.state = …`, `setattr(x, "state", …)`, `update(state=…)`, `create(state=…)` or `{"state": …}` for an update."""
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return any(isinstance(target, ast.Attribute) and target.attr == "state" for target in targets)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        writes = node.func.attr in ("update", "create", "_create", "get_or_create", "update_or_create", "bulk_update")
+        return writes and any(keyword.arg == "state" for keyword in node.keywords)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
+        return isinstance(node.args[1], ast.Constant) and node.args[1].value == "state"
+    if isinstance(node, ast.Dict):
+        return any(isinstance(key, ast.Constant) and key.value == "state" for key in node.keys)
+    return False

@@ -1,0 +1,171 @@
+"""How many SQL statements each page costs: literal numbers, the same for one row and for three.
+
+Transaction marks are not counted, nor is the demo's clock. Goals: list 8, search 8, dossier 12, roll call 12, tasks 12,
+public pages 4.
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from proposals.models import Position, Proposal
+from proposals.models.writing import Draft
+from proposals.text.parse import parse
+from resolutions.models import Resolution
+from tests.world import SESSION, choices
+
+FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
+MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+@pytest.fixture(autouse=True)
+def without_demo_clock(settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "demo.middleware.demo_clock"]
+
+
+@pytest.fixture
+def statements():
+    """`statements(client, url)` or with the data of a form: how many the answer cost."""
+
+    def count(client, url, data=None, *, status=200):
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(url) if data is None else client.post(url, data)
+        assert response.status_code == status
+        return sum(not query["sql"].startswith(MARKS) for query in captured.captured_queries)
+
+    return count
+
+
+@pytest.fixture
+def rows(proposal_in, stopped_clock, somebody):
+    """`rows("tabled", 3)`: that many proposals; afterwards the session has begun."""
+
+    def made(state, number):
+        found = [proposal_in(state, title=f"Kurse {place}") for place in range(number)]
+        stopped_clock(SESSION)
+        return found
+
+    return made
+
+
+PAGES = [
+    ("/vorschlaege/", "bayern", "submitted", 8),
+    ("/vorschlaege/", "sachsen", "submitted", 8),
+    ("/vorschlaege/", "bund", "submitted", 8),
+    (f"/vorschlaege/{FILTERED}", "bayern", "submitted", 8),
+    (f"/vorschlaege/{FILTERED}&q=kurse", "bayern", "submitted", 8),
+    ("/vorschlaege/tafel/", "bayern", "submitted", 8),
+    (f"/vorschlaege/tafel/{FILTERED}&q=kurse", "bayern", "submitted", 8),
+    ("/aufgaben/", "bayern", "drafting", 9),
+    ("/aufgaben/", "bayern_freigabe", "drafting", 12),
+    ("/aufgaben/", "bayern_freigabe", "returned", 12),
+    ("/aufgaben/", "hamburg", "submitted", 9),
+    ("/aufgaben/", "geschaeftsstelle", "exchange", 9),
+    ("/aufgaben/", "geschaeftsstelle", "submitted", 9),
+    ("/aufgaben/", "geschaeftsstelle", "pre_conference", 9),
+    ("/aufgaben/", "geschaeftsstelle", "tabled", 7),
+    ("/aufgaben/", "presse", "adopted", 7),
+    ("/konferenzen/", "bayern", "tabled", 8),
+    ("/konferenzen/20/", "bayern", "tabled", 12),
+    ("/konferenzen/20/tagesordnung/", "bayern", "tabled", 7),
+    ("/konferenzen/20/tagesordnung/", "bund", "tabled", 7),
+    ("/konferenzen/20/geschaeftsordnung/", "bayern", "tabled", 5),
+    ("/pressetisch/", "geschaeftsstelle", "adopted", 7),
+]
+
+
+@pytest.mark.parametrize(("url", "who", "state", "number"), PAGES)
+def test_a_page_costs_the_same_for_one_row_and_for_three(sign_in, rows, statements, url, who, state, number):
+    found = []
+    for more in (1, 2):
+        rows(state, more)
+        found.append(statements(sign_in(who), url))
+    assert found == [number, number]
+
+
+@pytest.mark.parametrize(("url", "number"), [("/", 1), ("/beschluesse/", 2), ("/beschluesse/?q=kurse&konferenz=20", 2)])
+def test_a_public_list_costs_the_same_for_one_row_and_for_three(sign_in, rows, somebody, statements, url, number):
+    found = []
+    for more in (1, 2):
+        publish(rows("adopted", more), somebody)
+        found.append(statements(sign_in(None), url))
+    assert found == [number, number]
+
+
+@pytest.mark.parametrize(("url", "number"), [("/beschluesse/{}/", 1), ("/beschluesse/{}.pdf", 1)])
+def test_a_public_resolution_is_one_statement(sign_in, rows, somebody, statements, url, number):
+    found = publish(rows("adopted", 3), somebody)
+    assert statements(sign_in(None), url.format(found[0].reference)) == number
+
+
+def test_the_press_desk_costs_the_same_for_resolutions_in_every_standing(sign_in, rows, somebody, statements):
+    office, press, found = somebody("geschaeftsstelle"), somebody("presse"), []
+    for more in (1, 2):
+        for place, proposal in enumerate(rows("adopted", 3 * more)):
+            if place % 3:
+                resolution = Resolution.release(proposal, by=office)
+                if place % 3 == 2:
+                    resolution.publish(by=press)
+        found.append((statements(sign_in("presse"), "/pressetisch/"), statements(sign_in("presse"), "/aufgaben/")))
+    assert found == [(7, 7), (7, 7)]
+
+
+DOSSIERS = [  # what the page asks for grows with the stage, never with versions, positions or votes
+    ("exchange", "bayern", 19),
+    ("exchange", "geschaeftsstelle", 16),
+    ("drafting", "bayern_freigabe", 20),
+    ("returned", "hamburg", 19),
+    ("submitted", "geschaeftsstelle", 16),
+    ("pre_conference", "geschaeftsstelle", 16),
+    ("tabled", "geschaeftsstelle", 17),
+    ("adopted", "geschaeftsstelle", 19),
+    ("adopted", "presse", 8),
+    ("deferred", "bayern", 17),
+]
+
+
+@pytest.mark.parametrize(("state", "who", "number"), DOSSIERS)
+def test_a_dossier_costs_the_same_with_and_without_positions(
+    sign_in, proposal_in, laender, somebody, statements, state, who, number
+):
+    proposal = proposal_in(state)
+    url, client, person = proposal.get_absolute_url(), sign_in(who), somebody("hamburg")
+    found = [statements(client, url)]
+    for land in [land for land in laender.values() if land.pk != "BY"][:10]:
+        stance = "co_sponsor" if land.pk == "HH" else "supports"
+        Position.objects.create(
+            proposal=proposal, land=land, stance=stance, version=proposal.text, taken_by=person, committed_by=person
+        )
+    assert [*found, statements(client, url)] == [number, number]
+
+
+def test_a_dossier_costs_the_same_with_ten_versions(sign_in, proposal_in, somebody, statements):
+    proposal = proposal_in("drafting")
+    url, client = proposal.get_absolute_url(), sign_in("hamburg")
+    found = [statements(client, url)]
+    for number in range(2, 11):
+        blocks = parse("", f"1. Fassung {number}.", "")
+        Proposal.objects.get().revise(Draft("Titel", blocks), base=number - 1, by=somebody("bayern"))
+    found.append(statements(client, url))
+    assert found == [20, 20]
+    assert statements(client, f"{url}fassungen/10/") == 8
+    assert statements(client, f"{url}vergleich/?von=2&bis=10") == 8
+    assert statements(client, f"{url}?aus=konferenz%3D20") == 22
+    assert statements(client, f"{url}bearbeiten/") == 11
+
+
+def test_forms_and_steps_have_their_price(sign_in, rows, statements):
+    tabled = rows("tabled", 3)[0]
+    submitted = rows("submitted", 3)[0]
+    office = sign_in("geschaeftsstelle")
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 7
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 12
+    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 4
+    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 8
+
+
+def publish(proposals, somebody) -> list[Resolution]:
+    resolutions = [Resolution.release(proposal, by=somebody("geschaeftsstelle")) for proposal in proposals]
+    for resolution in resolutions:
+        resolution.publish(by=somebody("presse"))
+    return resolutions

@@ -1,0 +1,165 @@
+"""The roll call as a verb: sixteen choices, a snapshot of the rule, a result that follows."""
+
+from datetime import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import Land
+from conferences.models import ProcedureRules
+from intmk.clock import BERLIN
+from intmk.refusal import Refused
+from journal.models import Entry
+from proposals.models import Proposal
+from tests.proposals.pages import said
+from tests.world import SESSION, choices
+from voting.models import Ballot, Vote
+
+ABSENT_EIGHT = dict.fromkeys(["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV"], "absent")
+
+
+@pytest.fixture
+def office(somebody):
+    return somebody("geschaeftsstelle")
+
+
+@pytest.fixture
+def tabled(proposal_in, stopped_clock):
+    proposal = proposal_in("tabled")
+    stopped_clock(SESSION)
+    return proposal
+
+
+@pytest.mark.parametrize(
+    ("result", "wording", "counts"),
+    [
+        ("adopted", "einstimmig", "16 : 0 : 0 (Ja : Nein : Enthaltung)"),
+        ("no_majority", "erforderliche Mehrheit verfehlt", "12 : 4 : 0 (Ja : Nein : Enthaltung)"),
+        ("rejected", "abgelehnt", "4 : 12 : 0 (Ja : Nein : Enthaltung)"),
+    ],
+)
+def test_sixteen_choices_decide_and_move_the_proposal(tabled, office, result, wording, counts):
+    ballot = Ballot.record(tabled, choices(result), by=office)
+    proposal = Proposal.objects.get()
+    assert (proposal.state, proposal.audience, ballot.result) == (result, result, result)
+    assert (ballot.wording, ballot.counts) == (wording, counts)
+    assert (ballot.version_id, ballot.meeting_id) == (proposal.text_id, proposal.agenda_item.meeting_id)
+    assert (ballot.held_at, ballot.recorded_by) == (SESSION, office)
+    assert dict(ballot.votes.values_list("land", "choice")) == choices(result)
+    assert Entry.objects.about(proposal).last().facts["ballot"] == ballot.pk
+
+
+def test_thirteen_of_sixteen_are_enough_and_twelve_are_not(proposal_in, stopped_clock, office):
+    found = []
+    for yes in (13, 12):
+        proposal = proposal_in("tabled")
+        stopped_clock(SESSION)
+        votes = {code: "yes" if place < yes else "abstain" for place, code in enumerate(choices())}
+        found.append(Ballot.record(proposal, votes, by=office).result)
+    assert found == ["adopted", "no_majority"]
+
+
+def test_fifteen_choices_are_refused(tabled, office):
+    fifteen = choices()
+    del fifteen["BY"]
+    with pytest.raises(Refused) as refused:
+        Ballot.record(tabled, fifteen, by=office)
+    assert str(refused.value) == "Für BY fehlt die Angabe, wie das Land abgestimmt hat."
+    assert (Proposal.objects.get().state, Ballot.objects.count(), Vote.objects.count()) == ("tabled", 0, 0)
+
+
+@pytest.mark.parametrize("stranger", ["EU", "", "by"])
+def test_a_stranger_is_refused(tabled, office, stranger):
+    with pytest.raises(Refused) as refused:
+        Ballot.record(tabled, choices() | {stranger: "yes"}, by=office)
+    assert str(refused.value) == f"{stranger} ist in dieser Abstimmung nicht stimmberechtigt."
+    assert (Proposal.objects.get().state, Ballot.objects.count()) == ("tabled", 0)
+
+
+def test_without_quorum_the_proposal_stays_and_is_voted_on_again(tabled, office):
+    first = Ballot.record(tabled, choices(**ABSENT_EIGHT), by=office)
+    assert (first.result, Proposal.objects.get().state) == ("no_quorum", "tabled")
+    assert [entry.verb for entry in Entry.objects.about(tabled)][-1] == "no_quorum"
+    second = Ballot.record(Proposal.objects.get(), choices(**ABSENT_EIGHT), by=office)
+    third = Ballot.record(Proposal.objects.get(), choices(), by=office)
+    assert [second.result, third.result] == ["no_quorum", "adopted"]
+    assert (Proposal.objects.get().state, Ballot.objects.count()) == ("adopted", 3)
+
+
+@pytest.mark.parametrize(("absent", "result"), [(7, "no_majority"), (8, "no_quorum")])
+def test_nine_present_are_a_quorum(tabled, office, absent, result):
+    votes = {code: "absent" if place < absent else "yes" for place, code in enumerate(choices())}
+    assert Ballot.record(tabled, votes, by=office).result == result
+
+
+def test_a_later_change_of_the_rules_leaves_the_result(tabled, office, conference, sign_in):
+    ballot = Ballot.record(tabled, choices("no_majority"), by=office)
+    before = (ballot.rule, ballot.outcome)
+    ProcedureRules.objects.filter(conference=conference).update(majority_rule="simple_of_cast", quorum=16)
+    stored = Ballot.objects.get()
+    assert (stored.rule, stored.outcome, stored.result) == (*before, "no_majority")
+    assert stored.rule["threshold"] == 13
+    assert stored.rule["members"] == list(Land.objects.values_list("code", flat=True))
+    page = sign_in("sachsen").get(tabled.get_absolute_url()).content.decode()
+    assert "13 von 16 Ja-Stimmen sind erforderlich" in page
+
+
+@pytest.mark.parametrize("rule", ["simple_of_cast", "simple_of_present", "absolute", "no_objection", "all_yes"])
+def test_the_rule_of_the_conference_decides(proposal_in, stopped_clock, office, conference, rule):
+    ProcedureRules.objects.filter(conference=conference).update(majority_rule=rule)
+    proposal = proposal_in("tabled")
+    stopped_clock(SESSION)
+    ballot = Ballot.record(proposal, choices("no_majority"), by=office)
+    expected = {"no_objection": "no_majority", "all_yes": "no_majority"}.get(rule, "adopted")
+    assert (ballot.result, ballot.rule["rule"], ballot.rule["threshold"]) == (expected, rule, None)
+
+
+def test_the_stored_result_is_what_follows_from_the_votes(tabled, office):
+    ballot = Ballot.record(tabled, choices("rejected", BY="abstain", SN="not_voting"), by=office)
+    outcome = Ballot.objects.get().outcome
+    assert (ballot.result, ballot.yes, ballot.no, ballot.abstain) == (
+        outcome.result,
+        outcome.yes,
+        outcome.no,
+        outcome.abstain,
+    )
+
+
+def test_before_the_session_nothing_is_recorded(tabled, office, stopped_clock, sign_in):
+    stopped_clock(datetime(2025, 4, 22, 23, 59, 59, tzinfo=BERLIN))
+    with pytest.raises(Refused) as refused:
+        Ballot.record(tabled, choices(), by=office)
+    assert str(refused.value) == (
+        "Die Hauptkonferenz beginnt erst am 23. April 2025. Dann erfassen Sie hier die Abstimmung."
+    )
+    page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{tabled.reference}/abstimmung/").content.decode()
+    assert str(refused.value) in page
+    assert Ballot.objects.count() == 0
+
+
+@pytest.mark.parametrize("state", ["admitted", "pre_conference", "withdrawn", "deferred", "referred"])
+def test_only_what_stands_on_the_agenda_is_voted_on(proposal_in, stopped_clock, office, state):
+    proposal = proposal_in(state)
+    stopped_clock(SESSION)
+    with pytest.raises(Refused) as refused:
+        Ballot.record(proposal, choices(), by=office)
+    assert str(refused.value) == "Abgestimmt wird nur über Vorschläge, die auf der Tagesordnung stehen."
+
+
+@pytest.mark.parametrize("name", ["bayern_freigabe", "stimmfuehrung", "presse", "geschaeftsstelle_nw", "verwaltung"])
+def test_nobody_but_the_office_records(tabled, somebody, name):
+    with pytest.raises(PermissionDenied):
+        Ballot.record(tabled, choices(), by=somebody(name))
+    assert Ballot.objects.count() == 0
+
+
+def test_a_forgotten_land_is_named_and_a_forged_one_ignored(tabled, sign_in):
+    url, client = f"/vorschlaege/{tabled.reference}/abstimmung/", sign_in("geschaeftsstelle")
+    forgotten = choices()
+    del forgotten["SN"]
+    page = client.post(url, forgotten)
+    assert (page.status_code, "Für Sachsen fehlt die Stimme." in page.content.decode()) == (200, True)
+    assert Ballot.objects.count() == 0
+    response = client.post(url, choices() | {"EU": "no"})
+    assert said(response) == ["Ergebnis: einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)."]
+    assert Ballot.objects.get().votes.count() == 16
