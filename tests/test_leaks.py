@@ -1,45 +1,30 @@
 """What a Land or a group has not shown yet appears nowhere for anybody else: on no page, in no file, in no header."""
 
-import io
 import re
-import zipfile
-from itertools import product
 
-import pikepdf
 import pytest
 from django.urls import reverse
 
 from accounts.models import Land
-from proposals.models import Position, Proposal
+from proposals.models import EditorialObjection, Position, Proposal
 from proposals.models.writing import Draft
 from proposals.text.parse import parse
 from resolutions.models import Resolution
-from tests.test_urls import patterns
+from tests.addresses import addresses, leaks, said, tells
+from tests.whispers import ADVICE, AMENDMENT, COMMENTS, COPY, FILES, LINK, NAME, WHISPERS, link, whisper
 from tests.world import SECRET, SESSION, ZIFFERN, choices
 from voting.models import Ballot
 
 OUTSIDERS = ["sachsen", "stimmfuehrung", "bund", "presse", "geschaeftsstelle_nw", "presse_nw", "verwaltung", None]
 MAY_READ_WHAT_IS_OPEN = ["sachsen", "stimmfuehrung", "bund"]
 OPEN_TITLE = "Beratung stärken"
-# Every hidden title and text holds both words; searches are made for the second, so that no page echoes the first.
+# Every hidden title and text holds both words; searches are made for the first, so that no page echoes the second.
 HIDDEN = f"Tresor {SECRET}"
-SEARCHES = (
-    "Tresor",
-    "tres",
-    "stand=idea",
-    "stand=drafting",
-    "stand=withdrawn",
-    "land=BY",
-    "gruppe=sprache",
-    "konferenz=21",
-)
-CODES = ("share", "take-up", "submit", "withdraw", "return", "carry-over", "assign")
-NOT_READ = {"login", "logout", "demo:sign_in", "demo:turn"}
 
 
 @pytest.fixture
 def hidden(proposal_in, somebody) -> list[Proposal]:
-    """Of Bayern and its group alone: secrets in title, text, details, a reason and the note of a position."""
+    """Of Bayern and its group alone: secrets in title, text, details, a reason, a position and in all whispers."""
     secret = {
         "title": HIDDEN,
         "ziffern": f"1. {HIDDEN}.",
@@ -49,6 +34,9 @@ def hidden(proposal_in, somebody) -> list[Proposal]:
     }
     found = [proposal_in(state, **secret) for state in ("idea", "drafting", "returned", "drafting")]
     Position.take(found[1], "objects", by=somebody("hamburg"), note=HIDDEN)
+    for proposal in (found[1], found[3]):
+        whisper(proposal, somebody)
+    link(found[1], found[0], by=somebody("bayern"))
     found[3].move("withdraw", by=somebody("bayern_freigabe"), reason=HIDDEN)
     Proposal.objects.update(is_open_to_guests=True)
     return found
@@ -56,11 +44,16 @@ def hidden(proposal_in, somebody) -> list[Proposal]:
 
 @pytest.fixture
 def submitted(start, somebody, conference) -> Proposal:
-    """Version 1 saved as an idea, 2 in the group; 3, without the secret, is handed in and open to all Länder."""
+    """Version 1 saved as an idea, 2 in the group; 3, without the secret, is handed in and open to all Länder.
+
+    What was whispered beside version 2 is still there.
+    """
     proposal, bayern = start(HIDDEN, ziffern=f"1. {HIDDEN}."), somebody("bayern")
     proposal.move("share", by=bayern)
     proposal.move("take_up", by=bayern, group=conference.groups.get(), theme=conference.themes.get())
-    proposal.revise(Draft(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil."), HIDDEN), base=1, by=somebody("hamburg"))
+    proposal.revise(Draft(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil."), HIDDEN, True), base=1, by=somebody("hamburg"))
+    EditorialObjection.raise_on(proposal.versions.get(number=2), HIDDEN, by=bayern)
+    whisper(proposal, somebody)
     proposal.revise(Draft(OPEN_TITLE, parse("", ZIFFERN, "Weil."), "fertig"), base=2, by=bayern)
     proposal.move("submit", by=somebody("bayern_freigabe"))
     return proposal
@@ -73,58 +66,11 @@ def published(submitted, somebody, conference, stopped_clock) -> Proposal:
     submitted.open_to_guests(True, by=office)
     submitted.move("admit_late", by=office, reason="Die Länder stimmen zu.")
     submitted.move("table_directly", by=office, meeting=main, top="1", reason="Es eilt.")
+    submitted.amendments.get().withdraw(by=somebody("hamburg"))
     stopped_clock(SESSION)
     Ballot.record(submitted, choices(), by=office)
     Resolution.release(submitted, by=office).publish(by=somebody("presse"))
     return Proposal.objects.get()
-
-
-def addresses(proposals):
-    """Every page that can be read: for each of these proposals, both conferences, and with searches."""
-    for name, pattern in patterns():
-        if name not in NOT_READ:
-            values_of = [_values(part, pattern, proposals) for part in pattern.pattern.converters]
-            parts = list(pattern.pattern.converters)
-            yield from (reverse(name, kwargs=dict(zip(parts, values, strict=True))) for values in product(*values_of))
-    for page in ("proposals:list", "proposals:board", "resolutions:list"):
-        yield from (f"{reverse(page)}?{query if '=' in query else f'q={query}'}" for query in SEARCHES)
-    for old, new in product((1, 2, 3), repeat=2):
-        yield from (f"{p.get_absolute_url()}vergleich.docx?von={old}&bis={new}" for p in proposals)
-        yield from (f"{p.get_absolute_url()}vergleich/?von={old}&bis={new}&ansicht=nebeneinander" for p in proposals)
-    yield f"{reverse('login')}?next={proposals[0].get_absolute_url()}"
-
-
-def _values(part, pattern, proposals):
-    """What can stand in a part of an address: proposals, conferences, numbers of versions, steps, keys of rows."""
-    if part == "reference":
-        return [proposal.reference for proposal in proposals]
-    if part == "number":
-        return (1, 2, 3) if "reference" in pattern.pattern.converters else (20, 21)
-    if part == "code":
-        return CODES
-    return sorted({1, 2, 3, *Position.objects.values_list("pk", flat=True)})
-
-
-def leaks(client, urls) -> list[str]:
-    """The addresses whose answer tells a secret in its body or its headers."""
-    return [url for url in urls if tells(client.get(url))]
-
-
-def tells(response) -> bool:
-    said = inside(response.content) + str(response.headers) + str(response.cookies)
-    return SECRET.lower() in said.lower()
-
-
-def inside(content) -> str:
-    """The words of a page; of a Word file all its parts; of a PDF what can be read without its fonts."""
-    if content.startswith(b"PK"):
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        content = b"".join(archive.read(name) for name in archive.namelist())
-        return re.sub(r"<[^>]+>", "", content.decode("utf-8", "replace"))
-    if content.startswith(b"%PDF"):
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            return str(dict(pdf.docinfo.items())) + pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")
-    return content.decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("person", OUTSIDERS)
@@ -209,6 +155,27 @@ def test_successor_does_not_lead_back_to_a_draft(proposal_in, sign_in):
     assert draft.reference in sign_in("hamburg").get(page).text
     for person in ("sachsen", "stimmfuehrung"):
         assert draft.reference not in re.sub(r"Übernommen aus \S+", "", sign_in(person).get(page).text)
+
+
+EVERYTHING = set(WHISPERS)
+IN_THE_GROUP = {FILES["group"], COMMENTS["group"], COMMENTS["all"], AMENDMENT, NAME, LINK}
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        ("bayern", EVERYTHING),
+        ("bayern_freigabe", EVERYTHING - {COPY}),
+        ("hamburg", IN_THE_GROUP),
+        ("hamburg_freigabe", IN_THE_GROUP),
+        ("geschaeftsstelle", IN_THE_GROUP | {ADVICE}),
+        *((person, set()) for person in OUTSIDERS),
+    ],
+)
+def test_whisper_beside_a_draft_is_heard_by_those_it_was_meant_for(hidden, sign_in, person, expected):
+    client = sign_in(person)
+    heard = " ".join(said(client.get(url)) for url in addresses(hidden[1:2]))
+    assert {whisper for whisper in WHISPERS if whisper in heard} == expected
 
 
 @pytest.mark.parametrize("person", OUTSIDERS[:-1])

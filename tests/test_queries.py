@@ -56,14 +56,14 @@ PAGES = [
     (f"/vorschlaege/{FILTERED}&q=kurse", "bayern", "submitted", 8),
     ("/vorschlaege/tafel/", "bayern", "submitted", 8),
     (f"/vorschlaege/tafel/{FILTERED}&q=kurse", "bayern", "submitted", 8),
-    ("/aufgaben/", "bayern", "drafting", 9),
+    ("/aufgaben/", "bayern", "drafting", 11),
     ("/aufgaben/", "bayern_freigabe", "drafting", 12),
     ("/aufgaben/", "bayern_freigabe", "returned", 12),
     ("/aufgaben/", "hamburg", "submitted", 9),
     ("/aufgaben/", "geschaeftsstelle", "exchange", 9),
     ("/aufgaben/", "geschaeftsstelle", "submitted", 9),
     ("/aufgaben/", "geschaeftsstelle", "pre_conference", 9),
-    ("/aufgaben/", "geschaeftsstelle", "tabled", 7),
+    ("/aufgaben/", "geschaeftsstelle", "tabled", 10),
     ("/aufgaben/", "presse", "adopted", 7),
     ("/konferenzen/", "bayern", "tabled", 8),
     ("/konferenzen/20/", "bayern", "tabled", 12),
@@ -158,10 +158,10 @@ def test_forms_and_steps_have_their_price(sign_in, rows, statements):
     tabled = rows("tabled", 3)[0]
     submitted = rows("submitted", 3)[0]
     office = sign_in("geschaeftsstelle")
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 7
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 6
     assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 12
     assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 4
-    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 8
+    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 9
 
 
 def publish(proposals, somebody) -> list[Resolution]:

@@ -8,18 +8,9 @@ not counted) is settled before: `evaluate` is given one choice for every member.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 
-
-class Labelled(StrEnum):
-    """A value for the database, a German label and, where one helps, a German sentence for the reader."""
-
-    def __new__(cls, value: str, label: str, sentence: str = ""):
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        member.sentence = sentence
-        return member
+from conferences.rules import MajorityRule as Rule
+from intmk.labelled import Labelled
 
 
 class Choice(Labelled):
@@ -28,35 +19,6 @@ class Choice(Labelled):
     ABSTAIN = "abstain", "Enthaltung"
     NOT_VOTING = "not_voting", "Anwesend ohne Stimmabgabe"
     ABSENT = "absent", "Abwesend"
-
-
-class Rule(Labelled):
-    SIMPLE_OF_CAST = (
-        "simple_of_cast",
-        "Einfache Mehrheit der abgegebenen Stimmen",
-        "Ein Text ist angenommen, wenn er mehr Ja- als Nein-Stimmen erhält; Enthaltungen zählen nicht mit.",
-    )
-    SIMPLE_OF_PRESENT = (
-        "simple_of_present",
-        "Mehrheit der anwesenden Länder",
-        "Ein Text ist angenommen, wenn mehr als die Hälfte der anwesenden Länder mit Ja stimmt.",
-    )
-    ABSOLUTE = (
-        "absolute",
-        "Mehrheit aller Länder",
-        "Ein Text ist angenommen, wenn mehr als die Hälfte aller Länder mit Ja stimmt, auch der abwesenden.",
-    )
-    AT_LEAST = (
-        "at_least",
-        "Mindestzahl von Ja-Stimmen",
-        "Ein Text ist angenommen, wenn er die festgelegte Mindestzahl von Ja-Stimmen erreicht.",
-    )
-    NO_OBJECTION = (
-        "no_objection",
-        "Ohne Gegenstimme",
-        "Ein Text ist angenommen, wenn mindestens ein Land mit Ja und kein Land mit Nein stimmt.",
-    )
-    ALL_YES = "all_yes", "Zustimmung aller Länder", "Ein Text ist angenommen, wenn jedes Land mit Ja stimmt."
 
 
 class Result(Labelled):

@@ -44,6 +44,7 @@ class EditorialObjection(models.Model):
                 version=version, land=appointment.land, defaults={"reason": reason, "raised_by": by}
             )
             if is_new:
+                # The history is read by all who see the proposal, the reason by those who see this version.
                 says = f"hat widersprochen, dass Fassung {version.number} nur redaktionell ist."
                 record(
                     proposal,
@@ -51,7 +52,7 @@ class EditorialObjection(models.Model):
                     says=says,
                     by=by,
                     appointment=appointment,
-                    note=reason,
                     version=version.number,
+                    objection=objection.pk,
                 )
         return objection

@@ -66,14 +66,19 @@ class Lineage:
         ]
 
     def _part(self, place: int, title: str, blocks: tuple[Block, ...], *, by, appointment):
-        """One part, born into the state of the whole: row and first version, then both together in one UPDATE."""
+        """One part, born in the state of the whole.
+
+        What was handed in has a submitted text: that of the whole, until the part has its own.
+        """
         part = type(self).objects.create(
             reference=self.conference.next_reference(),
             title=title,
             predecessor=self,
+            state=self.state,
+            audience=self.state,
+            submitted_text_id=self.submitted_text_id,
             **{name: getattr(self, name) for name in INHERITED},
         )
-        part.state = self.state  # in which the version is saved, and so who sees it
         version = Version.write(
             part,
             number=1,
@@ -83,7 +88,7 @@ class Lineage:
             by=by,
             land_id=appointment.land_id,
         )
-        part._store_text(version, {"state": self.state, "audience": self.state, "submitted_text": version})
+        part._store_text(version, {"submitted_text": version})
         part.refresh_from_db()
         part._unite_sponsors(self, by=by)
         record(

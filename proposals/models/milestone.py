@@ -46,6 +46,7 @@ class Milestone(models.Model):
             if taken:
                 return taken
             milestone = cls.objects.create(proposal=proposal, version=version, name=name, named_by=by)
-            says = f"hat Fassung {version.number} benannt: „{name}“."
+            # The history is read by all who see the proposal, the name by those who see this version.
+            says = f"hat Fassung {version.number} benannt."
             record(proposal, "version_named", says=says, by=by, appointment=appointment, version=version.number)
         return milestone

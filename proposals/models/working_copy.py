@@ -1,6 +1,5 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from intmk import clock
 from proposals.text.blocks import MAX_BLOCKS, MAX_CHARS, Block, Kind, TextError, is_id
@@ -24,10 +23,7 @@ class WorkingCopy(models.Model):
     class Meta:
         verbose_name = "Entwurf"
         verbose_name_plural = "Entwürfe"
-        constraints = [
-            models.UniqueConstraint(name="one_working_copy", fields=["proposal", "user"]),
-            models.CheckConstraint(name="working_copy_not_null", condition=Q(blocks__isnull=False)),
-        ]
+        constraints = [models.UniqueConstraint(name="one_working_copy", fields=["proposal", "user"])]
 
     def __str__(self):
         return f"Entwurf von {self.user}"

@@ -77,6 +77,7 @@ WITHDRAW               approver-BY
 CARRY_OVER             secretariat-NI
 MERGE_OR_SPLIT         secretariat-NI
 LINK                   official-BY approver-BY secretariat-NI
+ATTACH                 official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 OPEN_TO_GUESTS         secretariat-NI
 RELEASE                secretariat-NI
 PUBLISH                press-NI

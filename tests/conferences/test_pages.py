@@ -71,9 +71,12 @@ def test_list_links_only_conferences_with_a_chair_year(sign_in, archive):
 
 @pytest.mark.parametrize("persona", ["bund", "verwaltung"])
 def test_list_is_for_everybody_signed_in_without_links_to_closed_pages(sign_in, persona):
-    document = page(sign_in(persona), LIST)
+    client = sign_in(persona)
+    document = page(client, LIST)
     assert len(rows(document)) == 2
-    assert document.xpath("//main//a/@href") == []
+    assert document.xpath("//main//a/@href") == ["/laender/"]
+    assert client.get("/laender/").status_code == 200
+    assert client.get(DETAIL).status_code == 403
 
 
 def test_list_says_where_the_current_conference_stands(sign_in):

@@ -129,7 +129,7 @@ def test_the_editor_fits_a_phone(editor):
 
 
 def test_without_javascript_the_buttons_work(visit, proposal_in):
-    writer = visit("hamburg", javascript=False)
+    writer = visit("hamburg", javascript=False, looks=False)
     writer.go(f"{proposal_in('drafting').get_absolute_url()}schreiben/")
     with writer.page.expect_navigation():
         writer.page.get_by_role("button", name="1. nach unten").click()

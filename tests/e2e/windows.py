@@ -37,7 +37,8 @@ def window(browser, live_server):
         context.set_default_timeout(20_000)
         if user:
             context.add_cookies([session_of(user, live_server.url)])
-        return Visitor(context.new_page(), live_server.url, looks=looks)
+        # Without JavaScript axe would wait for ever.
+        return Visitor(context.new_page(), live_server.url, looks=looks and javascript)
 
     yield opened
     for context in contexts:

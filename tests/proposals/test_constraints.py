@@ -1,6 +1,7 @@
 """What must never be false is refused by the database itself, whoever writes: every constraint of five apps by name."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -17,19 +18,31 @@ from conferences.models import (
     Theme,
     WorkingGroup,
 )
-from proposals.models import Position, Proposal
+from proposals.attachment_content import MAX_BYTES
+from proposals.models import (
+    Attachment,
+    Comment,
+    CompetingLink,
+    EditorialObjection,
+    Milestone,
+    Position,
+    Proposal,
+    Visit,
+    WorkingCopy,
+)
 from proposals.models.amendment import Amendment
 from proposals.models.amendment_round import AmendmentRound
 from proposals.models.amendment_sponsor import AmendmentSponsor
 from proposals.models.merge_draft import MergeDraft
 from proposals.models.version import Version
-from resolutions.models import Resolution
+from resolutions.models import PriorReference, Resolution
 from tests.world import NOW
 from voting.models import Ballot, Vote
 
 APPS = ("accounts", "conferences", "proposals", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
 EARLIER = NOW - timedelta(days=400)
+TOKEN = UUID(int=1)
 
 CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("appointment_period", Appointment, {"ends_on": BEFORE}),
@@ -76,6 +89,29 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("proposal_on_agenda", Proposal, {"agenda_item": None}),
     ("proposal_on_agenda", Proposal, {"recommendation": "", "urgency": ""}),
     ("proposal_referred", Proposal, {"state": "referred"}),
+    ("proposal_merged", Proposal, {"state": "merged"}),
+    ("proposal_merged", Proposal, {"merged_into": models.F("pk")}),
+    ("proposal_merged", Proposal, {"state": "merged", "merged_into": models.F("pk")}),
+    ("comment_text", Comment, {"text": ""}),
+    ("comment_circle", Comment, {"circle": "friends"}),
+    ("comment_audience", Comment, {"audience": "public"}),
+    ("comment_of_its_land", Comment, {"circle_land": None}),
+    ("comment_of_its_land", Comment, {"circle_land": "SN"}),
+    ("comment_of_its_land", Comment, {"by_office": True}),
+    ("comment_of_its_land", Comment, {"circle": "all"}),
+    ("comment_resolved", Comment, {"resolved_at": NOW}),
+    ("comment_resolved", Comment, {"resolved_by": models.F("by")}),
+    ("comment_resolved", Comment, {"resolved_at": NOW, "resolved_by": models.F("by"), "parent": models.F("pk")}),
+    ("competing_pair_in_order", CompetingLink, {"one": models.F("other"), "other": models.F("one")}),
+    ("competing_pair_in_order", CompetingLink, {"one": models.F("other")}),
+    ("competing_kind", CompetingLink, {"kind": "agrees"}),
+    ("editorial_objection_reason", EditorialObjection, {"reason": ""}),
+    ("milestone_name", Milestone, {"name": ""}),
+    ("attachment_title", Attachment, {"title": ""}),
+    ("attachment_kind", Attachment, {"kind": "song"}),
+    ("attachment_access", Attachment, {"access": "public"}),
+    ("attachment_size", Attachment, {"size": 0}),
+    ("attachment_size", Attachment, {"size": MAX_BYTES + 1}),
     ("ballot_result", Ballot, {"result": "applause"}),
     ("ballot_counts", Ballot, {"no": 2}),
     ("vote_choice", Vote, {"choice": "maybe"}),
@@ -85,6 +121,8 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("resolution_published", Resolution, {"visible_from": None}),
     ("resolution_after_embargo", Resolution, {"visible_from": EARLIER}),
     ("resolution_after_embargo", Resolution, {"embargo_until": NOW + timedelta(days=900)}),
+    ("prior_resolution_or_text", PriorReference, {"resolution": None}),
+    ("prior_resolution_or_text", PriorReference, {"text": "19. IntMK, TOP 2.3"}),
     ("amendment_number_from_1", Amendment, {"number": 0}),
     ("amendment_changes_something", Amendment, {"operations": []}),
     ("amendment_state", Amendment, {"state": "lost"}),
@@ -115,11 +153,43 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("amendment_number", Amendment, {"reason": "Ein anderer"}),
     ("land_joins_once", AmendmentSponsor, {}),
     ("one_open_merge", MergeDraft, {}),
+    ("competing_pair", CompetingLink, {"kind": "overlaps"}),
+    ("one_editorial_objection", EditorialObjection, {"reason": "Ein anderer"}),
+    ("milestone_once", Milestone, {}),
+    ("one_visit", Visit, {"seen_at": EARLIER}),
+    ("one_working_copy", WorkingCopy, {"title": "Ein anderer"}),
+    ("attachment_version", Attachment, {"token": TOKEN, "is_current": False}),
+    ("attachment_current", Attachment, {"token": TOKEN, "version": 2}),
+    ("prior_resolution_once", PriorReference, {"note": "Eine andere"}),
+    ("prior_text_once", PriorReference, {"resolution": None, "text": "19. IntMK, TOP 2.3"}),
 ]
 
 
 @pytest.fixture
-def rows(proposal_in, somebody, conference, laender):
+def beside(start):
+    """The rows that stand beside a proposal: `beside(proposal, person)`."""
+
+    def made(proposal, person):
+        hamburg, text = person.appointments.get().land, proposal.text
+        own, by_land = {"proposal": proposal, "user": person}, {"land": hamburg, "by": person}
+        file = {"title": "Zahlen", "kind": "annex", "access": "land", "file_name": "zahlen.pdf", "size": 4}
+        comment = {"text": "Unklar.", "circle": "land", "circle_land": hamburg, "audience": "tabled"}
+        return [
+            Comment.objects.create(proposal=proposal, version=text, **comment, **by_land),
+            CompetingLink.objects.create(one=proposal, other=start("Ein anderer"), kind="competes", **by_land),
+            EditorialObjection.objects.create(version=text, land=hamburg, reason="Der Sinn.", raised_by=person),
+            Milestone.objects.create(proposal=proposal, version=text, name="Erster Wurf", named_by=person),
+            Visit.objects.create(version=text, **own),
+            WorkingCopy.objects.create(base=text, blocks=text.blocks, **own),
+            Attachment.objects.create(proposal=proposal, number=1, **file, data=b"%PDF", **by_land),
+            PriorReference.objects.create(proposal=proposal, resolution=proposal.resolution, **by_land),
+        ]
+
+    return made
+
+
+@pytest.fixture
+def rows(proposal_in, beside, somebody, conference, laender):
     """One row of every model, all of them valid."""
     proposal, person, hamburg = proposal_in("adopted"), somebody("hamburg"), laender["HH"]
     resolution = Resolution.release(proposal, by=somebody("geschaeftsstelle"))
@@ -140,17 +210,20 @@ def rows(proposal_in, somebody, conference, laender):
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
         *(person, person.appointments.get(), proposal, proposal.text, proposal.agenda_item, amendment, resolution),
         *(proposal.ballots.get(), proposal.ballots.get().votes.first()),
+        *beside(proposal, person),
     ]
     return {type(row): row for row in made}
 
 
-def without_the_others(model, name):
+def without_the_others(model, name, written):
     """Leave the table this one check only, so that it is known to be the one that refuses."""
     others = [c.name for c in model._meta.constraints if isinstance(c, models.CheckConstraint) and c.name != name]
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for other in others:
             cursor.execute(f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT "{other}"')
+        for column in (model._meta.get_field(field).column for field, value in written.items() if value is None):
+            cursor.execute(f'ALTER TABLE "{model._meta.db_table}" ALTER COLUMN "{column}" DROP NOT NULL')
 
 
 @pytest.mark.parametrize(
@@ -158,7 +231,7 @@ def without_the_others(model, name):
 )
 def test_an_update_cannot_make_it_false(rows, name, model, written):
     row = rows[model]
-    without_the_others(model, name)
+    without_the_others(model, name, written)
     with pytest.raises(IntegrityError) as refused:
         model._base_manager.filter(pk=row.pk).update(**written)
     assert refused.value.__cause__.diag.constraint_name == name
@@ -168,7 +241,7 @@ def test_an_update_cannot_make_it_false(rows, name, model, written):
 def test_a_second_row_cannot_make_it_false(rows, name, model, other):
     row = model._base_manager.get(pk=rows[model].pk)
     copies = [row]
-    if name == "one_prepared_position":  # two prepared ones, beside the one that counts
+    if name in ("one_prepared_position", "prior_text_once"):  # two of that kind, beside the one that is there
         copies = [row, model._base_manager.get(pk=row.pk)]
     for copy in copies:
         copy.pk = None

@@ -7,19 +7,23 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import resolve
 
 from accounts.permissions import GRANTS, Relation
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.facts import Fact
 from proposals.forms import _FIELDS
+from proposals.lineage_forms import SplitForm
 from proposals.models import Proposal
+from proposals.models.lineage import Division
 from proposals.states import AUDIENCE, KEEPS_AUDIENCE, STAGE, State
-from proposals.workflow import TRANSITIONS, from_state
+from proposals.text.divide import points
+from proposals.views import lineage, step
+from proposals.workflow import SPLIT, TRANSITIONS, from_state
 from tests.world import SESSION
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-REACHED = [state for state in State if state not in (State.MERGED, State.SPLIT)]
 WHO = {  # somebody who may take the step, on a proposal of Bayern
     Relation.LEAD_LAND: "bayern",
     Relation.LEAD_APPROVER: "bayern_freigabe",
@@ -32,8 +36,9 @@ def somebody_for(transition) -> str:
 
 
 @pytest.fixture
-def facts(conference):
-    """What has to come with a step; `facts("table")`."""
+def facts(conference, proposal_in):
+    """What has to come with a step of a proposal; `facts("table", proposal)`."""
+    target = proposal_in("admitted", title="Ziel")
     meetings = {meeting.kind: meeting for meeting in conference.meetings.all()}
     given = {
         "group": conference.groups.get(),
@@ -42,16 +47,33 @@ def facts(conference):
         "top": "7.7",
         "recommendation": "debate",
         "referred_to": "AG Sprache",
+        "target": target,
     }
 
-    def of(code):
+    def of(code, proposal):
         meeting = meetings["pre" if code == "to_pre_conference" else "main"]
-        codes = {fact.code for fact in TRANSITIONS[code].facts if fact.is_required}
-        return {
-            name: value for name, value in (given | {"meeting": meeting}).items() if name in codes or name == "theme"
-        }
+        parts = {block.id: place for place, block in enumerate(points(proposal.text.read()))}
+        division = Division(("Erster Teil", "Zweiter Teil"), parts)
+        codes = {fact.code for fact in TRANSITIONS[code].facts if fact.is_required} | {"theme"}
+        all_facts = given | {"meeting": meeting, "division": division}
+        return {name: value for name, value in all_facts.items() if name in codes}
 
     return of
+
+
+@pytest.fixture
+def brought_to(proposal_in, somebody, facts):
+    """`brought_to("split")`: as `proposal_in`, and to the two states a proposal ends in where it becomes another."""
+
+    def brought(state):
+        code = {State.MERGED: "merge", State.SPLIT: "split"}.get(state)
+        if code is None:
+            return proposal_in(state)
+        proposal = proposal_in("admitted")
+        proposal.move(code, by=somebody("geschaeftsstelle"), **facts(code, proposal))
+        return Proposal.objects.get(pk=proposal.pk)
+
+    return brought
 
 
 @pytest.mark.parametrize("transition", TRANSITIONS.values(), ids=str)
@@ -76,12 +98,13 @@ def test_every_state_is_reached_from_the_idea():
     while reached != before:
         before = set(reached)
         reached |= {t.target for t in TRANSITIONS.values() if t.sources & reached}
-    assert sorted(reached) == sorted(REACHED)
+    assert sorted(reached) == sorted(State)
 
 
 def test_every_state_but_an_outcome_leads_on():
-    ends = {state for state in REACHED if not any(state in t.sources for t in TRANSITIONS.values())}
-    assert ends == {"adopted", "rejected", "no_majority", "deferred", "referred", "withdrawn", "carried_over"}
+    ends = {state for state in State if not any(state in t.sources for t in TRANSITIONS.values())}
+    outcomes = {"adopted", "rejected", "no_majority", "deferred", "referred"}
+    assert ends == outcomes | {"withdrawn", "merged", "split", "carried_over"}
 
 
 def test_every_state_has_words_a_column_and_an_audience():
@@ -92,8 +115,20 @@ def test_every_state_has_words_a_column_and_an_audience():
 
 def test_forms_know_every_fact():
     facts = {fact.code for transition in TRANSITIONS.values() for fact in transition.facts}
-    assert facts == set(_FIELDS)
+    assert (facts - set(_FIELDS), set(_FIELDS) - facts) == ({"division"}, set())
     assert all(isinstance(fact, Fact) and fact.label for t in TRANSITIONS.values() for fact in t.facts)
+
+
+def test_only_the_split_is_typed_on_a_page_of_its_own(proposal_in):
+    pages = {code: resolve(f"/vorschlaege/2025-001/schritt/{code}/").func for code in TRANSITIONS}
+    assert [code for code, page in pages.items() if page is not step.take] == ["split"]
+    assert (pages["split"], {fact.code for fact in SPLIT.facts}) == (lineage.split, {"division", "reason"})
+    proposal = proposal_in("admitted")
+    one, two = (block.id for block in points(proposal.text.read()))
+    typed = {"teile": "2", "title_0": "Eins", "title_1": "Zwei", f"z_{one}": "1", f"z_{two}": "0", "reason": "Ja."}
+    form = SplitForm(typed, proposal=proposal, count=2)
+    assert (form.is_valid(), sorted(form.fields)) == (True, sorted(typed))
+    assert form.division == Division(("Eins", "Zwei"), {one: 1, two: 0})
 
 
 def test_steps_by_ballot_are_never_offered():
@@ -101,14 +136,14 @@ def test_steps_by_ballot_are_never_offered():
     assert [t.code for t in TRANSITIONS.values() if t.by_ballot] == ["adopt", "reject", "miss_majority"]
 
 
-@pytest.mark.parametrize("state", REACHED)
-def test_a_step_is_possible_exactly_where_the_table_says(proposal_in, somebody, facts, stopped_clock, state):
+@pytest.mark.parametrize("state", State)
+def test_a_step_is_possible_exactly_where_the_table_says(brought_to, somebody, facts, stopped_clock, state):
     """Every step is tried in this state; each attempt stands alone."""
-    proposal = proposal_in(state)
+    proposal = brought_to(state)
     stopped_clock(SESSION)
     found, expected = {}, {}
     for code, transition in TRANSITIONS.items():
-        found[code] = attempt(proposal, code, somebody(somebody_for(transition)), facts(code))
+        found[code] = attempt(proposal, code, somebody(somebody_for(transition)), facts(code, proposal))
         expected[code] = outcome_by_table(proposal, transition, somebody(somebody_for(transition)))
     assert found == expected
 
@@ -149,7 +184,7 @@ def test_nobody_else_takes_a_step(proposal_in, somebody, facts, name):
         proposal = proposal_in(state)
         for code in TRANSITIONS:
             with pytest.raises(PermissionDenied):
-                proposal.move(code, by=user, **facts(code))
+                proposal.move(code, by=user, **facts(code, proposal))
             refused += 1
         assert Proposal.objects.get(pk=proposal.pk).state == state
     assert refused == 3 * len(TRANSITIONS)
@@ -187,9 +222,10 @@ def test_a_step_without_its_facts_is_refused(proposal_in, somebody, stopped_cloc
     assert Proposal.objects.get().state == state
 
 
-WRITERS = {  # where the state is set: by the one verb, and at the birth of a successor
-    "proposals/models/moving.py": 1,
-    "proposals/models/writing.py": 1,
+WRITERS = {  # where the state is set: by the one verb, and at the birth of a part or a successor
+    "proposals/models/lineage.py": ["birth"],
+    "proposals/models/moving.py": ["change"],
+    "proposals/models/writing.py": ["birth"],
 }
 AMENDMENTS = {"proposals/models/amendment.py", "proposals/models/adopting.py"}  # rows with a state of their own
 
@@ -200,20 +236,29 @@ def test_the_state_has_one_writer():
         name = path.relative_to(ROOT).as_posix()
         if name.startswith((".", "tests/", "var/", "benchmarks/")) or "/migrations/" in name:
             continue
-        writes = sum(map(_writes_state, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
+        writes = list(filter(None, map(_state_written, ast.walk(ast.parse(path.read_text(encoding="utf-8"))))))
         if writes and name not in AMENDMENTS:
             found[name] = writes
     assert found == WRITERS
 
 
-def _writes_state(node) -> bool:
-    """`x.state = …`, `setattr(x, "state", …)`, `update(state=…)`, `create(state=…)` or `{"state": …}` for an update."""
+def _state_written(node) -> str:
+    """`birth` for `create(state=…)`, `change` for any other way to set a state, nothing where none is set.
+
+    The others: `x.state = …`, `setattr(x, "state", …)`, `update(state=…)` or `{"state": …}` for an update.
+    """
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        writes = node.func.attr in ("update", "create", "_create", "get_or_create", "update_or_create", "bulk_update")
+        if not writes or not any(keyword.arg == "state" for keyword in node.keywords):
+            return ""
+        return "birth" if node.func.attr in ("create", "_create") else "change"
+    return "change" if _sets_state(node) else ""
+
+
+def _sets_state(node) -> bool:
     if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         return any(isinstance(target, ast.Attribute) and target.attr == "state" for target in targets)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        writes = node.func.attr in ("update", "create", "_create", "get_or_create", "update_or_create", "bulk_update")
-        return writes and any(keyword.arg == "state" for keyword in node.keywords)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
         return isinstance(node.args[1], ast.Constant) and node.args[1].value == "state"
     if isinstance(node, ast.Dict):

@@ -30,7 +30,7 @@ class Ballot(models.Model):
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
     meeting = models.ForeignKey("conferences.Meeting", models.PROTECT, related_name="ballots", verbose_name="Sitzung")
     rule = models.JSONField("Regel")
-    result = models.CharField("Ergebnis", max_length=20, choices=[(r.value, r.label) for r in Result])
+    result = models.CharField("Ergebnis", max_length=20, choices=Result.choices())
     wording = models.CharField("Ergebnis in Worten", max_length=80)
     yes = models.PositiveSmallIntegerField("Ja")
     no = models.PositiveSmallIntegerField("Nein")
@@ -46,7 +46,7 @@ class Ballot(models.Model):
             models.UniqueConstraint(
                 name="one_deciding_ballot", fields=["proposal"], condition=~Q(result=Result.NO_QUORUM.value)
             ),
-            models.CheckConstraint(name="ballot_result", condition=Q(result__in=[result.value for result in Result])),
+            models.CheckConstraint(name="ballot_result", condition=Q(result__in=Result.values())),
             models.CheckConstraint(name="ballot_counts", condition=Q(yes__lte=17 - F("no") - F("abstain"))),
         ]
 
@@ -121,7 +121,7 @@ class Vote(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
-    choice = models.CharField("Stimme", max_length=20, choices=[(c.value, c.label) for c in Choice])
+    choice = models.CharField("Stimme", max_length=20, choices=Choice.choices())
 
     class Meta:
         verbose_name = "Stimme"
@@ -129,7 +129,7 @@ class Vote(models.Model):
         ordering = ["ballot", "land__rotation_index"]
         constraints = [
             models.UniqueConstraint(name="one_vote_per_land", fields=["ballot", "land"]),
-            models.CheckConstraint(name="vote_choice", condition=Q(choice__in=[c.value for c in Choice])),
+            models.CheckConstraint(name="vote_choice", condition=Q(choice__in=Choice.values())),
         ]
 
     def __str__(self):
