@@ -51,7 +51,9 @@ def submitted(start, somebody, conference) -> Proposal:
     proposal, bayern = start(HIDDEN, ziffern=f"1. {HIDDEN}."), somebody("bayern")
     proposal.move("share", by=bayern)
     proposal.move("take_up", by=bayern, group=conference.groups.get(), theme=conference.themes.get())
-    proposal.revise(Draft(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil."), HIDDEN, True), base=1, by=somebody("hamburg"))
+    proposal.revise(
+        Draft(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil."), HIDDEN, True), base=1, by=somebody("hamburg")
+    )
     EditorialObjection.raise_on(proposal.versions.get(number=2), HIDDEN, by=bayern)
     whisper(proposal, somebody)
     proposal.revise(Draft(OPEN_TITLE, parse("", ZIFFERN, "Weil."), "fertig"), base=2, by=bayern)
