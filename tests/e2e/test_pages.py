@@ -61,7 +61,7 @@ PAGES = {
         "proposals:merge": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/",
         "proposals:merge_finish": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/abschluss/",
         "resolutions:relatives": "/vorschlaege/{tabled}/verwandte/",
-        "voting:rollcall": "/vorschlaege/{tabled}/abstimmung/",
+        "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "resolutions:release": "/vorschlaege/{adopted}/freigabe/",
         "conferences:edit_rules": "/konferenzen/20/geschaeftsordnung/bearbeiten/",
     },
@@ -117,12 +117,12 @@ NOT_PAGES = {
     "resolutions:pdf": "PDF",
     "resolutions:preview_pdf": "PDF",
 }
-STATES = ("drafting", "submitted", "returned", "tabled", "adopted", "released", "published", "no_majority")
+STATES = ("drafting", "submitted", "returned", "tabled", "adopted", "released", "published", "no_majority", "votable")
 
 
 @pytest.fixture
 def references(proposal_in, somebody, stopped_clock):
-    """A proposal in each of the states; `released` and `published` are adopted ones that went on.
+    """A proposal in each of the states; `released` and `published` are adopted ones that went on, `votable` is tabled.
 
     The tabled one has what Hamburg says about it: the wish for another wording, and an amendment with a recommendation.
     """
@@ -154,7 +154,7 @@ def _said_by_hamburg(proposal, somebody):
 
 
 def _state(state):
-    return "adopted" if state in ("released", "published") else state
+    return {"released": "adopted", "published": "adopted", "votable": "tabled"}.get(state, state)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -175,7 +175,7 @@ def test_form_with_errors_is_without_fault(visit, references):
     office = visit("geschaeftsstelle", scheme="dark")
     office.go("/vorschlaege/{adopted}/freigabe/".format(**references))
     office.press("Freigeben")
-    office.go("/vorschlaege/{tabled}/abstimmung/".format(**references))
+    office.go("/vorschlaege/{votable}/abstimmung/".format(**references))
     office.press("Ergebnis erfassen")
 
 
