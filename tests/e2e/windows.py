@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -11,12 +12,17 @@ from tests.e2e.browser import ARGUMENTS, HEIGHT, WIDE, Visitor
 
 @pytest.fixture(scope="session")
 def browser(chromium):
-    """Playwright keeps an event loop in this thread; Django must be told that we mean to use the database."""
+    """Playwright keeps an event loop in this thread; Django must be told that we mean to use the database.
+
+    While the loop runs Django holds the thread's connections apart from the earlier ones: what was opened
+    meanwhile must be closed before the loop ends, or it would outlive the run and keep the database in use.
+    """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield running
         running.close()
+        connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
