@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from journal.models import Chain, Entry
 
+_SURPLUS = "Eintrag gehört nicht zur Kette"
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -35,7 +37,7 @@ def breaks() -> Iterator[Break]:
         reason = _reason(entry, position, previous)
         if reason:
             broken = True
-            yield Break(entry.subject, position, reason)
+            yield Break(entry.subject, min(position, entry.position), reason)
         previous = entry.digest
     yield from _end(seen, position, previous, chains, heads, broken)
     for subject in sorted(chains):
@@ -43,8 +45,10 @@ def breaks() -> Iterator[Break]:
 
 
 def _reason(entry, position, previous) -> str:
-    if entry.position != position:
+    if entry.position > position:
         return "Eintrag fehlt"
+    if entry.position < position:
+        return _SURPLUS
     if entry.previous != previous:
         return "Verweis auf den vorigen Eintrag stimmt nicht"
     if entry.digest != entry.expected_digest():
@@ -63,10 +67,12 @@ def _is_note_as_written(entry) -> bool:
 def _end(subject, position, previous, chains, heads, broken):
     if subject is None:
         return
-    length, head = chains.pop(subject, None), heads.get(subject)
+    length, head = chains.pop(subject, 0), heads.get(subject)
     if broken:
         return
-    if length != position:
+    if position < length:
         yield Break(subject, position + 1, "Eintrag fehlt am Ende")
+    elif position > length:
+        yield Break(subject, length + 1, _SURPLUS)
     elif head != previous:
         yield Break(subject, position, "Ende der Kette stimmt nicht")

@@ -17,7 +17,8 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(subject=subject_key(subject))
 
     def for_reading(self):
-        return self.select_related("actor", "note").order_by("-id")
+        """Those about one subject, the last first, in the order of the chain: the id is no part of what it proves."""
+        return self.select_related("actor", "note").order_by("-position")
 
     def with_facts_as_stored(self):
         """Facts as the database prints them: the hash is made over exactly this text."""

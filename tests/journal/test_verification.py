@@ -14,6 +14,7 @@ from journal.verification import breaks
 CHANGED = "Inhalt wurde nachträglich verändert"
 GONE = "Eintrag fehlt"
 LINK = "Verweis auf den vorigen Eintrag stimmt nicht"
+SURPLUS = "Eintrag gehört nicht zur Kette"
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ TAMPERINGS = {
         5,
         LINK,
     ),
-    "chain forgotten": (["DELETE FROM journal_chain WHERE subject = 'a'"], 5, GONE + " am Ende"),
+    "chain forgotten": (["DELETE FROM journal_chain WHERE subject = 'a'"], 1, SURPLUS),
 }
 
 
@@ -147,6 +148,20 @@ def test_last_entry_with_a_forged_digest_breaks_the_end(chains):
     assert found() == [("a", 4, "Ende der Kette stimmt nicht")]
 
 
+def test_entry_added_with_a_forged_digest_is_named(chains):
+    record("a", "tested", says="hat Nummer 5 geprüft.")
+    tamper("UPDATE journal_chain SET length = 4, head = (SELECT previous FROM journal_entry WHERE position = 5)")
+    assert found()[0] == ("a", 5, SURPLUS)
+
+
+def test_entry_slipped_in_before_the_first_is_named(chains):
+    tamper(
+        "INSERT INTO journal_entry (subject, position, at, role, verb, says, facts, previous, digest) "
+        "VALUES ('a', 0, now(), '', 'tested', 'hat geprüft.', '{}', '', 'y')"
+    )
+    assert found() == [("a", 0, SURPLUS)]
+
+
 def test_every_broken_chain_is_named_once(chains):
     tamper("UPDATE journal_entry SET says = 'hat nichts getan.' WHERE position IN (2, 3)")
     assert found() == [("a", 2, CHANGED), ("b", 2, CHANGED)]
@@ -155,6 +170,16 @@ def test_every_broken_chain_is_named_once(chains):
 def test_entry_moved_to_another_subject_breaks_both(chains):
     tamper("UPDATE journal_entry SET subject = 'c' WHERE subject = 'b' AND position = 4")
     assert found() == [("b", 4, "Eintrag fehlt am Ende"), ("c", 1, "Eintrag fehlt")]
+
+
+def test_entries_are_read_in_the_order_of_the_chain(chains):
+    tamper(
+        "UPDATE journal_entry SET id = -1 WHERE subject = 'a' AND position = 3",
+        "UPDATE journal_entry SET id = (SELECT id FROM journal_entry WHERE subject = 'a' AND position = 2) + 1000"
+        " WHERE subject = 'a' AND position = 2",
+    )
+    assert found() == []
+    assert [entry.position for entry in chains.about("a").for_reading()] == [4, 3, 2, 1]
 
 
 def test_note_erased_does_not_break_the_chain(chains):
