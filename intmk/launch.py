@@ -31,6 +31,7 @@ from intmk.database import data_folder, database_url
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = ROOT / "var" / "secret-key"
 HOST = "127.0.0.1"
+OLDEST_SERVER = 15  # the first PostgreSQL whose unique constraints can count two empty values as the same
 NO = {"0", "off", "false", "no", ""}
 
 
@@ -77,7 +78,7 @@ def free_port(wanted: str) -> int:
 
 
 def reachable_database() -> str:
-    """The database's address, after one connection to it, or the end with one sentence."""
+    """The database's address, after one look at it, or the end with one sentence."""
     try:
         url = database_url()
     except (OSError, RuntimeError, subprocess.SubprocessError, psycopg.Error):
@@ -85,11 +86,25 @@ def reachable_database() -> str:
     if not url.startswith(("postgresql://", "postgres://")):
         sys.exit("DATABASE_URL muss mit postgresql:// beginnen; IntMK läuft nur mit PostgreSQL.")
     try:
-        psycopg.connect(url, connect_timeout=5).close()
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            server = connection.info
+            unfit = objection(server.server_version, server.parameter_status("server_encoding"))
     except psycopg.Error as error:
         reason = str(error).splitlines()[0]
         sys.exit(f"Die Datenbank aus DATABASE_URL ist nicht erreichbar: {reason}")
+    if unfit:
+        sys.exit(unfit)
     return url
+
+
+def objection(version: int, encoding: str | None) -> str:
+    """Why a server cannot carry IntMK, as one sentence; empty if it can. The version as the server counts: 150018."""
+    major = version // 10000
+    if major < OLDEST_SERVER:
+        return f"IntMK braucht PostgreSQL {OLDEST_SERVER} oder neuer; der Server aus DATABASE_URL hat Version {major}."
+    if encoding != "UTF8":
+        return f"Die Datenbank aus DATABASE_URL speichert Text als {encoding}; IntMK braucht eine mit ENCODING 'UTF8'."
+    return ""
 
 
 def lasting_secret() -> str:

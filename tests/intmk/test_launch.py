@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
-from intmk.launch import ROOT, free_port
+from intmk.launch import ROOT, free_port, objection
 
 End = Callable[[subprocess.Popen], None]
 Servers = Callable[[], list[psutil.Process]]
@@ -79,6 +79,23 @@ def test_database_out_of_reach_is_one_sentence(url: str, sentence: str, port: in
     ran = subprocess.run(LAUNCH, cwd=ROOT, env=environment(**changes), capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("version", "encoding", "sentence"),
+    [
+        (150000, "UTF8", ""),
+        (180001, "UTF8", ""),
+        (140012, "UTF8", "IntMK braucht PostgreSQL 15 oder neuer; der Server aus DATABASE_URL hat Version 14."),
+        (
+            150018,
+            "SQL_ASCII",
+            "Die Datenbank aus DATABASE_URL speichert Text als SQL_ASCII; IntMK braucht eine mit ENCODING 'UTF8'.",
+        ),
+    ],
+)
+def test_database_that_is_unfit_is_one_sentence(version: int, encoding: str, sentence: str) -> None:
+    assert objection(version, encoding) == sentence
 
 
 def test_embedded_database_that_cannot_start_is_one_sentence(port: int, tmp_path: Path) -> None:
