@@ -90,6 +90,7 @@ class Timeline:
 
     starts_on: date
     ends_on: date
+    today: date
     entries: list[Entry]
     ticks: list[Tick]
     today_x: int | None
@@ -98,6 +99,12 @@ class Timeline:
     left: int = LEFT
     right: int = LEFT + AXIS_WIDTH
     axis_y: int = AXIS_Y
+
+    @property
+    def today_row(self) -> int | None:
+        """How many events of the list stand before today; None outside the year, or where an event is on today."""
+        phases = [entry.phase for entry in self.entries]
+        return None if self.today_x is None or "now" in phases else phases.count("past")
 
 
 def year(starts_on: date, ends_on: date, events: list[Event], today: date) -> Timeline:
@@ -116,6 +123,7 @@ def year(starts_on: date, ends_on: date, events: list[Event], today: date) -> Ti
     return Timeline(
         starts_on,
         ends_on,
+        today,
         entries,
         _ticks(starts_on, ends_on),
         _x(today, starts_on, ends_on) if starts_on <= today <= ends_on else None,

@@ -148,6 +148,7 @@ def test_list_says_what_the_picture_shows():
     html = render_to_string("components/_timeline.html", {"timeline": draw([HAUPTKONFERENZ, VERSAND])})
     listed = re.search(r"<ol.*</ol>", html, re.DOTALL)[0]
     assert words(listed) == (
+        "24. März 2025 heute "
         "26. März 2025 Versand der Tagesordnung als Nächstes , in 2 Tagen Annahme "
         "23. bis 24. April 2025 Hauptkonferenz in 30 Tagen"
     )
@@ -157,7 +158,24 @@ def test_list_names_both_months_of_a_span_over_the_turn_of_a_month():
     span = Event("Anhörung", date(2024, 9, 30), date(2024, 10, 2), "other")
     html = render_to_string("components/_timeline.html", {"timeline": draw([span])})
     listed = re.search(r"<ol.*</ol>", html, re.DOTALL)[0]
-    assert words(listed) == "30. September bis 2. Oktober 2024 Anhörung vor 173 Tagen"
+    assert words(listed) == "30. September bis 2. Oktober 2024 Anhörung vor 173 Tagen 24. März 2025 heute"
+
+
+@pytest.mark.parametrize(
+    ("today", "row"),
+    [
+        (date(2024, 7, 1), 0),
+        (date(2024, 9, 10), None),  # the meeting's own line says „heute“
+        (date(2025, 3, 24), 2),
+        (date(2025, 6, 30), 5),
+        (date(2025, 7, 1), None),
+    ],
+)
+def test_today_has_a_line_of_its_own_among_those_of_the_year(today, row):
+    drawn = draw(today=today)
+    assert drawn.today_row == row
+    listed = render_to_string("components/_timeline.html", {"timeline": drawn}).partition("<ol")[2]
+    assert words(listed).count(" heute") == (today <= ENDS_ON)
 
 
 def test_numbers_in_the_picture_are_whole():
