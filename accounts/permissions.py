@@ -69,7 +69,7 @@ class Permission(StrEnum):
     PUBLISH = "publish a resolution"
     PREVIEW_RESOLUTION = "see a resolution before it is public"
     READ_CONFERENCE = "read the pages of a conference"
-    STEER_CONFERENCE = "change the rules of a conference"
+    STEER_CONFERENCE = "lay down calendar, themes, groups and rules of a conference"
 
 
 _R = Relation

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from conferences.views import archive, rules, year
+from conferences.views import archive, plan, rules, year
 
 app_name = "conferences"
 urlpatterns = [
     path("", archive.show, name="list"),
     path("<int:number>/", year.show, name="detail"),
+    path("<int:number>/bearbeiten/", plan.entitle, name="entitle"),
     path("<int:number>/geschaeftsordnung/", rules.show, name="rules"),
     path("<int:number>/geschaeftsordnung/bearbeiten/", rules.edit, name="edit_rules"),
+    path("<int:number>/<slug:part>/neu/", plan.new, name="plan"),
+    path("<int:number>/<slug:part>/<int:pk>/", plan.edit, name="replan"),
+    path("<int:number>/<slug:part>/<int:pk>/loeschen/", plan.drop, name="drop"),
 ]

@@ -8,6 +8,7 @@ from itertools import product
 import pikepdf
 from django.urls import get_resolver, reverse
 
+from conferences.models import Meeting
 from proposals.models import Amendment, Attachment, Comment, Position, Proposal
 from resolutions.models import PriorReference
 from tests.test_urls import patterns
@@ -34,6 +35,8 @@ ROWS_OF = {
     "proposals:settle_comment": Comment,
     "proposals:withdraw_comment": Comment,
     "resolutions:unlink": PriorReference,
+    "conferences:replan": Meeting,
+    "conferences:drop": Meeting,
 }
 
 
@@ -72,6 +75,8 @@ def _values(part, name, parts, proposals):
         return list(Attachment.objects.order_by("pk").values_list("token", flat=True))
     if part == "code":
         return CODES
+    if part == "part":
+        return ("sitzungen", "fristen", "themen", "arbeitsgruppen")
     if part == "number":
         return _numbers() if "reference" in parts else (20, 21)
     if part == "pk":

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from conferences.models import Theme
 from proposals.attachment_content import Content
 from proposals.models import (
     Amendment,
@@ -62,10 +63,12 @@ POST_ONLY = {
     "proposals:discard": "drafting",
     "proposals:guests": "submitted",
     "resolutions:publish": "released",
+    "conferences:drop": "20",
     "demo:sign_in": "-",
     "demo:turn": "-",
 }
 VERSION_VERBS = ("proposals:name_version", "proposals:contest_version", "proposals:restore")
+PLANNING = ("conferences:plan", "conferences:replan", "conferences:drop")
 COMMENT_VERBS = ("proposals:reply_comment", "proposals:settle_comment", "proposals:withdraw_comment")
 TEXT = {"title": "Neuer Titel", "preamble": "", "ziffern": ZIFFERN, "rationale": "Weil es nötig ist.", "base": "1"}
 
@@ -119,6 +122,9 @@ def typed(conference):
         "proposals:reply_comment": {"text": "Ja."},
         "proposals:settle_comment": {"tun": "erledigt"},
         "proposals:guests": {"offen": "ja"},
+        "conferences:entitle": {"title": "21. IntMK", "motto": "Ein Motto"},
+        "conferences:plan": {"number": "3", "title": "Frauen"},
+        "conferences:replan": {"number": "3", "title": "Frauen"},
         "proposals:step/assign": in_group,
         "proposals:step/take-up": in_group,
         "proposals:step/carry-over": {"reason": "Bayern stimmt zu."},
@@ -174,6 +180,11 @@ RELATED = (
 
 def more(name, somebody) -> dict:
     """What an address needs beside its subject: the number of a version, or the position of Hamburg."""
+    if name in PLANNING:
+        theme = Theme.objects.filter(slug="ohne-vorschlag").first() or Theme.objects.create(
+            conference_id=20, number=9, slug="ohne-vorschlag", title="Ohne Vorschlag"
+        )
+        return {"part": "themen"} | ({} if name == "conferences:plan" else {"pk": theme.pk})
     if name.startswith("proposals:version") or name in VERSION_VERBS:
         return {"number": 1}
     if name.startswith(("proposals:amend", "proposals:merge_", "proposals:synopsis")):
@@ -213,12 +224,12 @@ def test_public_addresses_are_these():
     assert {name for name, pattern in patterns() if not getattr(pattern.callback, "login_required", True)} == PUBLIC
 
 
-def test_public_is_sent_to_the_sign_in_page_from_everywhere_else(client, subject):
+def test_public_is_sent_to_the_sign_in_page_from_everywhere_else(client, subject, conference, somebody):
     for row in ROWS:
         _, address, word, *_ = row.split()
         if address in PUBLIC or word.isalpha() or ":" in word or address == "logout":
             continue
-        url = reverse(address, kwargs=subject(word))
+        url = reverse(address, kwargs=subject(word) | more(address, somebody))
         assert client.get(url).url == f"{reverse('login')}?next={url}"
 
 

@@ -1,12 +1,15 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
-from django.db import models
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
 from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from accounts.permissions import Permission
 from accounts.relations import Parties, authority
 from intmk import clock
+from journal.models import record
 
 
 class ConferenceQuerySet(models.QuerySet):
@@ -90,6 +93,22 @@ class Conference(models.Model):
     def following(self):
         """The next conference, once it has a term; otherwise None."""
         return Conference.objects.with_term().filter(number=self.number + 1).first()
+
+    def entitle(self, title, motto, *, by) -> bool:
+        """Give the year its title and its motto. False where it has them already."""
+        with transaction.atomic():
+            stored = Conference.objects.select_for_update().get(pk=self.pk)
+            appointment = stored.authority(by, Permission.STEER_CONFERENCE)
+            if appointment is None:
+                raise PermissionDenied
+            before, after = {"title": stored.title, "motto": stored.motto}, {"title": title, "motto": motto}
+            if before == after:
+                return False
+            Conference.objects.filter(pk=self.pk).update(**after)
+            changed = {code: [before[code], after[code]] for code in after if before[code] != after[code]}
+            says = "hat Titel oder Motto der Konferenz geändert."
+            record(self, "entitled", says=says, by=by, appointment=appointment, changed=changed)
+        return True
 
     def next_reference(self) -> str:
         """Take the next number, such as `2025-014`. The row stays locked until the commit: no gaps, no doubles."""

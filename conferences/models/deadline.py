@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from conferences.models.planned import Planned
 from intmk import clock
 from intmk.labelled import Labelled
 
@@ -20,8 +21,12 @@ class DeadlineKind(Labelled):
     )
 
 
-class Deadline(models.Model):
+class Deadline(Planned):
     """A cut-off of the conference year. Its last second still counts; time is Europe/Berlin."""
+
+    COLUMNS = ("kind", "due_at", "is_confirmed")
+    FIXED = ("kind",)
+    CLASH = "Diese Frist gibt es in diesem Vorsitzjahr schon. Ändern Sie dort den Zeitpunkt."
 
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="deadlines")
     kind = models.CharField("Art", max_length=20, choices=DeadlineKind.choices())
@@ -39,6 +44,10 @@ class Deadline(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def told(self) -> str:
+        return f"die Frist „{self}“"
 
     @property
     def label(self) -> str:

@@ -1,8 +1,13 @@
 from django.db import models
 
+from conferences.models.planned import Planned, free_slug
 
-class WorkingGroup(models.Model):
+
+class WorkingGroup(Planned):
     """A group of Länder that drafts; open to all Länder, led by one."""
+
+    COLUMNS = ("name", "task", "lead_land")
+    CLASH = "Diese Arbeitsgruppe gibt es schon."
 
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="groups")
     slug = models.SlugField("Kurzname", max_length=60)
@@ -19,6 +24,28 @@ class WorkingGroup(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def told(self) -> str:
+        return f"die Arbeitsgruppe „{self}“"
+
+    def values(self):
+        return super().values() | {
+            "members": [member.land for member in self.members.select_related("land")],
+            "themes": list(self.themes.all()),
+        }
+
+    def _write(self, values):
+        self.slug = self.slug or free_slug(WorkingGroup, self.conference, values["name"])
+        super()._write({column: values[column] for column in self.COLUMNS})
+        self.members.exclude(land__in=values["members"]).delete()
+        for land in values["members"]:
+            self.members.get_or_create(land=land)
+        self.themes.set(values["themes"])
+
+    def _remove(self):
+        self.members.all().delete()
+        super()._remove()
 
 
 class GroupMember(models.Model):

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from conferences.models.planned import Planned
 from intmk import clock
 from intmk.labelled import Labelled
 
@@ -19,8 +20,12 @@ class MeetingKind(Labelled):
 DECIDING = (MeetingKind.MAIN, MeetingKind.SPECIAL)
 
 
-class Meeting(models.Model):
+class Meeting(Planned):
     """A meeting of the conference year, at working level or of the ministers."""
+
+    COLUMNS = ("kind", "starts_on", "ends_on", "place")
+    FIXED = ("kind",)
+    CLASH = "Dieses Vorsitzjahr hat schon eine Hauptkonferenz. Für weitere gibt es die Sonderkonferenz."
 
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="meetings")
     kind = models.CharField("Art", max_length=20, choices=MeetingKind.choices())
@@ -45,6 +50,10 @@ class Meeting(models.Model):
     @property
     def label(self) -> str:
         return MeetingKind(self.kind).label
+
+    @property
+    def told(self) -> str:
+        return f"die Sitzung {self}"
 
     @property
     def has_begun(self) -> bool:

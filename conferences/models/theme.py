@@ -1,8 +1,13 @@
 from django.db import models
 
+from conferences.models.planned import Planned, free_slug
 
-class Theme(models.Model):
+
+class Theme(Planned):
     """A subject area of the year. The next chair sets its own."""
+
+    COLUMNS = ("number", "title", "wording", "coordinate_with")
+    CLASH = "Diese Nummer hat schon ein anderes Thema."
 
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="themes")
     number = models.PositiveSmallIntegerField("Nummer")
@@ -22,3 +27,11 @@ class Theme(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def told(self) -> str:
+        return f"das Thema „{self}“"
+
+    def _write(self, values):
+        self.slug = self.slug or free_slug(Theme, self.conference, values["title"])
+        super()._write(values)

@@ -3,9 +3,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.permissions import Permission
 from conferences.access import get_conference
 from conferences.calendar import days_left, span, standing, timeline_of
 from conferences.models import WorkingGroup
+from conferences.models.deadline import DeadlineKind
 from conferences.models.meeting import MeetingKind
 from journal.models import Entry
 
@@ -25,7 +27,9 @@ def show(request, number):
         "standing": standing(timeline),
         "term": span(conference.starts_on, conference.ends_on),
         "meetings": [_line(meeting) for meeting in conference.meetings.all()],
+        "lacks_deadline": len(conference.deadlines.all()) < len(DeadlineKind),
         "deadlines": [(deadline, days_left(deadline)) for deadline in conference.deadlines.all()],
+        "may_steer": conference.authority(request.user, Permission.STEER_CONFERENCE) is not None,
         "entries": Entry.objects.about(conference).for_reading()[:ENTRIES],
         "breadcrumb": [("Konferenzen", reverse("conferences:list")), (str(conference), None)],
     }

@@ -64,6 +64,9 @@ PAGES = {
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "resolutions:release": "/vorschlaege/{adopted}/freigabe/",
         "conferences:edit_rules": "/konferenzen/20/geschaeftsordnung/bearbeiten/",
+        "conferences:entitle": "/konferenzen/20/bearbeiten/",
+        "conferences:plan": "/konferenzen/20/fristen/neu/",
+        "conferences:replan": "/konferenzen/20/arbeitsgruppen/{group}/",
     },
     "presse": {
         "resolutions:desk": "/pressetisch/",
@@ -76,12 +79,13 @@ VARIANTS = {
     None: ["/beschluesse/?q=Fahrradwege"],
     "bayern": ["/vorschlaege/?q=Fahrradwege", "/vorschlaege/{published}/"],
     "hamburg": ["/vorschlaege/{tabled}/", "/konferenzen/20/tagesordnung/", "/vorschlaege/{no_majority}/"],
-    "geschaeftsstelle": ["/aufgaben/", "/vorschlaege/{submitted}/schritt/return/", "/pressetisch/"],
+    "geschaeftsstelle": ["/aufgaben/", "/konferenzen/20/", "/vorschlaege/{submitted}/schritt/return/", "/pressetisch/"],
     "presse": ["/aufgaben/", "/pressetisch/{published}/"],
     "bund": ["/vorschlaege/", "/vorschlaege/{tabled}/"],
 }
 NOT_PAGES = {
     "proposals:attachment": "the file itself",
+    "conferences:drop": "POST",
     "demo:sign_in": "POST",
     "demo:turn": "POST",
     "logout": "POST",
@@ -150,7 +154,7 @@ def _said_by_hamburg(proposal, somebody):
     AmendmentRound.advise(amendment, "adopt", by=office, reason="Klarer.")
     AmendmentRound.ask(amendment, by=office)
     MergeDraft.begin(proposal, by=office)
-    return {"wish": wish.pk, "amendment": amendment.number}
+    return {"wish": wish.pk, "amendment": amendment.number, "group": proposal.group_id}
 
 
 def _state(state):
