@@ -28,8 +28,11 @@ class Rivalry(Labelled):
     @property
     def says(self) -> str:
         """The end of the journal's sentence."""
-        words = {"competes": "konkurriert", "overlaps": "sich überschneidet"}
-        return f"hat gekennzeichnet, dass der Vorschlag mit einem anderen {words[self]}."
+        words = {
+            "competes": "der Vorschlag mit einem anderen konkurriert",
+            "overlaps": "sich der Vorschlag mit einem anderen überschneidet",
+        }
+        return f"hat gekennzeichnet, dass {words[self]}."
 
 
 class Origin(Labelled):
