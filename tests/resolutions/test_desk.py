@@ -115,6 +115,15 @@ def twin(adopted, number):
     proposal.save()
 
 
+@pytest.mark.parametrize("embargo", [None, NOON])
+def test_publishing_takes_one_moment_while_the_clock_runs(at, adopted, geschaeftsstelle, presse, embargo):
+    at(NOON - timedelta(minutes=1))
+    resolution = Resolution.release(adopted, by=geschaeftsstelle, embargo_until=embargo)
+    at(None)
+    resolution.publish(by=presse)
+    assert resolution.visible_from == resolution.published_at
+
+
 @pytest.mark.parametrize("who", ["bayern", "bund"])
 def test_desk_is_for_the_offices_of_the_chair(client, request, resolutions, who):
     resolutions(1, is_published=False)
