@@ -46,6 +46,16 @@ class Standing:
         return self.advice.operations if self.advice and self.advice.advice == Advice.MODIFY else None
 
     @property
+    def wording(self) -> list | None:
+        """The words put forward last: the counter-text of the Land, else the recommended ones."""
+        return self.counter if self.counter is not None else self.operations
+
+    @property
+    def counter(self) -> list | None:
+        """The counter-text of the Land, if that is its answer."""
+        return self.answer.operations if self.answer else None
+
+    @property
     def sentence(self) -> str:
         """At a glance: not asked, asked since when, what was answered."""
         if self.answer:

@@ -12,16 +12,20 @@ from proposals.models import AmendmentRound
 from proposals.synopsis import shown, told
 from proposals.text import amend
 from proposals.text.blocks import TextError
-from proposals.text.modify import modified
+from proposals.text.modify import modified, wordings
 
 
 @require_http_methods(["GET", "POST"])
 def advise(request, reference, number):
     """Record what should become of an amendment, with reason and, where modified, the wording."""
     amendment = get_amendment(request.user, reference, number, to=Permission.MERGE_AMENDMENTS)
-    latest = amendment.standing.answer or amendment.standing.advice
+    known = amendment.standing.advice
+    initial = {"advice": known.advice, "reason": known.note} if known else {}
     form = AdviceForm(
-        request.POST or None, amendment=amendment, operations=amendment.wanted(), initial=_words(amendment, latest)
+        request.POST or None,
+        amendment=amendment,
+        operations=amendment.wanted(),
+        initial=initial | _words(amendment, amendment.standing.wording),
     )
 
     def say(form):
@@ -41,9 +45,13 @@ def answer(request, reference, number):
     amendment = get_amendment(request.user, reference, number, to=Permission.AMEND)
     if not standpoint(request.user, amendment.proposal).is_own(amendment):
         raise PermissionDenied
-    latest = amendment.standing.answer or (amendment.standing.advice if amendment.standing.asked else None)
+    known = amendment.standing.answer
+    initial = {"answer": known.act, "note": known.note} if known else {}
     form = AnswerForm(
-        request.POST or None, amendment=amendment, operations=amendment.wanted(), initial=_words(amendment, latest)
+        request.POST or None,
+        amendment=amendment,
+        operations=amendment.wanted(),
+        initial=initial | _words(amendment, amendment.standing.wording if amendment.standing.asked else None),
     )
 
     def say(form):
@@ -105,17 +113,11 @@ def _other_words(amendment, form):
     return modified(base.title, base.read(), amendment.wanted(), form.words)
 
 
-def _words(amendment, latest) -> dict:
-    """The words of the latest round in the fields, where it has any; a place it leaves out stays as it was."""
-    if latest is None or latest.operations is None:
+def _words(amendment, wording) -> dict:
+    """The words of a recommendation or counter-text in the fields; a place it leaves out stands as in the text."""
+    if wording is None:
         return {}
-    words = {}
-    for operation in amend.load(latest.operations):
-        match operation:
-            case amend.Retitle(text):
-                words[amend.TITLE] = text
-            case amend.Replace(block_id, text, _):
-                words[block_id] = text
-            case amend.Insert(_, block):
-                words[block.id] = block.text
-    return {f"wortlaut_{block_id}": text for block_id, text in words.items()}
+    title, base = amendment.base.title, amendment.base.read()
+    put = {place.id: place.new for place in wordings(title, base, amend.load(wording))}
+    places = wordings(title, base, amendment.wanted())
+    return {f"wortlaut_{place.id}": put.get(place.id, place.old) for place in places}

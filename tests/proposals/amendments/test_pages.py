@@ -2,9 +2,10 @@ import pytest
 from django.urls import reverse
 
 from proposals.amending import Fate
-from proposals.dialogue import Advice
+from proposals.dialogue import Act, Advice
 from proposals.merging import Variant
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
+from proposals.text.amend import Replace
 from proposals.text.parse import plain
 from tests.proposals.amendments.conftest import TEXT, words, ziffer
 from tests.world import NOW
@@ -116,6 +117,23 @@ def test_dialogue_through_the_pages(sign_in, url, file, tabled):
     sign_in("geschaeftsstelle").post(url("amendment_publish", 1))
     assert SECRET in text_of(sign_in("sachsen").get(url("amendment", 1)))
     assert sign_in("sachsen").get(url("amendment_answer", 1)).status_code == 403
+
+
+def test_forms_of_the_dialogue_begin_with_what_was_said_last(sign_in, url, file, tabled, somebody):
+    amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
+    office, hamburg = somebody("geschaeftsstelle"), somebody("hamburg")
+    shorter = [Replace(ziffer(tabled, 2), "Die IntMK bittet um Geld.")]
+    AmendmentRound.advise(amendment, Advice.MODIFY, by=office, reason="Kürzer.", operations=shorter)
+    AmendmentRound.ask(amendment, by=office)
+    AmendmentRound.answer(amendment, Act.ACCEPT, by=hamburg, note="Gern.")
+    form = sign_in("geschaeftsstelle").get(url("amendment_advise", 1)).context["form"]
+    assert [field.value() for field in form] == ["modify", "Kürzer.", "Die IntMK bittet um Geld."]
+    form = sign_in("hamburg").get(url("amendment_answer", 1)).context["form"]
+    assert [field.value() for field in form] == ["accept", "Gern.", "Die IntMK bittet um Geld."]
+    euro = [Replace(ziffer(tabled, 2), "Die IntMK bittet um Euro.")]
+    AmendmentRound.answer(amendment, Act.COUNTER, by=hamburg, operations=euro)
+    form = sign_in("geschaeftsstelle").get(url("amendment_advise", 1)).context["form"]
+    assert form[f"wortlaut_{ziffer(tabled, 2)}"].value() == "Die IntMK bittet um Euro."
 
 
 def test_guests_and_press_see_nothing(sign_in, url, file, tabled, somebody):
