@@ -88,7 +88,7 @@ def main() -> None:
         return Workspace(Merge(version.title, base, candidates_on(version, amendments), choices))
 
     touched = next(place for place in workspace().places if place.chips).row.id
-    context = {"proposal": proposal, "is_partial": False}
+    context = {"proposal": proposal}
 
     def page() -> str:
         return "".join(

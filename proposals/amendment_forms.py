@@ -127,22 +127,28 @@ class FinishForm(KernForm):
         max_length=300,
         help_text="Steht bei der neuen Fassung, zum Beispiel „Ä1 und Ä3 übernommen“.",
     )
+    stand = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, merge, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["stand"].initial = merge.text_mark
         self.numbers = [candidate.number for candidate in merge.candidates]
         for candidate in merge.candidates:
             label = f"{candidate.amendment.label} ({', '.join(candidate.amendment.laender)})"
-            new = merge.is_new(candidate)
             self.fields[f"ergebnis_{candidate.number}"] = forms.ChoiceField(
                 label=label,
                 choices=[(fate.value, _FATES.get(fate, fate.label)) for fate in merge.fates(candidate)],
-                initial=Fate.FILED.value if new else merge.fate(candidate).value,
-                help_text="Während der Zusammenführung eingegangen." if new else "",
+                initial=merge.preset_fate(candidate).value,
+                help_text=_why_open(merge, candidate),
             )
             self.fields[f"anmerkung_{candidate.number}"] = LineField(
                 label=f"Anmerkung zu {candidate.amendment.label}", required=False, max_length=500
             )
+
+    def show_again(self, merge):
+        """With the text that comes out now, and with what was typed."""
+        self.data = self.data.copy()
+        self.data["stand"] = merge.text_mark
 
     def decisions(self) -> dict[int, Decision]:
         return {
@@ -152,3 +158,9 @@ class FinishForm(KernForm):
 
 
 _FATES = {Fate.FILED: "Offen lassen"}
+
+
+def _why_open(merge, candidate) -> str:
+    if merge.is_new(candidate):
+        return "Während der Zusammenführung eingegangen."
+    return "Dazu ist noch nichts gewählt." if merge.preset_fate(candidate) == Fate.FILED else ""

@@ -11,6 +11,7 @@ AMENDMENTS = [
     path("zusammenfuehrung/", merge.show, name="merge"),
     path("zusammenfuehrung/beginnen/", merge.begin, name="merge_begin"),
     path("zusammenfuehrung/stelle/", merge.choose, name="merge_choose"),
+    path("zusammenfuehrung/neues/", merge.news, name="merge_news"),
     path("zusammenfuehrung/fortsetzen/", merge.proceed, name="merge_proceed"),
     path("zusammenfuehrung/verwerfen/", merge.discard, name="merge_discard"),
     path("zusammenfuehrung/abschluss/", merge.finish, name="merge_finish"),

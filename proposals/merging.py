@@ -1,9 +1,11 @@
 """The merge of amendments into a text, computed: who wants what where, what is chosen, what comes out. No queries.
 
 Built from loaded rows (`Amendment.objects.for_page`) and the choices of a draft. A choice is made per amendment and
-block: the words as filed, as modified (the recommended ones), or out. Words typed by hand stand above both.
+block: the words as filed, as modified (the recommended ones), as countered by the Land, or out. Words typed by hand
+stand above all. Where nobody has chosen yet, nothing goes in, and the amendment stays open.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +13,7 @@ from intmk.labelled import Labelled
 from proposals.amending import Fate
 from proposals.dialogue import Advice
 from proposals.text.amend import Operation
-from proposals.text.blocks import Block
+from proposals.text.blocks import Block, digest
 from proposals.text.collide import Collision, collisions
 from proposals.text.weave import Woven, parts, places, weave
 
@@ -19,6 +21,7 @@ from proposals.text.weave import Woven, parts, places, weave
 class Variant(Labelled):
     ORIGINAL = "original", "wie beantragt"
     MODIFIED = "modified", "geändert"
+    COUNTER = "counter", "Gegentext"
     OUT = "out", "nicht"
 
 
@@ -30,8 +33,7 @@ class Candidate:
     """
 
     amendment: object
-    original: Mapping[str, tuple[Operation, ...]]
-    modified: Mapping[str, tuple[Operation, ...]] | None
+    wordings: Mapping[Variant, Mapping[str, tuple[Operation, ...]]]
     flagged: frozenset[str]
 
     @property
@@ -40,21 +42,28 @@ class Candidate:
 
     @property
     def block_ids(self) -> list[str]:
-        return list(dict.fromkeys([*self.original, *(self.modified or {})]))
-
-    def part(self, block_id: str, variant: Variant) -> tuple[Operation, ...]:
-        if variant == Variant.OUT:
-            return ()
-        source = self.modified if variant == Variant.MODIFIED and self.modified is not None else self.original
-        return source.get(block_id, ())
+        return list(dict.fromkeys(block_id for wording in self.wordings.values() for block_id in wording))
 
     @property
-    def preset(self) -> Variant:
-        """What the recommendation says."""
+    def original(self) -> Mapping[str, tuple[Operation, ...]]:
+        return self.wordings[Variant.ORIGINAL]
+
+    @property
+    def variants(self) -> list[Variant]:
+        """What can be chosen: there are other words only where somebody has put them forward."""
+        return [*self.wordings, Variant.OUT]
+
+    def part(self, block_id: str, variant: Variant) -> tuple[Operation, ...]:
+        return self.wordings.get(variant, {}).get(block_id, ())
+
+    @property
+    def preset(self) -> Variant | None:
+        """What the recommendation says; None where there is none."""
         advice = self.amendment.standing.advice
-        if advice is None or advice.advice == Advice.REJECT:
-            return Variant.OUT
-        return Variant.MODIFIED if self.modified is not None else Variant.ORIGINAL
+        return _PRESETS[Advice(advice.advice)] if advice else None
+
+
+_PRESETS = {Advice.ADOPT: Variant.ORIGINAL, Advice.MODIFY: Variant.MODIFIED, Advice.REJECT: Variant.OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,10 @@ class Choices:
 
     @classmethod
     def preset(cls, candidates: Iterable[Candidate]):
-        """The choices the recommendations make."""
-        return cls({each.number: dict.fromkeys(each.block_ids, each.preset) for each in candidates})
+        """The choices the recommendations make. An amendment without one is known, and nothing is chosen for it."""
+        return cls(
+            {each.number: dict.fromkeys(each.block_ids, each.preset) if each.preset else {} for each in candidates}
+        )
 
     def dump(self) -> dict:
         return {
@@ -111,8 +122,14 @@ class Merge:
         """Whether an amendment is about this block; only there a person may put words of her own."""
         return block_id in self.touching or block_id in self.stale
 
-    def variant(self, candidate: Candidate, block_id: str) -> Variant:
-        return self.choices.variants.get(candidate.number, {}).get(block_id, Variant.OUT)
+    def variant(self, candidate: Candidate, block_id: str) -> Variant | None:
+        """What is chosen for an amendment at a block. Words that were taken back meanwhile: what is recommended now."""
+        chosen = self.choices.variants.get(candidate.number, {}).get(block_id)
+        return chosen if chosen is None or chosen in candidate.variants else candidate.preset
+
+    def is_undecided(self, candidate: Candidate) -> bool:
+        """Whether nothing is chosen for it at any place."""
+        return not any(self.variant(candidate, block_id) for block_id in candidate.block_ids)
 
     def is_new(self, candidate: Candidate) -> bool:
         """Whether it came in while the draft was being made: nothing is chosen for it yet."""
@@ -121,6 +138,21 @@ class Merge:
     @property
     def woven(self) -> Woven:
         return weave(self.title, self.base, list(self.chosen.values()), self.by_hand)
+
+    def mark(self, block_id: str) -> str:
+        """Changes with everything that can be seen and chosen at a block, so that a stale page is recognised."""
+        seen = [
+            (each.number, self.variant(each, block_id), *(each.part(block_id, variant) for variant in each.variants))
+            for each in self.touching.get(block_id, [])
+        ]
+        stale = [each.number for each in self.stale.get(block_id, [])]
+        return hashlib.sha256(repr((seen, stale, self.by_hand.get(block_id))).encode()).hexdigest()[:12]
+
+    @property
+    def text_mark(self) -> str:
+        """Changes with the text that comes out."""
+        woven = self.woven
+        return digest(woven.title, woven.blocks)
 
     @property
     def open_collisions(self) -> list[Collision]:
@@ -138,18 +170,19 @@ class Merge:
             [operation for block_id in each.block_ids for operation in each.original.get(block_id, ())]
             for each in self.candidates
         ]
-        modified = [
-            [op for block_id, ops in (each.modified or {}).items() if block_id not in each.original for op in ops]
+        others = [
+            [op for block_id, ops in wording.items() if block_id not in each.original for op in ops]
             for each in self.candidates
+            for wording in each.wordings.values()
         ]
-        return places(self.base, [*everything, *modified])
+        return places(self.base, [*everything, *others])
 
     def fate(self, candidate: Candidate) -> Fate:
         """What the choices say about an amendment; a person may say otherwise within `fates`."""
         if not candidate.original and not candidate.flagged:
             return Fate.SETTLED  # the text says so already
         chosen = {block_id: self.variant(candidate, block_id) for block_id in candidate.block_ids}
-        if not any(candidate.part(block_id, variant) for block_id, variant in chosen.items()):
+        if not any(candidate.part(block_id, variant or Variant.OUT) for block_id, variant in chosen.items()):
             return Fate.REJECTED
         is_whole = (
             set(chosen.values()) == {Variant.ORIGINAL}
@@ -157,6 +190,11 @@ class Merge:
             and not any(block_id in self.by_hand for block_id in chosen)
         )
         return Fate.ADOPTED if is_whole else Fate.ADOPTED_MODIFIED
+
+    def preset_fate(self, candidate: Candidate) -> Fate:
+        """What the finish screen begins with: what the choices say, and open where nobody has chosen."""
+        fate = self.fate(candidate)
+        return Fate.FILED if fate == Fate.REJECTED and self.is_undecided(candidate) else fate
 
     def fates(self, candidate: Candidate) -> list[Fate]:
         """The fates that are true of an amendment, the preset one first; FILED leaves it open."""
@@ -173,7 +211,7 @@ class Merge:
         return [
             operation
             for block_id in candidate.block_ids
-            for operation in candidate.part(block_id, self.variant(candidate, block_id))
+            for operation in candidate.part(block_id, self.variant(candidate, block_id) or Variant.OUT)
         ]
 
 
@@ -186,7 +224,11 @@ def candidates_on(version, amendments: Iterable) -> list[Candidate]:
             bases[amendment.base_id] = new if amendment.base_id == version.pk else amendment.base.read()
         old = bases[amendment.base_id]
         original, flagged = amendment.on(version, old, new)
-        wording = amendment.standing.operations
-        modified = parts(amendment.on(version, old, new, wording)[0]) if wording is not None else None
-        found.append(Candidate(amendment, parts(original), modified, frozenset(flagged)))
+        put = {Variant.MODIFIED: amendment.standing.operations, Variant.COUNTER: amendment.standing.counter}
+        others = {
+            variant: parts(amendment.on(version, old, new, wording)[0])
+            for variant, wording in put.items()
+            if wording is not None
+        }
+        found.append(Candidate(amendment, {Variant.ORIGINAL: parts(original)} | others, frozenset(flagged)))
     return found

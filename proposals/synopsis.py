@@ -117,6 +117,11 @@ class Wanted:
     segments: tuple[Segment, ...]
     note: str = ""
 
+    @property
+    def words(self) -> str:
+        """What would stand there."""
+        return "".join(segment.text for segment in self.segments if segment.op != DELETE)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,7 +1,9 @@
 """The merge workspace as its page shows it: every place of the text with its chips and what comes out there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from proposals.amending import Fate
 from proposals.dialogue import Advice
 from proposals.merging import Candidate, Merge, Variant
 from proposals.synopsis import Row, Teller, Wanted, row_of, rows_of
@@ -26,6 +28,7 @@ class Chip:
 
     candidate: Candidate
     advice: str
+    answer: str
     is_new: bool
     options: list[Option]
 
@@ -55,6 +58,18 @@ class Place:
     chips: list[Chip]
     outcome: Outcome
     by_hand: str
+    mark: str  # of what can be seen and chosen here; empty where nothing can
+
+    @property
+    def beginnings(self) -> list[tuple[str, str]]:
+        """What words by hand can begin with: the text as it is, and everything that is wanted here."""
+        wanted = [
+            (f"{chip.amendment.label} {option.variant.label}", option.wanted.words)
+            for chip in self.chips
+            for option in chip.options
+            if option.wanted and option.wanted.words
+        ]
+        return [("bisheriger Text", self.row.text), *wanted] if self.row.text else wanted
 
     @property
     def is_touched(self) -> bool:
@@ -80,6 +95,31 @@ class Workspace:
     def place(self, block_id: str) -> Place | None:
         return next((self._place(block) for block in rows_of(self.merge) if block.id == block_id), None)
 
+    def changed_since(self, known: Mapping[str, str]) -> list[tuple[Place, str]]:
+        """Places of which a page has other marks than these, each with the id of the place ahead if it is new there."""
+        blocks = rows_of(self.merge)
+        changed = [
+            (block, ahead)
+            for block, ahead in zip(blocks, [None, *blocks], strict=False)
+            if self._mark(block.id) != known.get(block.id, "")
+        ]
+        base = {TITLE, *(block.id for block in self.merge.base)}
+        return [
+            (self._place(block), "" if block.id in base or block.id in known else ahead.id) for block, ahead in changed
+        ]
+
+    def gone_since(self, known: Mapping[str, str]) -> list[str]:
+        """Places a page has that are no longer there."""
+        return sorted(known.keys() - {block.id for block in rows_of(self.merge)})
+
+    def _mark(self, block_id: str) -> str:
+        return self.merge.mark(block_id) if self.merge.is_touched(block_id) else ""
+
+    @property
+    def undecided(self) -> list:
+        """For which nothing is chosen; they stay open."""
+        return [each.amendment for each in self.merge.candidates if self.merge.preset_fate(each) == Fate.FILED]
+
     @property
     def new_amendments(self) -> list:
         """What came in while the draft was being made."""
@@ -98,18 +138,21 @@ class Workspace:
 
     def _place(self, block: Block) -> Place:
         row = row_of(self.merge, block, self.teller, self.found)
-        return Place(row, self._chips(block.id), self._outcome(row), self.merge.by_hand.get(block.id, ""))
+        by_hand = self.merge.by_hand.get(block.id, "")
+        return Place(row, self._chips(block.id), self._outcome(row), by_hand, self._mark(block.id))
 
     def _chips(self, block_id: str) -> list[Chip]:
         return [
-            Chip(each, _advice(each), self.merge.is_new(each), self._options(each, block_id))
+            Chip(each, _advice(each), _answer(each), self.merge.is_new(each), self._options(each, block_id))
             for each in self.merge.touching.get(block_id, [])
         ]
 
     def _options(self, candidate: Candidate, block_id: str) -> list[Option]:
         chosen = self.merge.variant(candidate, block_id)
-        variants = [each for each in Variant if each != Variant.MODIFIED or candidate.modified is not None]
-        return [Option(variant, variant == chosen, self._wanted(candidate, block_id, variant)) for variant in variants]
+        return [
+            Option(variant, variant == chosen, self._wanted(candidate, block_id, variant))
+            for variant in candidate.variants
+        ]
 
     def _wanted(self, candidate: Candidate, block_id: str, variant: Variant) -> Wanted | None:
         operations = candidate.part(block_id, variant)
@@ -124,7 +167,7 @@ class Workspace:
     def _sides(self, block_id: str) -> list[tuple[str, Wanted]]:
         found = []
         for each in self.merge.touching.get(block_id, []):
-            operations = each.part(block_id, self.merge.variant(each, block_id))
+            operations = each.part(block_id, self.merge.variant(each, block_id) or Variant.OUT)
             if operations:
                 found.append((each.amendment.label, self.teller.wanted(each, block_id, operations)))
         return found
@@ -133,3 +176,8 @@ class Workspace:
 def _advice(candidate: Candidate) -> str:
     advice = candidate.amendment.standing.advice
     return Advice(advice.advice).label if advice else ""
+
+
+def _answer(candidate: Candidate) -> str:
+    standing = candidate.amendment.standing
+    return standing.sentence if standing.asked else ""

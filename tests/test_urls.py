@@ -45,6 +45,7 @@ POST_ONLY = {
     "proposals:amendment_publish": "tabled",
     "proposals:merge_begin": "tabled",
     "proposals:merge_choose": "tabled",
+    "proposals:merge_news": "tabled",
     "proposals:merge_proceed": "tabled",
     "proposals:merge_discard": "tabled",
     "proposals:name_version": "exchange",

@@ -20,8 +20,8 @@ MAX_TITLE = 300
 class MergeDraft(models.Model):
     """Which amendments shall go into a text: the choices of office or lead, saved with every click until they finish.
 
-    One open draft per proposal; several people may work on it, the last choice for a Ziffer counts. A finished one
-    stays and names the version it led to.
+    One open draft per proposal; several people may work on it. Who chooses or finishes on a page that others have
+    overtaken meanwhile is told and looks again. A finished one stays and names the version it led to.
     """
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="merge_drafts")
@@ -65,12 +65,21 @@ class MergeDraft(models.Model):
         candidates = _candidates(self.proposal, user, self.base)
         return Merge(self.base.title, self.base.read(), candidates, Choices.load(self.choices))
 
-    def choose(self, block_id: str, variants: Mapping[int, Variant], words: str, *, by):
-        """Save the choices for one block; choices for other blocks, made by others meanwhile, stay."""
+    def choose(self, block_id: str, variants: Mapping[int, Variant], words: str, *, by, seen: str | None = None):
+        """Save the choices for one block; choices for other blocks, made by others meanwhile, stay.
+
+        `seen` is the `Merge.mark` of the block on the page the person chose on.
+        """
         with transaction.atomic():
             fresh = self._locked(by)
-            if not fresh.merge(by).is_touched(block_id):
+            merge = fresh.merge(by)
+            if not merge.is_touched(block_id):
                 raise Refused("Zu dieser Stelle liegt kein Änderungsantrag vor. Eigene Worte sind nur dort möglich.")
+            if seen is not None and seen != merge.mark(block_id):
+                raise Refused(
+                    "An dieser Stelle hat sich inzwischen etwas geändert. Ihre Eingabe ist nicht gespeichert. "
+                    "Bitte sehen Sie nach und wählen Sie noch einmal."
+                )
             if block_id == TITLE and len(words) > MAX_TITLE:
                 raise Refused(f"Der Titel ist zu lang; möglich sind {MAX_TITLE} Zeichen.")
             choices = Choices.load(fresh.choices).with_block(block_id, variants, clean_text(words))
@@ -89,15 +98,21 @@ class MergeDraft(models.Model):
         with transaction.atomic():
             self._locked(by).delete()
 
-    def finish(self, *, by, note: str, decisions: Mapping[int, Decision]):
+    def finish(self, *, by, note: str, decisions: Mapping[int, Decision], seen: str | None = None):
         """Make the new version, with the fate of every amendment; returns it.
 
         `decisions` by number; FILED leaves an amendment open, and so does leaving out one that came in meanwhile.
-        Refused while collisions are unsolved, where a fate is not true of the text, or where the text has changed.
+        `seen` is the `Merge.text_mark` of the text the person had before her. Refused while collisions are unsolved,
+        where a fate is not true of the text, or where the text has changed.
         """
         with transaction.atomic():
             fresh = self._locked(by)
             merge = fresh.merge(by)
+            if seen is not None and seen != merge.text_mark:
+                raise Refused(
+                    "Der neue Text ist nicht mehr der, den Sie vor sich hatten: Inzwischen wurde anders gewählt, "
+                    "geantwortet oder ein Antrag zurückgezogen. Bitte prüfen Sie ihn noch einmal."
+                )
             _refuse_unsolved(merge)
             _refuse_untrue(merge, decisions)
             woven = merge.woven

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -45,21 +45,47 @@ def begin(request, reference):
 @require_POST
 def choose(request, reference):
     """Save the choices for one place. With JavaScript only this place comes back, otherwise the whole page."""
-    draft = _draft(request, reference)
-    block_id = request.POST.get("stelle", "")
+    draft, refused = _draft(request, reference), None
+    block_id, words = request.POST.get("stelle", ""), request.POST.get("worte", "")
     block_id = block_id if is_id(block_id) else TITLE
     try:
-        draft = draft.choose(block_id, _variants(request.POST), request.POST.get("worte", ""), by=request.user)
-    except Refused as refused:
-        if not request.htmx:
-            messages.error(request, str(refused))
-            return _back(draft.proposal)
-        return render(request, "proposals/_merge_refused.html", {"refused": refused, "block_id": block_id})
+        draft = draft.choose(block_id, _variants(request.POST), words, by=request.user, seen=request.POST.get("stand"))
+    except Refused as error:
+        draft = _draft(request, reference)
+        refused = f"{error} Ihre Worte waren: „{words}“" if words else str(error)
     if not request.htmx:
+        if refused:
+            messages.error(request, refused)
         return _back(draft.proposal, block_id)
     workspace = Workspace(draft.merge(request.user))
-    context = {"draft": draft, "workspace": workspace, "place": workspace.place(block_id), "is_partial": True}
-    return render(request, "proposals/_merge_outcome.html", context)
+    context = {
+        "proposal": draft.proposal,
+        "draft": draft,
+        "workspace": workspace,
+        "place": workspace.place(block_id),
+        "block_id": block_id,
+        "refused": refused,
+    }
+    return render(request, "proposals/_merge_chosen.html", context)
+
+
+@require_POST
+def news(request, reference):
+    """What others have done at the desk since the page was loaded: the places that changed, or nothing (204)."""
+    draft = _draft(request, reference)
+    workspace = Workspace(draft.merge(request.user))
+    known = dict(zip(request.POST.getlist("stelle"), request.POST.getlist("stand"), strict=False))
+    context = {
+        "proposal": draft.proposal,
+        "draft": draft,
+        "workspace": workspace,
+        "changed": workspace.changed_since(known),
+        "gone": workspace.gone_since(known),
+        "is_outdated": draft.base_id != draft.proposal.text_id,
+    }
+    if not any(context[name] for name in ("changed", "gone", "is_outdated")):
+        return HttpResponse(status=204)
+    return render(request, "proposals/_merge_news.html", context)
 
 
 @require_POST
@@ -89,9 +115,11 @@ def finish(request, reference):
     if request.method == "POST" and form.is_valid():
         try:
             note = form.cleaned_data["note"]
-            version = draft.finish(by=request.user, note=note, decisions=form.decisions())
+            seen = form.cleaned_data["stand"] or None
+            version = draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen)
         except Refused as refused:
             form.add_error(None, str(refused))
+            form.show_again(merge)
         else:
             messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
             return redirect("proposals:amendments", reference)

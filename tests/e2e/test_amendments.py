@@ -120,6 +120,66 @@ def test_two_people_merge_at_once(visit, tabled, file):
     assert MergeDraft.objects.get().finished_in.number == 2
 
 
+def news(visitor):
+    """She comes back to her window; what others have done meanwhile slides in."""
+    with visitor.page.expect_response("**/neues/"):
+        visitor.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def test_desk_follows_what_others_do(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    office, lead = visit("geschaeftsstelle"), visit("bayern", width=NARROW)
+    path = f"{tabled.get_absolute_url()}aenderungen/zusammenfuehrung/"
+    office.go(path)
+    office.press("Zusammenführung beginnen")
+    lead.go(path)
+    option = lead.page.get_by_role("group", name="Ä1 Hamburg").get_by_role("radio", name="wie beantragt")
+    with lead.page.expect_response("**/stelle/"):
+        option.check()
+    late = file(tabled, "sachsen", "um Mittel.", "um Mittel.\n   x) Ganz neu sind Angebote der Sprachmittlung.")
+    news(office)
+    same = office.page.get_by_role("group", name="Ä1 Hamburg").get_by_role("radio", name="wie beantragt")
+    assert same.is_checked()
+    office.page.get_by_role("group", name="Ä2 Sachsen").wait_for()
+    assert office.reads("Während der Zusammenführung eingegangen: Ä2 (Sachsen)")
+    office.look()
+    late.withdraw(by=late.filed_by)
+    news(office)
+    office.page.get_by_role("group", name="Ä2 Sachsen").wait_for(state="detached")
+
+
+def test_hand_typed_words_never_overwrite_those_of_others(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    office, lead = visit("geschaeftsstelle"), visit("bayern", looks=False)
+    path = f"{tabled.get_absolute_url()}aenderungen/zusammenfuehrung/"
+    office.go(path)
+    office.press("Zusammenführung beginnen")
+    lead.go(path)
+    for visitor in (lead, office):
+        visitor.page.get_by_text("Eigene Worte", exact=True).click()
+        with visitor.page.expect_response("**/stelle/"):
+            visitor.page.get_by_role("button", name="Ä1 wie beantragt").click()
+    alert = office.page.get_by_role("alert")
+    assert "inzwischen etwas geändert" in alert.inner_text()
+    assert "Ihre Worte waren: „Die IntMK bittet die Bundesregierung um Geld.“" in alert.inner_text()
+    office.look()
+    with office.page.expect_response("**/stelle/"):
+        office.page.locator("[name=worte]").fill("Die IntMK bittet um Geld und Zeit.")
+    alert.wait_for(state="detached")
+    assert office.reads("um Geld und Zeit.")
+
+
+def test_workspace_says_when_it_cannot_save(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", "um Geld")
+    office = visit("geschaeftsstelle", looks=False)
+    office.go(f"{tabled.get_absolute_url()}aenderungen/zusammenfuehrung/")
+    office.press("Zusammenführung beginnen")
+    office.page.context.clear_cookies()
+    office.page.get_by_role("radio", name="wie beantragt").check()
+    office.page.get_by_text("Zurzeit wird nicht gespeichert").wait_for()
+    office.faults.clear()
+
+
 def test_merge_without_javascript(visit, tabled, file):
     file(tabled, "hamburg", "um Mittel", "um Geld")
     office = visit("geschaeftsstelle", javascript=False, looks=False)

@@ -8,7 +8,7 @@ from accounts.models import User
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.amending import Fate
-from proposals.dialogue import Advice
+from proposals.dialogue import Act, Advice
 from proposals.merging import Variant
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
 from proposals.models.adopting import Decision
@@ -72,6 +72,65 @@ def test_recommendations_preset_the_choices(tabled, file, office):
         "Die IntMK stellt fest, dass Kurse ausfallen.",
         "Die IntMK bittet um Geld.",
     ]
+
+
+def test_what_nobody_has_chosen_stays_open(tabled, file, office):
+    block = ziffer(tabled, 2)
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office)
+    merge = draft.merge(office)
+    assert [merge.preset_fate(each) for each in merge.candidates] == [Fate.FILED]
+    merge = draft.choose(block, {1: OUT}, "", by=office).merge(office)
+    assert [merge.preset_fate(each) for each in merge.candidates] == [Fate.REJECTED]
+
+
+@pytest.fixture
+def countered(tabled, file, office, somebody):
+    """An amendment of Hamburg with a recommended wording, and a counter-text to that."""
+    amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
+    recommended, counter = (
+        [Replace(ziffer(tabled, 2), f"Die IntMK bittet um {words_}.")] for words_ in ("Zeit", "Geld und Zeit")
+    )
+    AmendmentRound.advise(amendment, Advice.MODIFY, by=office, reason="Besser.", operations=recommended)
+    AmendmentRound.ask(amendment, by=office)
+    AmendmentRound.answer(amendment, Act.COUNTER, by=somebody("hamburg"), operations=counter)
+    return amendment
+
+
+def test_counter_text_of_the_land_can_go_in(tabled, countered, office):
+    draft = MergeDraft.begin(tabled, by=office)
+    assert draft.merge(office).candidates[0].variants == [ORIGINAL, MODIFIED, Variant.COUNTER, OUT]
+    draft = draft.choose(ziffer(tabled, 2), {1: Variant.COUNTER}, "", by=office)
+    draft.finish(by=office, note="", decisions=decided(a1=Fate.ADOPTED_MODIFIED))
+    assert words(tabled)[1] == "Die IntMK bittet um Geld und Zeit."
+
+
+def test_words_that_are_taken_back_do_not_go_in(tabled, countered, office):
+    draft = MergeDraft.begin(tabled, by=office)
+    AmendmentRound.advise(countered, Advice.REJECT, by=office, reason="Doch nicht.")
+    merge = draft.merge(office)
+    assert merge.variant(merge.candidates[0], ziffer(tabled, 2)) == OUT
+    assert merge.woven.blocks == tabled.text.read()
+
+
+def test_who_chooses_on_an_overtaken_page_is_told(tabled, file, office, somebody):
+    block, bayern = ziffer(tabled, 2), somebody("bayern")
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office)
+    seen = draft.merge(office).mark(block)
+    draft.choose(block, {1: OUT}, "Von Hand.", by=bayern, seen=seen)
+    with pytest.raises(Refused, match="inzwischen etwas geändert"):
+        draft.choose(block, {1: ORIGINAL}, "", by=office, seen=seen)
+    assert MergeDraft.open_for(tabled).merge(office).by_hand == {block: "Von Hand."}
+
+
+def test_who_finishes_another_text_than_the_one_seen_is_told(tabled, file, office, somebody):
+    one = file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
+    seen = draft.merge(office).text_mark
+    one.withdraw(by=somebody("hamburg"))
+    with pytest.raises(Refused, match="nicht mehr der, den Sie vor sich hatten"):
+        draft.finish(by=office, note="", decisions={}, seen=seen)
 
 
 def test_two_accepted_changes_on_the_same_words_must_be_solved(tabled, file, office):

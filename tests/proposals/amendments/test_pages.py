@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -189,6 +191,70 @@ def test_click_brings_back_only_its_place(sign_in, url, file, tabled):
     page = text_of(client.post(url("merge_choose"), both | {"worte": "Beides."}, headers={"HX-Request": "true"}))
     assert "Keine Kollision offen" in page
     assert "by-hand" in page
+
+
+def marks(page) -> dict:
+    """What the page sends to ask for news."""
+    stelle, stand = (re.findall(f'name="{name}"[^>]* value="([^"]*)"', page) for name in ("stelle", "stand"))
+    return {"stelle": stelle, "stand": stand}
+
+
+def test_desk_tells_what_others_have_done_meanwhile(sign_in, url, file, tabled, somebody):
+    first, block = file(tabled, "hamburg", ("Mittel", "Geld")), ziffer(tabled, 2)
+    inserting = file(tabled, "hamburg", ziffern=f"{TEXT}4. Die IntMK dankt allen Ehrenamtlichen.")
+    draft = MergeDraft.begin(tabled, by=somebody("geschaeftsstelle"))
+    client = sign_in("geschaeftsstelle")
+    seen = marks(text_of(client.get(url("merge"))))
+    assert len(seen["stelle"]) == len(seen["stand"]) == 2
+    assert client.post(url("merge_news"), seen).status_code == 204
+    draft.choose(block, {1: Variant.ORIGINAL}, "", by=somebody("bayern"))
+    page = text_of(client.post(url("merge_news"), seen))
+    assert re.findall('<li[^>]* id="z-([a-z0-9]+)" hx-swap-oob="true"', page) == [block]
+    assert "Uhr von Bayern" in page
+    file(tabled, "sachsen", ziffern=f"{TEXT}4. Die IntMK beauftragt das Vorsitzland mit einer Umfrage.")
+    page = text_of(client.post(url("merge_news"), seen))
+    assert 'hx-swap-oob="afterend:#z-' in page
+    assert "Während der Zusammenführung eingegangen" in page
+    inserting.withdraw(by=somebody("hamburg"))
+    first.withdraw(by=somebody("hamburg"))
+    page = text_of(client.post(url("merge_news"), seen))
+    assert page.count('hx-swap-oob="delete"') == 1
+
+
+def test_overtaken_click_brings_the_place_as_it_is_now_and_keeps_the_words(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft, block = MergeDraft.begin(tabled, by=somebody("geschaeftsstelle")), ziffer(tabled, 2)
+    client = sign_in("geschaeftsstelle")
+    seen = marks(text_of(client.get(url("merge"))))["stand"][0]
+    draft.choose(block, {1: Variant.ORIGINAL}, "", by=somebody("bayern"))
+    click = {"stelle": block, "stand": seen, "antrag_1": "out", "worte": "Meine Worte."}
+    page = text_of(client.post(url("merge_choose"), click, headers={"HX-Request": "true"}))
+    assert "inzwischen etwas geändert" in page
+    assert "Ihre Worte waren: „Meine Worte.“" in page
+    assert f'id="wahl-{block}" hx-swap-oob="true"' in page
+    page = text_of(client.post(url("merge_choose"), click, follow=True))
+    assert "Ihre Worte waren: „Meine Worte.“" in page
+
+
+def test_finish_screen_leaves_open_what_nobody_has_chosen(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    MergeDraft.begin(tabled, by=somebody("geschaeftsstelle"))
+    form = sign_in("geschaeftsstelle").get(url("merge_finish")).context["form"]
+    assert form["ergebnis_1"].value() == "filed"
+
+
+def test_finish_screen_shows_the_text_again_where_it_changed(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft, block = MergeDraft.begin(tabled, by=somebody("geschaeftsstelle")), ziffer(tabled, 2)
+    draft = draft.choose(block, {1: Variant.ORIGINAL}, "", by=somebody("bayern"))
+    client = sign_in("geschaeftsstelle")
+    stand = client.get(url("merge_finish")).context["form"]["stand"].value()
+    draft.choose(block, {1: Variant.ORIGINAL}, "Von Hand.", by=somebody("bayern"))
+    data = {"note": "", "stand": stand, "ergebnis_1": "adopted_modified", "anmerkung_1": ""}
+    response = client.post(url("merge_finish"), data)
+    assert "nicht mehr der, den Sie vor sich hatten" in text_of(response)
+    again = data | {"stand": response.context["form"]["stand"].value()}
+    assert client.post(url("merge_finish"), again).status_code == 302
 
 
 @pytest.mark.parametrize(
