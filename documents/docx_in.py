@@ -15,20 +15,36 @@ MAX_PARAGRAPHS = 5000
 NO_TEXT = "Das Dokument enthält keinen Text."
 TOO_LONG = "Das Dokument hat mehr als 5000 Absätze und wurde deshalb nicht gelesen."
 NO_TITLE = "Es wurde kein Titel erkannt. Bitte tragen Sie ihn ein."
-NO_ZIFFERN = "Es wurde keine Nummerierung erkannt. Alle Absätze vor der Begründung stehen im Vorspruch."
+NO_ZIFFERN = "Es wurde keine Nummerierung erkannt. Alle Absätze vor der Begründung stehen in der Präambel."
 BEFORE_TITLE = "Text vor dem Titel wurde nicht übernommen: „{}“."
 FACT = "Die Angabe „{}“ wurde nicht übernommen."
 STATEMENTS = "Protokollerklärungen wurden nicht übernommen."
 NUMBERED_RATIONALE = "Die automatische Nummerierung in der Begründung wurde nicht übernommen."
 
+# What may stand behind the word: „der AG Sprache“, „für die 20. IntMK“, „zum Antrag“, „(Entwurf)“, then „:“ or nothing.
+_MORE = (
+    r"(?:\s+(?:der (?:AG|Arbeitsgruppe|Antragsteller)|des Landes|für die \d+\.|zum (?:Antrag|Beschluss))[^:.]*"
+    r"|\s*\([^)]*\))?"
+)
+_REST = rf"{_MORE}\s*(?:[–-]|:\s*(.*))?$"
 SECTIONS = {
     "resolution": re.compile(
-        r"(?:Beschluss|Beschlu(?:ss|ß)(?:vorschlag|text|entwurf|empfehlung)|Entschließung)\s*(?::\s*(.*))?$",
+        rf"(?:Beschlu(?:ss|ß)(?:vorschlag|text|entwurf|empfehlung)?|Entwurf eines Beschlusses|Entschließung"
+        rf"|Antragstext){_REST}",
         re.I,
     ),
-    "rationale": re.compile(r"(?:Begründung|Begruendung|Erläuterung(?:en)?)\s*(?::\s*(.*))?$", re.I),
-    "statements": re.compile(r"Protokoll(?:erklärung(?:en)?|notiz(?:en)?)\s*(?::\s*(.*))?$", re.I),
+    "rationale": re.compile(
+        rf"(?:(?:Zur )?(?:Kurz|Antrags)?(?:begründung|begruendung)(?:\s*/\s*Sachverhalt)?|Erläuterung(?:en)?"
+        rf"|Sachverhalt|Sachdarstellung|Hintergrund){_REST}",
+        re.I,
+    ),
+    "statements": re.compile(
+        r"Protokoll(?:erklärung(?:en)?|notiz(?:en)?)(?:\s+(?:de[rs]|von)\s[^:.]*)?\s*(?::\s*(.*))?$", re.I
+    ),
 }
+# „I. Beschluss“, „B. Begründung“; and „B e s c h l u s s“, as a typewriter stresses a word.
+_ENUMERATED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d)[.)]\s*")
+_SPACED = re.compile(r"(?:\w ){5,}\w\b")
 FACTS = re.compile(
     r"(?:Antragsteller\w*|Antragstellende\w*(?: Länder)?|Mitantragsteller\w*|Veröffentlichung"
     r"|Abstimmungsergebnis|Nummer|Geschäftszeichen|Aktenzeichen|Fassung|Vorsitz|Federführung|Berichterstatt\w+"
@@ -36,7 +52,7 @@ FACTS = re.compile(
     re.I,
 )
 TITLE_LABEL = re.compile(r"(?:Titel|Betreff|Thema)\s*:\s*(.+)$", re.I)
-AGENDA_ITEM = re.compile(r"(?:zu )?TOP\s*[A-Z]?\d+(?:\.\d+)*[a-z]?\b\s*[:–—-]?\s*(.*)$")
+AGENDA_ITEM = re.compile(r"(?:zu )?TOP\s*:?\s*[A-Z]?\d+(?:\.\d+)*[a-z]?\b\s*[:–—-]?\s*(.*)$")
 LETTERHEAD = re.compile(
     r"Antrag (?:de[rs]|an|für|zur)\b|(?:\d+\. )?(?:Sitzung|IntMK|Integrationsminister\S*konferenz)\b"
 )
@@ -74,7 +90,7 @@ def read_docx(data: bytes) -> DocxText:
     sections = _sections(paragraphs)
     title, head = _titled(sections["head"], warn)
     resolution = ResolutionText(warn)
-    for paragraph in head + sections["resolution"]:
+    for paragraph in head + list(_without_facts(sections["resolution"], warn)):
         resolution.add(paragraph)
     if not resolution.ziffern:
         warn(NO_ZIFFERN)
@@ -108,8 +124,12 @@ def _is_title(paragraph):
 
 
 def _section_heading(text):
+    number = _ENUMERATED.match(text)
+    heading = text[number.end() :] if number else text
+    heading = _SPACED.sub(lambda word: word.group().replace(" ", ""), heading, count=1)
     for name, pattern in SECTIONS.items():
-        if match := pattern.match(text):
+        match = pattern.match(heading)
+        if match and not (number and match.group(1)):
             return name, match.group(1)
     return None, None
 
@@ -130,6 +150,15 @@ def _titled(head, warn):
         else:
             kept.append(paragraph)
     return title, kept
+
+
+def _without_facts(paragraphs, warn):
+    """What is no fact such as „Abstimmungsergebnis: einstimmig“."""
+    for paragraph in paragraphs:
+        if FACTS.match(paragraph.text) and paragraph.number is None:
+            warn(FACT.format(shortened(paragraph.text)))
+        else:
+            yield paragraph
 
 
 def _title(head):

@@ -39,6 +39,8 @@ SPACES = {q("tab"), q("br"), q("cr"), q("ptab")}
 TEXT = {q("t"), f"{MATH}t"}
 # Elements that carry no words of the text, though they may hold some.
 SILENT = set(map(q, ("pPr", "rPr", "delText", "instrText", "rt", "sdtPr", "tblPr", "trPr", "tcPr")))
+# „Betreff“ in the cell beside the subject, as on a form.
+_LABEL = re.compile(r"[^\W\d][^\W\d]+(?:[ /-][^\W\d]+){0,3}")
 # Invisible in print: soft hyphens, zero-width spaces, marks of writing direction, signs of symbol fonts.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff]")
 
@@ -99,7 +101,8 @@ class _Reader:
                 continue
             cells = [cell for cell in map(self.block, _inner(row, q("tc"))) if cell]
             if all(len(cell) == 1 for cell in cells) and len(cells) > 1:
-                text = " ".join(cell[0].text for cell in cells)
+                label = _LABEL.fullmatch(cells[0][0].text) if len(cells) == 2 else None
+                text = (": " if label else " ").join(cell[0].text for cell in cells)
                 paragraphs.append(Paragraph(text, number=cells[0][0].number))
             else:
                 paragraphs.extend(paragraph for cell in cells for paragraph in cell)

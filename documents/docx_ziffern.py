@@ -11,6 +11,7 @@ BULLETS = "Aufzählungszeichen wurden als nummerierte Unterpunkte übernommen."
 SUBHEADING = "Die Zwischenüberschrift „{}“ wurde nicht übernommen."
 
 DEEPEST = 3
+LONGEST_HEADING = 80
 # How Word counts, and the level such a count usually has in a resolution: 1., a), aa).
 LEVEL_OF_FORMAT = {"lowerLetter": 2, "lowerRoman": 3}
 
@@ -26,6 +27,10 @@ TYPED = [
 ]
 TYPED_BULLET = re.compile(r"[-–—•·▪●o]\s+(?=\S)")
 FIRST_TYPED = re.compile(rf"\(?(?:1[.)]{_NO_DATE}\s*(?=[^\d\s])|1\.1\.?\s|I\.\s|a\)\s)")
+
+
+# „List Number 2“: the depth of the styles that are a list of their own.
+_DEEPER = re.compile(r"(?:list (?:number|bullet)|listennummer|aufzählungszeichen) ([2-5])$")
 
 
 def is_heading(paragraph: Paragraph):
@@ -50,11 +55,10 @@ class ResolutionText:
     _numbered_level: int = 0
 
     def add(self, paragraph: Paragraph):
-        if self.ziffern and paragraph.number is None and is_heading(paragraph):
-            self.warn(SUBHEADING.format(shortened(paragraph.text)))
-            return
         level, text = self._numbered(paragraph)
-        if level is not None:
+        if self.ziffern and paragraph.number is None and _is_subheading(paragraph, level):
+            self.warn(SUBHEADING.format(shortened(paragraph.text)))
+        elif level is not None:
             self.ziffern.append((level, text))
         elif self.ziffern:
             self.warn(CONTINUED)
@@ -67,7 +71,7 @@ class ResolutionText:
         """The level and the text without its typed number; the level is None where there is no number."""
         text = paragraph.text
         if paragraph.number is not None:
-            return self._automatic(paragraph.number), text
+            return self._automatic(paragraph.number, _depth_of_style(paragraph)), text
         if not self.ziffern and not FIRST_TYPED.match(text) and not TYPED_BULLET.match(text):
             return None, text
         for pattern, level in TYPED:
@@ -77,12 +81,12 @@ class ResolutionText:
             return self._bullet(0), text[match.end() :]
         return None, text
 
-    def _automatic(self, number):
+    def _automatic(self, number, depth):
         known = number.list_id in self._shift
         if number.format == "bullet" and not known:
-            return self._bullet(number.depth)
+            return self._bullet(number.depth + depth)
         if not known:
-            usual = LEVEL_OF_FORMAT.get(number.format, 1)
+            usual = LEVEL_OF_FORMAT.get(number.format, 1) + depth
             self._shift[number.list_id] = 0 if number.depth or not self.ziffern else usual - 1
         return self._reached(number.depth + 1 + self._shift[number.list_id])
 
@@ -96,3 +100,15 @@ class ResolutionText:
         self.warn(BULLETS)
         above = self.ziffern[-1][0] if self.ziffern else 0
         return max(1, min(self._numbered_level + 1 + depth, above + 1, DEEPEST))
+
+
+def _depth_of_style(paragraph):
+    """How deep a list stands that is of its own for this depth; 0 for all others."""
+    found = next(filter(None, map(_DEEPER.match, paragraph.styles)), None)
+    return int(found.group(1)) - 1 if found else 0
+
+
+def _is_subheading(paragraph, level):
+    """Whether it stands above Ziffern as a heading: by its style, or as a bold line without number and full stop."""
+    is_line = paragraph.is_bold and len(paragraph.text) <= LONGEST_HEADING and paragraph.text[-1] not in ".,;:"
+    return is_heading(paragraph) or (level is None and is_line)

@@ -208,3 +208,88 @@ def test_automatic_numbers_in_the_rationale_are_named(word):
 def test_240_ziffern_are_read(word):
     found = read_docx(word(("Title", "T"), *(("List Number", f"Punkt {n}") for n in range(240))))
     assert found.ziffern == [(1, f"Punkt {n}") for n in range(240)]
+
+
+@pytest.mark.parametrize(
+    ("resolution", "rationale"),
+    [
+        ("I. Beschluss", "II. Begründung"),
+        ("A. Beschlussvorschlag:", "B. Begründung:"),
+        ("1. Beschlussvorschlag", "2. Begründung"),
+        ("B e s c h l u s s :", "B e g r ü n d u n g :"),
+        ("BESCHLUSSVORSCHLAG", "BEGRÜNDUNG"),
+        ("Beschluß:", "Begründung –"),
+        ("Beschlussvorschlag der AG Sprache:", "Begründung zum Beschlussvorschlag:"),
+        ("Beschlussvorschlag für die 20. IntMK", "Begründung (nicht zur Veröffentlichung)"),
+        ("Entwurf eines Beschlusses", "Kurzbegründung"),
+        ("Antragstext:", "Antragsbegründung:"),
+        ("Beschlussempfehlung:", "Begründung/Sachverhalt:"),
+        ("Beschluss", "Sachverhalt:"),
+        ("Beschlussvorschlag (Entwurf)", "Zur Begründung:"),
+    ],
+)
+def test_headings_are_known_in_all_their_forms(word, resolution, rationale):
+    texts = [resolution, "1. Der Bund", "a) zahlt", rationale, "Weil es nötig ist."]
+    found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts)))
+    assert found == DocxText("T", [], [(1, "Der Bund"), (2, "zahlt")], ["Weil es nötig ist."], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Begründung und Höhe der Mittel legt der Bund offen.",
+        "1. Beschlüsse der IntMK werden veröffentlicht.",
+        "1. Beschluss des Bundestages vom 1. Juli: Die IntMK nimmt ihn zur Kenntnis.",
+    ],
+)
+def test_sentences_are_no_headings(word, text):
+    found = read_docx(word(("Title", "T"), ("Normal", "Beschluss:"), ("Normal", text), ("Normal", "2. Der Bund")))
+    assert (found.ziffern, found.rationale) == ([(1, text.removeprefix("1. ")), (1, "Der Bund")], [])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Protokollerklärung des Landes Bayern:", "Protokollerklärungen", "Protokollnotiz der Länder BY und SN"]
+)
+def test_statements_are_kept_out_of_the_rationale(word, heading):
+    texts = ["1. A", "Begründung:", "Darum.", heading, "Bayern sagt etwas."]
+    found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts)))
+    assert (found.rationale, found.warnings) == (["Darum."], [docx_in.STATEMENTS])
+
+
+def test_facts_below_the_resolution_are_left_out(word):
+    texts = ["1. A", "Abstimmungsergebnis: einstimmig", "Begründung:", "Darum."]
+    found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts)))
+    assert (found.ziffern, found.rationale) == ([(1, "A")], ["Darum."])
+    assert found.warnings == [docx_in.FACT.format("Abstimmungsergebnis: einstimmig")]
+
+
+def test_a_table_as_letterhead_gives_title_and_facts(word):
+    rows = [("TOP", "2.3"), ("Betreff", "Sprachkurse sichern"), ("Antragsteller", "Bayern, Hessen")]
+
+    def add_table(document):
+        table = document.add_table(rows=3, cols=2)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        document.paragraphs[0]._p.addprevious(table._tbl)
+
+    found = read_docx(word(("Normal", "Beschluss:"), ("Normal", "1. A"), change=add_table))
+    assert (found.title, found.preamble, found.ziffern) == ("Sprachkurse sichern", [], [(1, "A")])
+    assert docx_in.FACT.format("Antragsteller: Bayern, Hessen") in found.warnings
+
+
+def test_lists_of_their_own_for_each_depth_become_levels(word):
+    styles = ["List Number", "List Number 2", "List Number 3", "List Number 2", "List Number", "List Bullet"]
+    texts = [(style, str(place)) for place, style in enumerate([*styles, "List Bullet 2"])]
+    found = read_docx(word(("Title", "T"), *texts))
+    assert [level for level, _ in found.ziffern] == [1, 2, 3, 2, 1, 2, 3]
+
+
+def test_bold_lines_between_ziffern_are_subheadings(word):
+    def embolden(document):
+        document.paragraphs[2].runs[0].bold = True
+
+    texts = ["1. Eins", "Arbeit", "2. Zwei"]
+    found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts), change=embolden))
+    assert found.ziffern == [(1, "Eins"), (1, "Zwei")]
+    assert found.warnings == ["Die Zwischenüberschrift „Arbeit“ wurde nicht übernommen."]
