@@ -108,6 +108,8 @@ def _sections(paragraphs):
     current = "head"
     for paragraph in paragraphs:
         name, rest = (None, None) if _is_title(paragraph) else _section_heading(paragraph.text)
+        if rest and (name == current or paragraph.number):
+            name = None  # „Hintergrund: Die Mittel fehlen.“ amid the reasons, or as a Ziffer
         if name:
             current = name
             if rest:

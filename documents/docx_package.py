@@ -87,7 +87,7 @@ def _section():
 
 def _header(paper):
     mark = ["Beispieltext"] if paper.is_example else []
-    left = " · ".join([*mark, paper.reference])
+    left = " · ".join(part for part in (*mark, paper.conference, paper.reference) if part)
     style = w("pPr", w("pStyle", val="Header"))
     return w("hdr", w("p", style, run(left), w("r", w("tab")), run(paper.version_note)))
 

@@ -69,6 +69,7 @@ class TextPaper:
     preamble: tuple[str, ...] = ()
     ziffern: tuple[Line, ...] = ()
     rationale: tuple[str, ...] = ()
+    conference: str = ""
     is_example: bool = False
     kind: str = "Beschlussvorschlag"
 
@@ -127,6 +128,7 @@ class RedlinePaper:
     version_note: str
     dated_at: datetime
     paragraphs: tuple[Tracked, ...]
+    conference: str = ""
     is_example: bool = False
     kind: str = "Beschlussvorschlag"
 

@@ -65,6 +65,8 @@ def _words(paper):
     title = paper.title if printable(paper.title).strip() else NO_TITLE
     session = ", ".join(part for part in (paper.dates, paper.place) if part)
     stand = f"Stand: {paper.dated_at.astimezone(BERLIN):%d.%m.%Y}"
+    # A page that goes its own way says by itself that nothing is decided yet.
+    undecided = () if paper.result else (paper.kind, paper.publication)
     facts = {
         "Antragsteller": paper.sponsors,
         "Veröffentlichung": paper.publication,
@@ -79,7 +81,7 @@ def _words(paper):
         "title": title,
         "document_title": " – ".join(part for part in (top, title) if part),
         "reference": paper.reference,
-        "running_head": " · ".join(part for part in (paper.conference, top) if part),
+        "running_head": " · ".join(part for part in (paper.conference, top, *undecided) if part),
         "footer": " · ".join(part for part in (paper.reference, stand) if part),
         "kind": paper.kind,
         "facts": [[name, value] for name, value in facts.items() if value],

@@ -64,7 +64,6 @@ def version_paper(proposal, version) -> ResolutionPaper:
     place, dates = (item.meeting.label, _period(item.meeting)) if item else ("", "")
     saved_at = formats.date_format(clock.wall(version.saved_at), "j. F Y, H:i")
     return ResolutionPaper(
-        conference=conference.title,
         chair=conference.chair_land.name,
         place=place,
         dates=dates,
@@ -81,10 +80,16 @@ def version_paper(proposal, version) -> ResolutionPaper:
     )
 
 
-def comparison_paper(proposal, old, new) -> RedlinePaper:
-    """What `new` changes in `old`, signed by the Land that saved `new`."""
-    signature = Signature(new.land.name, new.saved_at)
-    changed = tracked((old.title, old.read()), (new.title, new.read()), lambda block_id: signature)
+def comparison_paper(proposal, old, new, between=()) -> RedlinePaper:
+    """What `new` changes in `old`. Each paragraph is signed by the Land that changed it last.
+
+    `between` are the versions from behind `old` up to `new`, in their order, as far as the reader sees them.
+    """
+    latest = Signature(new.land.name, new.saved_at)
+    signatures = _signatures(old, between)
+    changed = tracked(
+        (old.title, old.read()), (new.title, new.read()), lambda block_id: signatures.get(block_id, latest)
+    )
     return RedlinePaper(
         version_note=f"Vergleich von Fassung {old.number} und Fassung {new.number}",
         dated_at=new.saved_at,
@@ -173,6 +178,19 @@ def _segments(segments, signature: Signature) -> tuple[Segment, ...]:
     )
 
 
+def _signatures(old, versions) -> dict[str, Signature]:
+    """Who changed each block last, from one version to the next."""
+    signatures = {}
+    for version in versions:
+        signature = Signature(version.land.name, version.saved_at)
+        changes = compare(old.read(), version.read())
+        changed = [change.block.id for change in changes if change.kind is not Difference.SAME]
+        titled = [TITLE] if version.title != old.title else []
+        signatures |= dict.fromkeys([*changed, *titled], signature)
+        old = version
+    return signatures
+
+
 def _amended(version, motions) -> tuple[tuple[str, tuple[Block, ...]], Mapping[str, Signature]]:
     """The text with all amendments, and who changed which block."""
     base = version.read()
@@ -214,7 +232,11 @@ def _misfit(motion) -> Refused:
 
 
 def _head(proposal) -> dict:
-    return {"reference": proposal.reference, "is_example": proposal.is_example}
+    return {
+        "conference": proposal.conference.title,
+        "reference": proposal.reference,
+        "is_example": proposal.is_example,
+    }
 
 
 def _parts(blocks) -> dict:

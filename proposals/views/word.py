@@ -39,9 +39,15 @@ def pdf(request, reference, number):
 def comparison(request, reference):
     """What one version (`bis`) changes in another (`von`), as tracked changes."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    old, new = (_version(request.user, proposal, _number(request.GET.get(name))) for name in ("von", "bis"))
+    numbers = [_number(request.GET.get(name)) for name in ("von", "bis")]
+    seen = proposal.versions_seen_by(request.user).select_related("land").order_by("number")
+    versions = {version.number: version for version in seen.filter(number__range=(min(numbers), max(numbers)))}
+    if not versions.keys() >= set(numbers):
+        raise Http404
+    old, new = (versions[number] for number in numbers)
+    between = [version for number, version in versions.items() if old.number < number]
     name = word.file_name(proposal, f"Fassung-{old.number}-{new.number}-Vergleich", "docx")
-    return download(redline_docx(word.comparison_paper(proposal, old, new)), name=name, content_type=DOCX)
+    return download(redline_docx(word.comparison_paper(proposal, old, new, between)), name=name, content_type=DOCX)
 
 
 def _with_amendments(request, proposal, version):
@@ -54,7 +60,7 @@ def _with_amendments(request, proposal, version):
         paper = word.amended_paper(proposal, version, [_motion(amendment) for amendment in amendments])
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect(proposal)
+        return redirect("proposals:amendments", proposal.reference)
     name = word.file_name(proposal, f"Fassung-{version.number}-Aenderungsantraege", "docx")
     return download(redline_docx(paper), name=name, content_type=DOCX)
 

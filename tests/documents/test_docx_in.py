@@ -256,6 +256,17 @@ def test_statements_are_kept_out_of_the_rationale(word, heading):
     assert (found.rationale, found.warnings) == (["Darum."], [docx_in.STATEMENTS])
 
 
+def test_a_word_that_opens_a_sentence_of_the_reasons_stays(word):
+    texts = [
+        ("List Number", "Erläuterung: Eins."),
+        ("Normal", "Begründung: Darum."),
+        ("Normal", "Hintergrund: So war es."),
+    ]
+    found = read_docx(word(("Title", "T"), *texts))
+    assert found.ziffern == [(1, "Erläuterung: Eins.")]
+    assert found.rationale == ["Darum.", "Hintergrund: So war es."]
+
+
 def test_facts_below_the_resolution_are_left_out(word):
     texts = ["1. A", "Abstimmungsergebnis: einstimmig", "Begründung:", "Darum."]
     found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts)))

@@ -106,6 +106,12 @@ def test_what_xml_forbids_is_removed():
     assert document.sections[0].header.paragraphs[0].text == "IntMK-20-017\tV"
 
 
+@pytest.mark.parametrize(("is_example", "mark"), [(True, "Beispieltext · "), (False, "")])
+def test_every_page_says_whose_text_it_is(is_example, mark):
+    paper = replace(PAPER, conference="20. IntMK", is_example=is_example)
+    assert opened(paper).sections[0].header.paragraphs[0].text == f"{mark}20. IntMK · IntMK-20-017\tVersion 3"
+
+
 @pytest.mark.parametrize("title", ["=cmd|' /C calc'!A0", "<w:b/> & ]]>", "🎉 שלום", "  zwei  Leerzeichen "])
 def test_words_of_users_stay_as_they_are(title):
     assert opened(replace(PAPER, title=title)).paragraphs[0].text == title

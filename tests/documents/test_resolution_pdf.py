@@ -108,6 +108,16 @@ def test_beispieltext_is_marked_on_every_page(is_example, marks, words):
     assert words(pdf).count("Beispieltext") == marks
 
 
+def test_every_page_of_a_proposal_says_that_nothing_is_decided(words):
+    undecided = {"result": "", "kind": "Beschlussvorschlag", "publication": "Nicht öffentlich"}
+    paper = replace(PAPER, rationale=("Ein langer Grund. " * 400,))
+    head = "20. Integrationsministerkonferenz · TOP 2.3"
+    assert (
+        words(resolution_pdf(replace(paper, **undecided))).count(f"{head} · Beschlussvorschlag · Nicht öffentlich") == 2
+    )
+    assert words(resolution_pdf(paper)).count(f"{head} ·") == 0
+
+
 def test_resolution_pdf_is_the_same_to_the_byte():
     assert resolution_pdf(PAPER) == resolution_pdf(PAPER)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 
+from conferences.models import Conference
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from proposals.models import Proposal, Version
@@ -16,6 +17,7 @@ from tests.proposals.text.strategies import quick, versions
 
 MARCH = datetime(2025, 3, 12, 10, 15, tzinfo=BERLIN)
 HAMBURG, BAYERN = Signature("Hamburg", MARCH), Signature("Bayern", MARCH)
+PROPOSAL = Proposal(reference="2025-001", conference=Conference(title="20. Integrationsministerkonferenz"))
 TITLE = "Kurse sichern"
 BASE = parse("Vorweg.", "1. Der Bund soll zahlen.\n2. Die Länder bitten um Mittel.\n3. Die Frist läuft.", "Darum.")
 
@@ -79,7 +81,7 @@ def test_each_amendment_is_signed_by_its_land():
         motion("Ä1", HAMBURG, z1="Der Bund wird zahlen."),
         motion("Ä2", BAYERN, title="Kurse retten", z3=None),
     ]
-    paper = amended_paper(Proposal(reference="2025-001"), version(), motions)
+    paper = amended_paper(PROPOSAL, version(), motions)
     assert changes(paper) == [
         ("delete", "sichern", "Bayern"),
         ("insert", "retten", "Bayern"),
@@ -92,14 +94,14 @@ def test_each_amendment_is_signed_by_its_land():
 
 def test_two_amendments_that_want_the_same_are_one_change():
     motions = [motion(name, land, z1="Der Bund wird zahlen.") for name, land in (("Ä1", HAMBURG), ("Ä2", BAYERN))]
-    paper = amended_paper(Proposal(reference="2025-001"), version(), motions)
+    paper = amended_paper(PROPOSAL, version(), motions)
     assert changes(paper) == [("delete", "soll", "Hamburg"), ("insert", "wird", "Hamburg")]
 
 
 def test_amendments_that_collide_are_refused_in_words():
     motions = [motion("Ä1", HAMBURG, z1="Der Bund wird zahlen."), motion("Ä2", BAYERN, z1="Der Bund muss zahlen.")]
     with pytest.raises(Refused) as refused:
-        amended_paper(Proposal(reference="2025-001"), version(), motions)
+        amended_paper(PROPOSAL, version(), motions)
     assert str(refused.value) == (
         "Ä1 und Ä2 ändern Ziffer 1 verschieden. Bitte wählen Sie nur einen von beiden für das Dokument."
     )
@@ -108,12 +110,10 @@ def test_amendments_that_collide_are_refused_in_words():
 def test_an_amendment_to_words_that_have_changed_is_refused():
     now = keep_ids(BASE, parse("Vorweg.", "1. Der Bund muss zahlen.\n2. Die Länder bitten um Mittel.", "Darum."))
     with pytest.raises(Refused, match="Ä1 passt nicht zu diesem Text"):
-        amended_paper(Proposal(reference="2025-001"), version(now), [motion("Ä1", HAMBURG, z1="Der Bund wird zahlen.")])
+        amended_paper(PROPOSAL, version(now), [motion("Ä1", HAMBURG, z1="Der Bund wird zahlen.")])
 
 
 def test_an_amendment_to_an_older_version_is_carried_over():
     now = keep_ids(BASE, parse("Vorweg.", "1. Der Bund soll zahlen.\n2. Die Länder bitten um Geld.", "Darum."))
-    paper = amended_paper(
-        Proposal(reference="2025-001"), version(now), [motion("Ä1", HAMBURG, z1="Der Bund wird zahlen.")]
-    )
+    paper = amended_paper(PROPOSAL, version(now), [motion("Ä1", HAMBURG, z1="Der Bund wird zahlen.")])
     assert changes(paper) == [("delete", "soll", "Hamburg"), ("insert", "wird", "Hamburg")]
