@@ -1,6 +1,8 @@
 """The door for Word files from outside: refuses what is no harmless .docx, hands on its XML."""
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -41,6 +43,11 @@ EMPTY = "Die Datei ist leer."
 # The „strict“ flavour of the format differs in nothing we read but the names of its namespaces.
 STRICT_WORD = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 STRICT_RELATIONSHIPS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+# What reading a damaged archive can end with.
+DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError, ValueError),
+)
 
 
 class DocxError(ValueError):
@@ -62,7 +69,9 @@ def docx_parts(data: bytes) -> DocxParts:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _parts(archive)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error) as error:
+    except DocxError:
+        raise
+    except DAMAGES as error:
         raise DocxError(BROKEN) from error
 
 

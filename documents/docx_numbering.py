@@ -94,4 +94,4 @@ class Numbering:
 
 
 def _integer(text):
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) < 4 else 0

@@ -5,11 +5,11 @@ Pure: bytes in, type out. Only what people need beside a text is taken; what can
 
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
+from documents.docx_archive import DAMAGES
 from proposals.text.blocks import clean_text
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -100,9 +100,9 @@ def _archive(data: bytes) -> Content:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _office(archive)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error, KeyError, ValueError) as error:
-        if isinstance(error, ContentError):
-            raise
+    except ContentError:
+        raise
+    except (*DAMAGES, KeyError) as error:
         raise ContentError(BROKEN) from error
 
 

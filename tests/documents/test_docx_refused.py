@@ -68,6 +68,34 @@ def test_damaged_content_is_refused(raw_docx):
     assert refusal(bytes(data)) == docx_archive.BROKEN
 
 
+def test_a_file_whose_directory_points_before_its_start_is_refused(raw_docx):
+    data = bytearray(raw_docx(BODY))
+    data[data.index(b"PK\x05\x06") + 17] += 2
+    assert refusal(bytes(data)) == docx_archive.BROKEN
+
+
+def test_content_packed_in_a_damaged_way_is_refused(raw_docx):
+    buffer = BytesIO(raw_docx(BODY))
+    with zipfile.ZipFile(buffer) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    data = bytearray(buffer.getvalue())
+    start = data.index(b"[Content_Types].xml") + len("[Content_Types].xml")
+    data[start + 4 : start + 40] = b"\xff" * 36
+    data[data.index(b"_rels/.rels") + len("_rels/.rels") + 4] = 0xFF
+    assert refusal(bytes(data)) == docx_archive.BROKEN
+
+
+def test_an_endless_depth_of_a_list_is_none(raw_docx):
+    depth = f'<w:pPr><w:numPr><w:ilvl w:val="{"9" * 5000}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    numbering = '<w:abstractNum w:abstractNumId="7"/><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    body = f"<w:p>{depth}<w:r><w:t>Text</w:t></w:r></w:p>"
+    assert read_docx(raw_docx(body, numbering=numbering)).ziffern == [(1, "Text")]
+
+
 def test_broken_xml_is_refused(raw_docx):
     assert refusal(raw_docx("<w:p>")) == docx_archive.BROKEN
 

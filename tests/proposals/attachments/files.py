@@ -24,6 +24,17 @@ def office(main: str, **more) -> bytes:
     return zipped({"[Content_Types].xml": TYPES, main: b"<x/>"} | more)
 
 
+def badly_packed() -> bytes:
+    """An office file whose list of contents is packed in a way that no program unpacks."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as file:
+        for name, content in (("[Content_Types].xml", TYPES), ("word/document.xml", b"<x/>")):
+            file.writestr(name, content)
+    found = bytearray(buffer.getvalue())
+    found[found.index(b"[Content_Types].xml") + len("[Content_Types].xml") + 4] = 0xFF
+    return bytes(found)
+
+
 def encrypted(data: bytes) -> bytes:
     """The same zip file with the flag of encryption set in every entry."""
     found = bytearray(data)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from proposals import attachment_content as content
 from proposals.attachment_content import Content, ContentError, content_of, file_name
-from tests.proposals.attachments.files import ODT, PDF, TYPES, encrypted, office, zipped
+from tests.proposals.attachments.files import ODT, PDF, TYPES, badly_packed, encrypted, office, zipped
 
 GOOD = {
     "pdf": PDF,
@@ -52,6 +52,7 @@ BAD = {
     "encrypted zip": (encrypted(office("word/document.xml")), content.ENCRYPTED),
     "epub": (zipped({"mimetype": b"application/epub+zip"}), content.UNKNOWN),
     "odt without list": (zipped({"mimetype": ODT["mimetype"]}), content.BROKEN),
+    "badly packed": (badly_packed(), content.BROKEN),
     "cut off": (office("word/document.xml")[:60], content.BROKEN),
     "too large": (b"%PDF-" + bytes(content.MAX_BYTES), content.TOO_LARGE),
 }
