@@ -1,5 +1,6 @@
 """Words typed into a page whose session has ended in the meantime are kept while the person signs in again."""
 
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import QueryDict
 
@@ -25,9 +26,13 @@ class RescuingLoginRequiredMiddleware(LoginRequiredMiddleware):
 
 
 def rescued(request) -> QueryDict | None:
-    """The text put aside for this page, once; None if there is none."""
+    """The text put aside for this page, once, with a word to the person; None if there is none."""
     kept = request.session.get(_KEY)
     if not kept or kept["path"] != request.path:
         return None
     del request.session[_KEY]
+    messages.warning(
+        request,
+        "Ihre Anmeldung war abgelaufen. Ihr Text ist nicht verloren: Er steht hier und ist noch nicht gespeichert.",
+    )
     return QueryDict(kept["text"])

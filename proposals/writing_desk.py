@@ -6,8 +6,9 @@ from django.db import transaction
 
 from proposals.models import WorkingCopy
 from proposals.models.writing import Draft, Stale
+from proposals.reading import LINE
 from proposals.text import editing, merge
-from proposals.text.blocks import Block, Kind, TextError, labels, names, settle
+from proposals.text.blocks import Block, Kind, TextError, digest, labels, names, settle
 from proposals.text.diff import compare_titles
 from proposals.text.merge import Conflict
 from proposals.text.redline import redline
@@ -29,6 +30,12 @@ class Desk:
     note: str
     is_editorial: bool
     kept_at: object = None
+    mark: str = ""  # the state of the kept copy that a page knows of, to be sent back with the form
+
+    @property
+    def words(self) -> str:
+        """Tells this text from any other."""
+        return digest(self.title, self.blocks)
 
     def parts(self) -> list[dict]:
         """The parts of the text with their blocks and derived numbers, for the page."""
@@ -38,27 +45,65 @@ class Desk:
                 "kind": kind.value,
                 "title": title,
                 "noun": noun,
-                "blocks": [
-                    {"id": b.id, "kind": kind.value, "level": b.level, "text": b.text, "label": numbers[b.id]}
-                    for b in self.blocks
-                    if b.kind == kind
-                ],
+                "blocks": [_field(b, numbers[b.id]) for b in self.blocks if b.kind == kind],
             }
             for kind, title, noun in PARTS
         ]
 
 
+def _field(block: Block, label: str) -> dict:
+    """`rows` is the height for browsers that do not fit a field to its text."""
+    rows = 1 + sum(1 + len(line) // LINE for line in block.text.split("\n"))
+    return {
+        "id": block.id,
+        "kind": block.kind.value,
+        "level": block.level,
+        "text": block.text,
+        "label": label,
+        "rows": rows,
+    }
+
+
+class Elsewhere(Exception):
+    """The person wrote on in another window meanwhile. Nothing was kept; `there` is what lies on her desk."""
+
+    def __init__(self, there: Desk):
+        super().__init__("In einem anderen Fenster haben Sie inzwischen an diesem Entwurf weitergeschrieben.")
+        self.there = there
+
+
 def desk_of(proposal, user) -> Desk:
-    copy = WorkingCopy.objects.filter(proposal=proposal, user=user).select_related("base").first()
+    return _desk(proposal, _copies(proposal, user).first())
+
+
+def _copies(proposal, user):
+    return WorkingCopy.objects.filter(proposal=proposal, user=user).select_related("base")
+
+
+def _desk(proposal, copy: WorkingCopy | None) -> Desk:
     if copy is None:
         return Desk(proposal.text, proposal.text.title, proposal.text.read(), "", False)
-    return Desk(copy.base, copy.title, settle(copy.read()), copy.note, copy.is_editorial, copy.saved_at)
+    desk = Desk(copy.base, copy.title, settle(copy.read()), copy.note, copy.is_editorial, copy.saved_at)
+    return replace(desk, mark=desk.words)
 
 
-def keep(proposal, user, typed) -> WorkingCopy:
-    """Keep what was typed as the person's own copy."""
+def laid_out(proposal, user, typed) -> Desk:
+    """What was typed, as it would lie on the person's desk."""
     base = proposal.base_for(user, typed.base) or proposal.text
-    return put(proposal, user, Desk(base, typed.title, typed.blocks, typed.note, typed.is_editorial))
+    return Desk(base, typed.title, settle(typed.blocks), typed.note, typed.is_editorial)
+
+
+def keep(proposal, user, typed) -> Desk:
+    """Keep what was typed as the person's own copy. Raises Elsewhere where she wrote on in another window meanwhile.
+
+    A form that does not say which copy it showed is kept.
+    """
+    laid = laid_out(proposal, user, typed)
+    with transaction.atomic():
+        there = _desk(proposal, _copies(proposal, user).select_for_update(of=["self"]).first())
+        if typed.mark is not None and there.mark not in ("", typed.mark, laid.words):
+            raise Elsewhere(there)
+        return _desk(proposal, put(proposal, user, laid))
 
 
 def put(proposal, user, desk: Desk) -> WorkingCopy:

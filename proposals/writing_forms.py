@@ -20,6 +20,7 @@ class Typed:
     target: str
     cursor: int | None
     pasted: str
+    mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
 
 
 def read(data) -> Typed:
@@ -35,6 +36,7 @@ def read(data) -> Typed:
         target=target,
         cursor=_number(data.get("cursor")),
         pasted=data.get("pasted", ""),
+        mark=data.get("mark"),
     )
 
 

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.checklist import beside_editor
 from proposals.forms import EditForm
@@ -12,11 +13,12 @@ from proposals.staleness import collision, typed
 from proposals.text.parse import plain
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def edit(request, reference):
     """Write on the text. A save on an old version merges, or shows both sides; the typed text is never lost."""
     proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
-    form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_initial(proposal))
+    form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_initial(request, proposal))
     form.cancel_url = proposal.get_absolute_url()
     clash, status = None, 200
     if request.method == "POST" and form.is_valid():
@@ -55,7 +57,10 @@ def _saved(request, proposal, form):
     return redirect(proposal)
 
 
-def _initial(proposal):
+def _initial(request, proposal):
+    typed = rescued(request)
+    if typed is not None:
+        return typed.dict()
     parts = plain(proposal.text.read())
     return {
         "title": proposal.text.title,

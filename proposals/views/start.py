@@ -7,11 +7,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Land
 from accounts.relations import WORKING_LEVEL
 from conferences.models import Conference
+from intmk.rescue import rescued, rescues_text
 from proposals.forms import StartForm
 from proposals.models import Proposal
 from proposals.models.writing import Draft
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def new(request):
     """A new idea for one's own Land. It stays with the Land until it is shared."""
@@ -21,7 +23,9 @@ def new(request):
     conference = Conference.objects.current().first()
     if conference is None:
         return render(request, "proposals/no_conference.html", {"breadcrumb": [("Vorschläge", None)]})
-    form = StartForm(request.POST if request.method == "POST" else None, conference=conference, laender=laender)
+    data = request.POST if request.method == "POST" else None
+    initial = (rescued(request) if data is None else None) or {}
+    form = StartForm(data, initial=initial, conference=conference, laender=laender)
     form.cancel_url = reverse("proposals:list")
     if request.method == "POST" and form.is_valid():
         draft = Draft(form.cleaned_data["title"], form.cleaned_data["blocks"], "Idee")

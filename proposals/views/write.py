@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,9 @@ from proposals.checklist import beside_editor
 from proposals.models import WorkingCopy
 from proposals.models.writing import Stale
 from proposals.text.blocks import TextError
+from proposals.writing_desk import Elsewhere
+
+PLAIN = "text/plain; charset=utf-8"
 
 
 @rescues_text
@@ -23,18 +28,19 @@ def write(request, reference):
     """Write on the text, Ziffer by Ziffer. Nothing typed is lost: every button keeps the text first."""
     proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
     if request.method == "GET":
-        _bring_back(request, proposal)
-        return _page(request, proposal, focus=request.GET.get("weiter", ""))
+        return _brought_back(request, proposal) or _page(request, proposal, focus=request.GET.get("weiter", ""))
     typed = writing_forms.read(request.POST)
     try:
-        writing_desk.keep(proposal, request.user, typed)
+        desk = writing_desk.keep(proposal, request.user, typed)
         if typed.do == writing_forms.SAVE:
             return _save(request, proposal)
         if typed.do == writing_forms.KEEP:
-            return _kept(request, reference)
+            return _kept(request, reference, desk)
         return _operate(request, proposal, typed)
+    except Elsewhere as elsewhere:
+        return _elsewhere(request, proposal, typed, elsewhere)
     except (TextError, Refused) as error:
-        return _page(request, proposal, error=str(error), focus=typed.target)
+        return _refused(request, proposal, typed, error)
 
 
 @require_POST
@@ -82,35 +88,61 @@ def _save(request, proposal):
     return redirect(proposal)
 
 
-def _kept(request, reference):
-    if request.headers.get("X-Autosave"):
-        return HttpResponse(f"Entwurf gesichert um {formats.date_format(clock.now(), 'H:i')} Uhr.")
+def _kept(request, reference, desk):
+    if _is_autosave(request):
+        words = f"Entwurf gesichert um {formats.date_format(clock.now(), 'H:i')} Uhr."
+        return HttpResponse(words, content_type=PLAIN, headers={"X-Mark": desk.mark})
     messages.info(request, "Der Entwurf ist gesichert. Nur Sie sehen ihn.")
     return redirect("proposals:write", reference)
 
 
+def _refused(request, proposal, typed, error):
+    """The text as typed, with the sentence; it is not kept where it is too long."""
+    if _is_autosave(request):
+        return HttpResponse(str(error), content_type=PLAIN, status=422)
+    kept, laid = writing_desk.desk_of(proposal, request.user), writing_desk.laid_out(proposal, request.user, typed)
+    desk = kept if kept.words == laid.words else replace(laid, mark=kept.mark)
+    return _page(request, proposal, desk=desk, error=str(error), focus=typed.target)
+
+
+def _elsewhere(request, proposal, typed, elsewhere):
+    """What this window holds, not kept; sent again from here it replaces what the other window kept."""
+    if _is_autosave(request):
+        words = f"{elsewhere} Dieses Fenster sichert nicht mehr von selbst."
+        return HttpResponse(words, content_type=PLAIN, status=409)
+    desk = replace(writing_desk.laid_out(proposal, request.user, typed), mark=elsewhere.there.mark)
+    return _page(request, proposal, desk=desk, elsewhere=elsewhere.there, error=str(elsewhere), focus=typed.target)
+
+
+def _is_autosave(request):
+    return "X-Autosave" in request.headers
+
+
 def _operate(request, proposal, typed):
     typed, focus = writing_desk.operate(typed)
-    writing_desk.keep(proposal, request.user, typed)
+    writing_desk.put(proposal, request.user, writing_desk.laid_out(proposal, request.user, typed))
     if request.htmx:
         return _page(request, proposal, focus=focus)
     address = reverse("proposals:write", args=[proposal.reference])
     return redirect(f"{address}?weiter={focus}#b-{focus}" if focus else address)
 
 
-def _page(request, proposal, *, error="", focus=""):
-    desk = writing_desk.desk_of(proposal, request.user)
+def _page(request, proposal, *, desk=None, elsewhere=None, error="", focus=""):
+    desk = desk or writing_desk.desk_of(proposal, request.user)
     context = {
         "proposal": proposal,
         "desk": desk,
+        "elsewhere": elsewhere,
         "parts": desk.parts(),
         "error": error,
         "focus": focus,
         "breadcrumb": _breadcrumb(proposal),
     }
-    if not request.htmx:
-        context |= beside_editor(proposal, request.user)
-    return render(request, "proposals/write.html", context, status=422 if error and not request.htmx else 200)
+    if request.htmx:
+        is_kept = desk.mark == desk.words
+        return render(request, "proposals/_written.html", context, status=200 if is_kept else 409)
+    context |= beside_editor(proposal, request.user)
+    return render(request, "proposals/write.html", context, status=422 if error else 200)
 
 
 def _clash(request, proposal, stale, desk, *, error=""):
@@ -123,19 +155,19 @@ def _clash(request, proposal, stale, desk, *, error=""):
     return render(request, "proposals/clash.html", context, status=409)
 
 
-def _bring_back(request, proposal):
+def _brought_back(request, proposal):
     """Text that was typed after the session had ended, kept while the person signed in again."""
     data = rescued(request)
     if data is None:
-        return
+        return None
+    typed = writing_forms.read(data)
     try:
-        writing_desk.keep(proposal, request.user, writing_forms.read(data))
-        messages.warning(
-            request,
-            "Ihre Anmeldung war abgelaufen. Ihr Text ist nicht verloren: Er steht hier und ist noch nicht gespeichert.",
-        )
+        writing_desk.keep(proposal, request.user, typed)
+    except Elsewhere as elsewhere:
+        return _elsewhere(request, proposal, typed, elsewhere)
     except TextError as error:
         messages.error(request, str(error))
+    return None
 
 
 def _breadcrumb(proposal):

@@ -5,8 +5,26 @@ import pytest
 from proposals.models import Proposal, WorkingCopy
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+PASSWORD = "ein langes Passwort für Tests"
 
-WORD_LIST = "<ol><li>Erstens<ol><li>klein</li><li>fein</li></ol></li><li><b>Zweitens</b></li></ol>"
+WEB_LIST = (
+    "Davor <i>Text</i>:<ol><li>Erstens<ol><li>klein<br>oder</li><li>fein</li></ol></li><li><b>Zweitens</b></li></ol>"
+)
+WORD_LIST = """<html><head><style>p {color: red}</style></head><body>
+<p class=MsoNormal>Davor <i>Text</i>:<o:p></o:p></p>
+<p class=MsoListParagraph style='margin-left:36pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>
+<span style='color:red'>Erstens</span></p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)</span>klein<br>oder</p>
+<p class=MsoListParagraph style='mso-list:l3 level1 lfo4'><span style='mso-list:Ignore'>b)</span>fein<del>er</del></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>Zweitens</p>
+</body></html>"""
+WORD_ONLINE_LIST = """<div><p>Davor Text:</p></div>
+<div><ol start=1><li data-aria-level=1><p>Erstens</p></li></ol></div>
+<div><ol start=1><li data-aria-level=2><p>klein oder</p></li></ol></div>
+<div><ol start=2><li data-aria-level=2><p>fein</p></li></ol></div>
+<div><ol start=2><li data-aria-level=1><p>Zweitens</p></li></ol></div>"""
+WORD_WORDS = "Davor Text:\r\n1.\tErstens\r\na)\tklein oder\r\nb)\tfein\r\n2.\tZweitens\r\n"
 
 
 @pytest.fixture
@@ -15,6 +33,15 @@ def editor(visit, proposal_in):
     writer = visit("hamburg")
     writer.go(f"{proposal_in('drafting').get_absolute_url()}schreiben/")
     return writer
+
+
+@pytest.fixture
+def email(editor, somebody):
+    """With this and `PASSWORD` Hamburg signs in again."""
+    hamburg = somebody("hamburg")
+    hamburg.set_password(PASSWORD)
+    hamburg.save()  # The password is new, and with it the session has ended.
+    return hamburg.email
 
 
 def ziffern(writer):
@@ -35,7 +62,24 @@ def field(writer, place):
 
 def press_in(writer, place, key):
     field(writer, place).press(key)
-    writer.page.wait_for_function("() => !document.querySelector('[data-editor]').matches(':has(button[hidden])')")
+    settle(writer)
+
+
+def settle(writer):
+    """Wait until what was pressed is done."""
+    writer.page.locator("[data-editor]:not([aria-busy])").wait_for()
+
+
+def put_cursor(writer, place, at):
+    field(writer, place).evaluate("(field, at) => { field.focus(); field.setSelectionRange(at, at); }", at)
+
+
+def told(writer):
+    return writer.page.locator("[data-told]").inner_text()
+
+
+def cursor(writer):
+    return writer.page.evaluate("() => document.activeElement.selectionStart")
 
 
 FIRST, SECOND, COURSES, ADVICE = (
@@ -65,25 +109,143 @@ def test_keys_split_at_the_cursor_and_join_again(editor):
     assert ziffern(editor)[0] == ("1.", f"{FIRST[:8].rstrip()} {FIRST[8:].lstrip()}")
 
 
-def test_pasted_list_keeps_its_numbers_and_drops_its_format(editor):
-    field(editor, 0).evaluate(
-        """(field, html) => {
-            const clipboard = new DataTransfer();
-            clipboard.setData("text/html", html);
-            clipboard.setData("text/plain", "Erstens\\nklein\\nfein\\nZweitens");
-            const event = {clipboardData: clipboard, bubbles: true, cancelable: true};
-            field.dispatchEvent(new ClipboardEvent("paste", event));
+def paste(writer, place, html, words=""):
+    field(writer, place).evaluate(
+        """(field, [html, words]) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            clipboardData.setData("text/plain", words);
+            field.focus();
+            field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
         }""",
-        WORD_LIST,
+        [html, words],
     )
-    editor.page.wait_for_function("() => document.querySelectorAll('.write-block--2').length === 4")
-    assert ziffern(editor)[:5] == [
+    settle(writer)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"), [(WEB_LIST, "x"), (WORD_LIST, "x"), (WORD_ONLINE_LIST, "x"), ("", WORD_WORDS)]
+)
+def test_pasted_text_keeps_its_numbers_and_every_word_and_drops_its_format(editor, html, words):
+    paste(editor, 0, html, words)
+    assert ziffern(editor)[:6] == [
         ("1.", FIRST),
-        ("2.", "Erstens"),
-        ("a)", "klein"),
+        ("2.", "Davor Text:"),
+        ("3.", "Erstens"),
+        ("a)", "klein oder"),
         ("b)", "fein"),
-        ("3.", "Zweitens"),
+        ("4.", "Zweitens"),
     ]
+    editor.look()
+
+
+def test_a_single_pasted_point_is_only_its_words(editor):
+    put_cursor(editor, 0, len(FIRST))
+    paste(editor, 0, "<ol start=3><li> Auch <b>Plätze</b>.</li></ol>", "3. Auch Plätze.")
+    assert ziffern(editor)[:2] == [("1.", f"{FIRST}Auch Plätze."), ("2.", SECOND)]
+
+
+def test_pasted_text_replaces_what_is_selected(editor):
+    field(editor, 0).select_text()
+    paste(editor, 0, "<ol><li>Eins<li>Zwei</ol>")
+    assert ziffern(editor)[:3] == [("1.", "Eins"), ("2.", "Zwei"), ("3.", SECOND)]
+
+
+def test_quick_keys_count_one_by_one_and_no_word_is_lost(editor):
+    put_cursor(editor, 2, 3)
+    for key in ("Alt+ArrowDown", "Alt+ArrowLeft", "Alt+ArrowUp", "Alt+ArrowDown"):
+        editor.page.keyboard.press(key)
+    settle(editor)
+    assert ziffern(editor) == [("1.", FIRST), ("2.", SECOND), ("a)", ADVICE), ("3.", COURSES)]
+    assert (editor.focused, cursor(editor)) == ("Ziffer 3.", 3)
+    put_cursor(editor, 3, len(COURSES))
+    editor.page.keyboard.press("Control+Enter")
+    editor.page.keyboard.type("Sofort weiter")
+    settle(editor)
+    editor.page.keyboard.press("Backspace")
+    assert ziffern(editor)[3:] == [("3.", COURSES), ("4.", "Sofort weite")]
+
+
+def test_the_cursor_stays_and_what_was_done_is_told(editor):
+    put_cursor(editor, 3, 4)
+    press_in(editor, 3, "Alt+ArrowUp")
+    assert (editor.focused, cursor(editor), told(editor)) == ("Ziffer a)", 4, "Nach oben verschoben: Ziffer a).")
+    press_in(editor, 2, "Alt+ArrowUp")
+    assert (editor.focused, cursor(editor)) == ("Ziffer a)", 4)
+    assert told(editor) == "Weiter nach oben geht es in diesem Teil nicht."
+    put_cursor(editor, 1, 0)
+    press_in(editor, 1, "Backspace")
+    assert (editor.focused, cursor(editor), told(editor)) == ("Ziffer 1.", len(FIRST) + 1, "Verbunden: Ziffer 1.")
+    editor.page.get_by_role("button", name="1. nach unten").press("Enter")
+    settle(editor)
+    assert told(editor) == "Weiter nach unten geht es in diesem Teil nicht."
+    editor.look()
+
+
+def test_a_button_keeps_the_focus_to_be_pressed_again(editor):
+    editor.page.get_by_role("button", name="1. nach unten").press("Enter")
+    settle(editor)
+    assert editor.focused == "↓\n2. nach unten"
+
+
+def test_the_last_steps_are_undone(editor):
+    old = ziffern(editor)
+    put_cursor(editor, 0, 4)
+    press_in(editor, 0, "Control+Enter")
+    editor.page.get_by_role("button", name="Streichen 3.").click()
+    settle(editor)
+    assert ziffern(editor) != old
+    editor.page.keyboard.press("Control+z")
+    settle(editor)
+    editor.page.get_by_role("button", name="Rückgängig").click()
+    settle(editor)
+    assert ziffern(editor) == old
+    assert editor.page.get_by_role("button", name="Rückgängig").count() == 0
+    editor.page.wait_for_load_state("networkidle")
+    editor.page.reload()
+    assert ziffern(editor) == old
+
+
+def test_text_typed_after_the_session_ended_is_there_after_signing_in(editor, email):
+    put_cursor(editor, 0, len(FIRST))
+    editor.page.keyboard.type(" Auch Plätze.")
+    editor.page.keyboard.press("Control+Enter")
+    settle(editor)
+    editor.faults.clear()  # the redirect of what was sent is the matter here
+    editor.follow("Wieder anmelden")
+    editor.fill(username=email, password=PASSWORD)
+    editor.press("Anmelden")
+    assert ziffern(editor)[0] == ("1.", f"{FIRST} Auch Plätze.")
+    assert editor.reads("Ihr Text ist nicht verloren")
+
+
+def test_signing_in_again_in_another_window_loses_nothing(editor, email):
+    other = editor.page.context.new_page()
+    other.goto(f"{editor.address}/anmelden/")
+    other.locator("[name=username]").fill(email)
+    other.locator("[name=password]").fill(PASSWORD)
+    other.get_by_role("button", name="Anmelden", exact=True).click()
+    other.wait_for_url("**/aufgaben/")
+    field(editor, 0).fill("Danach geschrieben.")
+    editor.press("Fassung speichern")
+    assert Proposal.objects.get().text.blocks[0]["text"] == "Danach geschrieben."
+
+
+def test_two_windows_of_one_person_do_not_overwrite_each_other(editor):
+    page = editor.page.context.new_page()
+    page.goto(editor.page.url)
+    page.locator("[data-block] textarea").nth(1).fill("Im zweiten Fenster.")
+    page.keyboard.press("Control+s")
+    page.get_by_text("Entwurf gesichert um").wait_for()
+    field(editor, 0).fill("Im ersten Fenster.")
+    editor.page.keyboard.press("Control+s")
+    editor.page.get_by_text("In einem anderen Fenster haben Sie").wait_for()
+    assert WorkingCopy.objects.get().read()[1].text == "Im zweiten Fenster."
+    editor.faults.clear()  # the refusal of the autosave is the matter here
+    editor.press("Fassung speichern", status=422)
+    assert editor.page.get_by_role("link", name="Den anderen Entwurf ansehen").count() == 1
+    editor.press("Fassung speichern")
+    assert Proposal.objects.get().text.blocks[0]["text"] == "Im ersten Fenster."
 
 
 def test_draft_is_kept_while_writing_and_is_there_again(editor):

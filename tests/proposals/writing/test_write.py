@@ -201,8 +201,20 @@ def test_rescued_text_is_not_shown_to_somebody_without_the_right(post, proposal_
 
 def test_other_forms_are_not_kept_for_the_public(proposal_in, client):
     proposal = proposal_in("drafting")
-    client.post(reverse("proposals:edit", args=[proposal.reference]), {"title": "x"})
+    client.post(reverse("proposals:position", args=[proposal.reference]), {"note": "x"})
     assert "rescued_text" not in client.session
+
+
+@pytest.mark.parametrize("page", ["edit", "new"])
+def test_the_plain_forms_survive_the_end_of_the_session_too(proposal_in, somebody, client, page):
+    proposal = proposal_in("drafting")
+    address = reverse(f"proposals:{page}", args=[proposal.reference] if page == "edit" else [])
+    typed = {"title": "Danach getippt", "ziffern": "1. Eins\n2. Zwei", "origin": "talks", "base": 1}
+    assert client.post(address, typed).url == f"/anmelden/?next={address}"
+    client.force_login(somebody("bayern"))
+    form = client.get(address).context["form"]
+    assert [form[name].value() for name in ("title", "ziffern")] == ["Danach getippt", "1. Eins\n2. Zwei"]
+    assert client.get(address).context["form"]["title"].value() != "Danach getippt"
 
 
 def test_discard_drops_the_copy_and_no_version(post, proposal_in, sign_in):
@@ -236,3 +248,61 @@ def test_the_editor_costs_the_same_at_any_length(post, proposal_in, sign_in, dja
     client = sign_in("hamburg")
     with django_assert_num_queries(13):
         client.get(address)
+
+
+@pytest.fixture
+def two_windows(post, proposal_in):
+    """Hamburg has kept a draft in one window; this tells what another window, open since before, sends."""
+    proposal = proposal_in("drafting")
+    blocks = proposal.text.read()
+    post("hamburg", proposal, blocks=with_text(blocks, 1, "Im anderen Fenster"), do="keep", mark="")
+    return lambda **form: post("hamburg", proposal, blocks=with_text(blocks, 0, "In diesem Fenster"), **form)
+
+
+def test_a_window_that_missed_a_draft_does_not_overwrite_it(two_windows):
+    response = two_windows(do="keep", mark="", headers={"X-Autosave": "1"})
+    assert (response.status_code, response["Content-Type"]) == (409, "text/plain; charset=utf-8")
+    assert response.content.decode().startswith("In einem anderen Fenster haben Sie inzwischen")
+    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+
+
+def test_sent_again_from_the_same_window_it_counts(two_windows):
+    page = two_windows(mark="")
+    assert (page.status_code, page.content.decode().count("In diesem Fenster")) == (422, 1)
+    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+    assert two_windows(mark=page.context["desk"].mark).status_code == 302
+    assert texts(Proposal.objects.get())[0] == "In diesem Fenster"
+
+
+def test_a_window_without_a_mark_is_kept(two_windows):
+    assert two_windows(do="keep").status_code == 302
+    assert WorkingCopy.objects.get().read()[0].text == "In diesem Fenster"
+
+
+def test_the_window_that_kept_the_draft_goes_on(two_windows):
+    mark = two_windows(do="keep", headers={"X-Autosave": "1"})["X-Mark"]
+    assert two_windows(do="keep", mark=mark, title="Neuer Titel").status_code == 302
+    assert WorkingCopy.objects.get().title == "Neuer Titel"
+
+
+def test_rescued_text_does_not_overwrite_a_newer_draft(two_windows, somebody, client):
+    client.logout()
+    proposal = Proposal.objects.get()
+    address = reverse("proposals:write", args=[proposal.reference])
+    late = form_of(proposal, mark="", blocks=with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung"))
+    client.post(address, late, content_type="application/x-www-form-urlencoded")
+    client.force_login(somebody("hamburg"))
+    page = client.get(address).content.decode()
+    assert page.count("Nach dem Ende der Sitzung") == 1
+    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}, {"X-Autosave": "1"}])
+def test_what_is_too_long_to_keep_is_shown_again(post, proposal_in, headers):
+    proposal = proposal_in("drafting")
+    blocks = [Block("voll0000", Kind.ZIFFER, "Zu lang. " * 40_000)]
+    do = "keep" if "X-Autosave" in headers else "after:voll0000"
+    page = post("hamburg", proposal, blocks=blocks, do=do, headers=headers)
+    shown = page.content.decode()
+    assert (page.status_code in (409, 422), shown.count("Der Entwurf ist zu lang")) == (True, 1)
+    assert shown.count("Zu lang. ") == (0 if "X-Autosave" in headers else 40_000)

@@ -31,6 +31,15 @@ for (const group of document.querySelectorAll("[data-theme-switch]")) {
   });
 }
 
+// Who has signed in again in another window has a new token; the forms of this one go on with it.
+function renewToken(form) {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  const field = form.querySelector("input[name=csrfmiddlewaretoken]");
+  if (token && field) field.value = token;
+}
+
+document.addEventListener("submit", ({ target }) => renewToken(target), true);
+
 // One click, one submission. The button is disabled only after the browser has collected its value; a page that is
 // still there after a few seconds (a download, a lost connection) gets its buttons back.
 const RELEASE_AFTER = 8000;

@@ -1,140 +1,252 @@
 // Comfort for the editor. Every button works without this file: the form is then sent as a whole and comes back.
 
 const editor = document.querySelector("[data-editor]");
-const status_ = editor.querySelector("[data-autosave]");
-const PAUSE = 3000;
+const told = editor.querySelector("[data-told]");
+const undoButton = editor.querySelector("[data-undo]");
+const PAUSE = 4000;
+const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "indent", ArrowLeft: "outdent" };
+const STAYING = new Set(Object.values(ARROWS)); // the person and her cursor stay with the block
+const DONE = {
+  up: "Nach oben verschoben",
+  down: "Nach unten verschoben",
+  indent: "Eingerückt",
+  outdent: "Ausgerückt",
+  split: "Geteilt",
+  join: "Verbunden",
+  delete: "Gestrichen, weiter",
+};
+const before = []; // the written part before each of the last operations, with the block it was about
+let edits = 0; // how often something was typed
+let kept = 0; // up to which of them the server has the text
+let isHalted = false; // no autosave until the person has decided
 let timer;
-let dirty = false;
 
-// Operations are sent in the background and only the written part is replaced; the block to go on with gets the focus.
-async function send(button) {
-  clearTimeout(timer);
-  const data = new FormData(editor, button);
-  const response = await fetch(editor.action, {
-    method: "POST",
-    body: data,
-    headers: { "HX-Request": "true" },
-    credentials: "same-origin",
+function tell(words) {
+  told.textContent = words;
+}
+
+const written = () => editor.querySelector("#written");
+const blockOf = (field) => field?.closest("[data-block]")?.dataset.block ?? "";
+const here = () => document.activeElement;
+
+// What goes to the server goes one after the other, in the order of the keys. Operations change what stands here.
+let queue = Promise.resolve();
+let waiting = 0;
+let operating = 0;
+
+function enqueue(job) {
+  waiting += 1;
+  queue = queue
+    .then(job)
+    .catch(() => {
+      editor.elements.mark.disabled = true; // It may have arrived or not.
+      tell("Keine Verbindung: Der Entwurf ist noch nicht gesichert. Bitte versuchen Sie es gleich noch einmal.");
+    })
+    .finally(() => {
+      waiting -= 1;
+    });
+}
+
+function operation(job) {
+  operating += 1;
+  editor.ariaBusy = "true";
+  enqueue(async () => {
+    try {
+      await job();
+    } finally {
+      operating -= 1;
+      if (!operating) editor.ariaBusy = null;
+    }
   });
-  if (response.redirected || !response.headers.get("Content-Type")?.startsWith("text/html")) {
-    editor.requestSubmit(button);
-    return;
+}
+
+// The answer of the server; nothing where the session has ended: the text is then kept until she has signed in again.
+async function post(what, headers) {
+  renewToken(editor);
+  const data = new FormData(editor);
+  data.set("do", what);
+  const at = edits;
+  const response = await fetch(editor.action, { method: "POST", body: data, headers, redirect: "manual" });
+  if (response.type === "opaqueredirect") {
+    kept = at;
+    isHalted = true;
+    tell("Ihre Anmeldung ist abgelaufen. Ihr Text ist aufgehoben. ");
+    told.append(Object.assign(document.createElement("a"), { href: editor.action, textContent: "Wieder anmelden" }));
+    return null;
   }
+  if (response.ok) {
+    kept = at;
+    isHalted = false;
+  }
+  return response;
+}
+
+function note(mark, words) {
+  if (mark === undefined || mark === null) return;
+  editor.elements.mark.disabled = false;
+  editor.elements.mark.value = mark;
+  if (words) editor.querySelector("[data-autosave]").textContent = words;
+}
+
+async function operate(name, block, { button, ...values } = {}) {
+  clearTimeout(timer);
+  timer = undefined;
+  for (const [field, value] of Object.entries(values)) editor.elements[field].value = value;
+  const caret = caretAfter(name, block);
+  const response = await post(`${name}:${block}`, { "HX-Request": "true" });
+  if (!response) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.querySelector("#written");
   if (!fresh) {
-    editor.requestSubmit(button);
+    tell("Das hat nicht geklappt. Bitte sichern Sie den Entwurf mit dem Knopf unten.");
     return;
   }
-  document.querySelector("#written").replaceWith(fresh);
-  const next = fresh.querySelector("[data-error-summary]") ?? fresh.querySelector("[autofocus]");
-  next?.focus();
-  dirty = false;
+  note(fresh.dataset.mark, fresh.dataset.kept);
+  const error = fresh.querySelector("[data-error-summary] .kern-alert__body");
+  if (error) {
+    tell(error.textContent);
+    if (kept !== edits) keepSoon();
+    return;
+  }
+  before.push([written(), block]);
+  undoButton.hidden = false;
+  show(fresh, fresh.querySelector("[autofocus]"), caret);
+  tell(`${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", "."));
+  if (button) fresh.querySelector(`button[value="${button}"]`)?.focus();
 }
 
-function operate(name, block, values = {}) {
-  for (const [field, value] of Object.entries(values)) editor.elements[field].value = value;
-  const button = document.createElement("button");
-  button.type = "submit";
-  button.name = "do";
-  button.value = `${name}:${block}`;
-  button.hidden = true;
-  editor.append(button);
-  send(button).finally(() => button.remove());
+function show(part, field, caret) {
+  written().replaceWith(part);
+  if (!field) return;
+  field.focus();
+  const place = caret ?? [field.value.length, field.value.length];
+  field.setSelectionRange(...place);
 }
+
+// Where the cursor will stand: at the cut, at the seam, or where it is; nothing for the end.
+function caretAfter(name, block) {
+  const field = editor.querySelector(`#b-${block}`);
+  if (name === "split") return [0, 0];
+  if (STAYING.has(name)) return [field.selectionStart, field.selectionEnd];
+  if (name !== "join") return null;
+  const fields = [...editor.querySelectorAll("[data-block] textarea")];
+  const seam = fields[fields.indexOf(field) - 1]?.value.trim().length ?? 0;
+  return seam ? [seam + 1, seam + 1] : [0, 0];
+}
+
+// Back to the text before the last operation, for as long as nothing was typed since.
+function undo() {
+  const [part, block] = before.pop() ?? [];
+  if (!part) return;
+  show(part, part.querySelector(`#b-${block}`));
+  undoButton.hidden = before.length === 0;
+  if (undoButton.hidden && here() === document.body) part.querySelector("textarea").focus();
+  edits += 1;
+  enqueue(keep);
+  tell("Rückgängig gemacht.");
+}
+
+undoButton.addEventListener("click", () => operation(undo));
 
 editor.addEventListener("submit", (event) => {
-  const button = event.submitter;
-  const operation = button?.value ?? "";
-  if (operation === "save" || operation === "keep" || !operation.includes(":")) {
-    dirty = false;
+  const [name, block] = (event.submitter?.value ?? "").split(":");
+  if (block === undefined && !waiting) {
+    clearTimeout(timer);
+    kept = edits;
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
-  const field = editor.querySelector(`#b-${operation.split(":")[1]}`);
-  editor.elements.cursor.value = operation.startsWith("split:") && field ? field.selectionStart : "";
-  send(button);
+  if (block === undefined) enqueue(() => void setTimeout(() => editor.requestSubmit(event.submitter)));
+  else {
+    const cursor = name === "split" ? editor.querySelector(`#b-${block}`).selectionStart : "";
+    const button = STAYING.has(name) ? event.submitter.value : "";
+    operation(() => operate(name, block, { cursor, button }));
+  }
 });
 
-// Autosave: some seconds after the last key, without making a version.
+// Autosave: some seconds after the first key, without making a version.
 async function keep() {
-  const data = new FormData(editor);
-  data.set("do", "keep");
-  try {
-    const response = await fetch(editor.action, {
-      method: "POST",
-      body: data,
-      headers: { "X-Autosave": "1" },
-      credentials: "same-origin",
-    });
-    const isKept = response.ok && !response.redirected;
-    if (isKept) dirty = false;
-    status_.textContent = isKept
-      ? await response.text()
-      : "Der Entwurf konnte nicht gesichert werden. Bitte speichern Sie ihn mit dem Knopf.";
-  } catch {
-    status_.textContent = "Keine Verbindung: Der Entwurf ist noch nicht gesichert.";
-  }
+  timer = undefined;
+  if (isHalted || kept === edits) return;
+  const response = await post("keep", { "X-Autosave": "1" });
+  if (!response) return;
+  const isSentence = response.headers.get("Content-Type").startsWith("text/plain");
+  const words = isSentence ? await response.text() : "Der Entwurf konnte nicht gesichert werden. Bitte speichern Sie ihn mit dem Knopf.";
+  isHalted = response.status === 409;
+  if (response.ok) note(response.headers.get("X-Mark"), words);
+  tell(response.ok ? "" : words);
 }
 
-editor.addEventListener("input", () => {
-  dirty = true;
-  clearTimeout(timer);
-  timer = setTimeout(keep, PAUSE);
+function changed() {
+  edits += 1;
+  before.length = 0;
+  undoButton.hidden = true;
+  keepSoon();
+}
+
+function keepSoon() {
+  timer ??= setTimeout(enqueue, PAUSE, keep);
+}
+
+editor.addEventListener("input", changed);
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) enqueue(keep);
+});
+
+addEventListener("pagehide", () => {
+  isHalted = true; // Who leaves was asked; the page that comes must not miss what was kept behind its back.
+});
+
+addEventListener("pageshow", (event) => {
+  if (event.persisted) isHalted = false;
 });
 
 addEventListener("beforeunload", (event) => {
-  if (dirty) event.preventDefault();
+  if (kept !== edits) event.preventDefault();
 });
-
-const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "indent", ArrowLeft: "outdent" };
 
 editor.addEventListener("keydown", (event) => {
   const field = event.target;
-  const block = field.closest("[data-block]")?.dataset.block;
-  if (!block || field.tagName !== "TEXTAREA") return;
-  const atStart = field.selectionStart === 0 && field.selectionEnd === 0;
-  if (event.altKey && ARROWS[event.key]) operate(ARROWS[event.key], block);
-  else if (event.ctrlKey && event.key === "Enter") operate("split", block, { cursor: field.selectionStart });
-  else if (event.key === "Backspace" && atStart) operate("join", block);
+  const isControl = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (isControl && key === "s") enqueue(keep);
+  else if (isControl && key === "z" && !event.shiftKey && before.length) operation(undo);
+  else if (!blockOf(field) || field.tagName !== "TEXTAREA") return;
+  else if (event.altKey && ARROWS[event.key]) operation(() => operate(ARROWS[event.key], blockOf(here())));
+  else if (isControl && key === "enter") {
+    operation(() => operate("split", blockOf(here()), { cursor: here().selectionStart }));
+  } else if (key === "backspace" && !operating && field.selectionEnd === 0) operation(() => operate("join", blockOf(here())));
   else return;
   event.preventDefault();
 });
 
-// Paste: several lines become blocks. Lists of a web page or of Word keep their numbers, formatting is dropped.
-const NUMBERS = [(n) => `${n}.`, (n) => `${letter(n)})`, (n) => `${letter(n)}${letter(n)})`];
-
-function letter(n) {
-  return String.fromCharCode(96 + ((n - 1) % 26) + 1);
+// What is typed while an operation is under way belongs behind it.
+function type(words, isBack) {
+  const field = here();
+  if (!blockOf(field)) return;
+  const { selectionStart: start, selectionEnd: end } = field;
+  field.setRangeText(words, isBack && start === end ? Math.max(start - 1, 0) : start, end, "end");
+  changed();
 }
 
-function linesOf(node, level = -1, lines = []) {
-  let number = 0;
-  for (const child of node.children) {
-    if (child.matches("ol, ul")) linesOf(child, Math.min(level + 1, 2), lines);
-    else if (child.matches("li")) {
-      number += 1;
-      const own = [...child.childNodes].filter((part) => !part.matches?.("ol, ul"));
-      const words = own.map((part) => part.textContent).join(" ").replace(/\s+/g, " ").trim();
-      if (words) lines.push(`${"   ".repeat(level)}${NUMBERS[level](number)} ${words}`);
-      for (const list of child.querySelectorAll(":scope > ol, :scope > ul")) linesOf(list, Math.min(level + 1, 2), lines);
-    } else if (child.querySelector("ol, ul, p, div")) linesOf(child, level, lines);
-    else if (child.textContent.trim()) lines.push(child.textContent.replace(/\s+/g, " ").trim(), "");
-  }
-  return lines;
-}
-
-function structured(clipboard) {
-  const html = clipboard.getData("text/html");
-  const body = html && new DOMParser().parseFromString(html, "text/html").body;
-  return body?.querySelector("ol, ul") ? linesOf(body).join("\n") : clipboard.getData("text/plain");
-}
-
-editor.addEventListener("paste", (event) => {
-  const block = event.target.closest("[data-block]")?.dataset.block;
-  const text = structured(event.clipboardData);
-  if (!block || !text.trim().includes("\n")) return;
+editor.addEventListener("beforeinput", (event) => {
+  if (!operating || !event.cancelable || !blockOf(event.target)) return;
   event.preventDefault();
-  operate("paste", block, { pasted: text });
+  const words = event.inputType.startsWith("insertLine") ? "\n" : (event.data ?? "");
+  enqueue(() => type(words, event.inputType === "deleteContentBackward"));
+});
+
+// Paste: several paragraphs become blocks, in the place of what is selected.
+editor.addEventListener("paste", (event) => {
+  const text = blockOf(event.target) && pastedText(event.clipboardData);
+  if (!text) return;
+  event.preventDefault();
+  if (text.includes("\n")) {
+    operation(() => {
+      if (here().selectionStart !== here().selectionEnd) type("");
+      return operate("paste", blockOf(here()), { pasted: text });
+    });
+  } else if (operating || !document.execCommand("insertText", false, text)) enqueue(() => type(text));
 });
