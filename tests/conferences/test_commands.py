@@ -1,8 +1,12 @@
+from datetime import datetime
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Appointment, User
+from accounts.permissions import Permission
 from conferences.models import Conference
+from intmk.clock import BERLIN
 from journal.models import Entry
 
 WHEN = ["--from", "2026-07-01", "--until", "2027-06-30"]
@@ -33,6 +37,34 @@ def test_appoint_refuses_with_one_sentence(laender, arguments, sentence):
         call_command("appoint", *arguments)
     assert str(refused.value).startswith(sentence)
     assert User.objects.count() == 0
+
+
+def test_a_person_who_leaves_keeps_the_last_day_and_no_right_after_it(somebody, conference, stopped_clock, capsys):
+    call_command("end_appointment", "Hamburg@example.org", "official", "--land", "hh", "--on", "2025-03-31")
+    assert capsys.readouterr().out == "Hamburg: Fachreferat Hamburg bis 31.03.2025.\n"
+    entry = Entry.objects.get(verb="ended")
+    assert entry.sentence == "Das System hat eine Bestellung beendet: Fachreferat Hamburg."
+    held = []
+    for day in (31, 1):
+        stopped_clock(datetime(2025, 3 if day == 31 else 4, day, 9, tzinfo=BERLIN))
+        held.append(conference.authority(somebody("hamburg"), Permission.READ_CONFERENCE) is not None)
+    assert held == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["hamburg@example.org", "official", "--land", "XX", "--on", "2025-03-31"], "„XX“ ist kein Kürzel"),
+        (["hamburg@example.org", "press", "--land", "HH", "--on", "2025-03-31"], "Am 31.03.2025 hat hamburg@example"),
+        (["hamburg@example.org", "official", "--land", "HH", "--on", "2024-06-30"], "Am 30.06.2024 hat hamburg@exampl"),
+        (["niemand@example.org", "federal_guest", "--on", "2025-03-31"], "Am 31.03.2025 hat niemand@example.org diese"),
+    ],
+)
+def test_end_appointment_refuses_with_one_sentence(personas, arguments, sentence):
+    with pytest.raises(CommandError) as refused:
+        call_command("end_appointment", *arguments)
+    assert str(refused.value).startswith(sentence)
+    assert not Entry.objects.filter(verb="ended").exists()
 
 
 def test_open_conference_brings_its_rules(laender):

@@ -5,8 +5,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from accounts.models import Appointment, Land, User
+from accounts.models import Appointment, User
 from accounts.permissions import Role
+from conferences.management.arguments import land_of
 from journal.models import record
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--until", dest="ends_on", type=date.fromisoformat, metavar="JJJJ-MM-TT")
 
     def handle(self, *, email, role, land, name, starts_on, ends_on, **options):
-        land = self._land(land)
+        land = land_of(land) if land else None
         try:
             with transaction.atomic():
                 user, is_new = self._user(email, name)
@@ -40,14 +41,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{user.name}: {appointment} ab {starts_on:%d.%m.%Y}.")
         if is_new:
             self.stdout.write(f"Setzen Sie das Passwort mit: manage.py changepassword {user.email}")
-
-    def _land(self, code):
-        if code is None:
-            return None
-        land = Land.objects.filter(code=code.upper()).first()
-        if land is None:
-            raise CommandError(f"„{code}“ ist kein Kürzel eines Landes. Beispiele: NI, BY, HH.")
-        return land
 
     def _user(self, email, name):
         user = User.objects.filter(email=email.strip().lower()).first()

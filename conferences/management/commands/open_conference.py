@@ -3,7 +3,7 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 
-from accounts.models import Land
+from conferences.management.arguments import land_of
 from conferences.models import Conference, ProcedureRules
 from journal.models import record
 
@@ -19,9 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--motto", default="")
 
     def handle(self, *, number, chair, starts_on, ends_on, motto, **options):
-        land = Land.objects.filter(code=chair.upper()).first()
-        if land is None:
-            raise CommandError(f"„{chair}“ ist kein Kürzel eines Landes. Beispiele: NI, BY, HH.")
+        land = land_of(chair)
         try:
             with transaction.atomic():
                 conference = Conference.objects.create(
