@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from intmk.labelled import Labelled
 from proposals.amending import Fate
 from proposals.dialogue import Advice
-from proposals.text.amend import Operation
+from proposals.text.amend import Insert, Operation
 from proposals.text.blocks import Block, digest
 from proposals.text.collide import Collision, collisions
-from proposals.text.weave import Woven, parts, places, weave
+from proposals.text.weave import Woven, parts, places, weave, without_the_rest
 
 
 class Variant(Labelled):
@@ -55,6 +55,17 @@ class Candidate:
 
     def part(self, block_id: str, variant: Variant) -> tuple[Operation, ...]:
         return self.wordings.get(variant, {}).get(block_id, ())
+
+    @property
+    def inserted(self) -> dict[str, str | None]:
+        """The blocks it inserts, in whatever words, with what each stands behind."""
+        return {
+            operation.block.id: operation.after
+            for wording in self.wordings.values()
+            for operations in wording.values()
+            for operation in operations
+            if isinstance(operation, Insert)
+        }
 
     @property
     def preset(self) -> Variant | None:
@@ -208,11 +219,12 @@ class Merge:
         return sorted(others, key=lambda fate: fate != preset)
 
     def _operations(self, candidate: Candidate) -> list[Operation]:
-        return [
+        chosen = [
             operation
             for block_id in candidate.block_ids
             for operation in candidate.part(block_id, self.variant(candidate, block_id) or Variant.OUT)
         ]
+        return without_the_rest(chosen, candidate.inserted)
 
 
 def candidates_on(version, amendments: Iterable) -> list[Candidate]:

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from .amend import Delete, Insert, Move, Operation, Replace, Retitle, subject
 from .blocks import Block, Kind, points_above
-from .collide import points_above_inserted
+from .collide import new_points_above
 from .diff import moved_ids
 
 
@@ -32,7 +32,7 @@ class _Carrier:
         self.old_base, self.new_base, self.operations = old, new, operations
         self.old, self.new = ({block.id: block for block in base} for base in (old, new))
         self.moved = moved_ids(old, new)
-        self.above = points_above_inserted(operations, old)
+        self.above = new_points_above(operations, old)
         above = points_above(new)
         self.extended = {above[block.id] for block in new if block.id not in self.old}
         self.own = {operation.block.id: operation for operation in operations if isinstance(operation, Insert)}
@@ -64,12 +64,13 @@ class _Carrier:
 
     def _fits(self, operation: Operation, titles: tuple[str, str]) -> bool:
         block_id = subject(operation)
+        if self.above.get(block_id) not in {None, *self.new}:
+            return False
         match operation:
             case Retitle():
                 return titles[0] == titles[1]
             case Insert():
-                above = self.above[block_id]
-                return block_id not in self.new and (above is None or above in self.new)
+                return block_id not in self.new
             case Move():
                 return block_id in self.new and block_id not in self.moved
             case Delete() if block_id in self.extended:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked
+from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, subject
 from .blocks import Block, names, points_above
 
 
@@ -45,7 +45,7 @@ def collisions(sets: Mapping[Hashable, Sequence[Operation]], base: Sequence[Bloc
 
 def _wishes(operations: Sequence[Operation], base: Sequence[Block]) -> _Wishes:
     wishes = _Wishes()
-    above = points_above_inserted(operations, base)
+    wishes.extended = {above for above in new_points_above(operations, base).values() if above}
     for operation in operations:
         match operation:
             case Retitle(text):
@@ -58,16 +58,25 @@ def _wishes(operations: Sequence[Operation], base: Sequence[Block]) -> _Wishes:
                 wishes.gone.add(block_id)
             case Insert(_, block):
                 wishes.words[block.id] = block.text, block.level
-                wishes.extended |= {above[block.id]} - {None}
     return wishes
 
 
-def points_above_inserted(operations: Sequence[Operation], base: Sequence[Block]) -> dict[str, str | None]:
-    """For every block the operations insert the block of the base it becomes a subpoint of, None if of none."""
-    inserted = [operation.block.id for operation in operations if isinstance(operation, Insert)]
-    above = points_above(apply_unchecked("", base, operations)[1]) if inserted else {}
-    known = {block.id for block in base}
-    return {block_id: above[block_id] if above[block_id] in known else None for block_id in inserted}
+def new_points_above(operations: Sequence[Operation], base: Sequence[Block]) -> dict[str, str | None]:
+    """For every block the operations insert, move or put on another level the block of the base it newly becomes a
+    subpoint of; None if of none, or of the same as before."""
+    levels = {block.id: block.level for block in base}
+    placed = [
+        subject(operation)
+        for operation in operations
+        if isinstance(operation, Insert | Move)
+        or (isinstance(operation, Replace) and operation.level != levels.get(operation.id))
+    ]
+    before = points_above(base) if placed else {}
+    after = points_above(apply_unchecked("", base, operations)[1]) if placed else {}
+    return {
+        block_id: above if above in levels and above != before.get(block_id) else None
+        for block_id, above in ((block_id, after[block_id]) for block_id in placed)
+    }
 
 
 def _clashes(

@@ -37,6 +37,25 @@ def parts(operations: Iterable[Operation]) -> dict[str, tuple[Operation, ...]]:
     return found
 
 
+def without_the_rest(chosen: Sequence[Operation], inserted: Mapping[str, str | None]) -> list[Operation]:
+    """Some operations of an amendment without the others.
+
+    `inserted` names all blocks the amendment inserts, with what each stands behind. What was to stand behind a block
+    that is not inserted after all stands where that block would have stood.
+    """
+    there = {operation.block.id for operation in chosen if isinstance(operation, Insert)}
+
+    def anchored(operation: Operation) -> Operation:
+        if not isinstance(operation, Insert | Move):
+            return operation
+        after = operation.after
+        while after in inserted and after not in there:
+            after = inserted[after]
+        return replace(operation, after=after)
+
+    return [anchored(operation) for operation in chosen]
+
+
 def weave(title: str, base: Sequence[Block], amendments: Sequence[Amendment], by_hand: Mapping[str, str]) -> Woven:
     """The base with the operations of all the amendments. They must fit the base (see `carry.carry_over`)."""
     loom = _loom(title, base, amendments)

@@ -187,6 +187,17 @@ def test_rest_is_carried_over_and_touched_ones_are_flagged(tabled, file, office,
     assert list(candidate.original) == [ziffer(tabled, 5)]
 
 
+def test_only_the_second_of_two_insertions_stands_where_the_first_would(tabled, file, office):
+    new = "3. Die IntMK dankt allen Ehrenamtlichen.\n4. Die Sprachmittlung soll überall gesichert werden.\n5. Die"
+    amendment = file(tabled, "hamburg", ziffern=TEXT.replace("3. Die", new))
+    first, second = [operation.block.id for operation in amendment.wanted()]
+    draft = MergeDraft.begin(tabled, by=office).choose(first, {1: OUT}, "", by=office)
+    draft = draft.choose(second, {1: ORIGINAL}, "", by=office)
+    assert draft.merge(office).open_collisions == []
+    draft.finish(by=office, note="", decisions=decided(a1=Fate.ADOPTED_MODIFIED))
+    assert words(tabled)[3:5] == ["für Beratung.", "Die Sprachmittlung soll überall gesichert werden."]
+
+
 def test_nothing_adopted_makes_no_version(tabled, file, office):
     one = file(tabled, "hamburg", ("Mittel", "Geld"))
     version = MergeDraft.begin(tabled, by=office).finish(by=office, note="", decisions=decided(a1=Fate.SETTLED))
