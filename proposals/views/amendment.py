@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
+from intmk import clock
 from intmk.refusal import Refused
+from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.amending import not_mergeable, only_at_the_table
 from proposals.amendment_forms import AmendForm
@@ -65,10 +67,12 @@ def show(request, reference, number):
 def beside(request, reference):
     """The synopsis: the text on the left, what the Länder want on the right; made for paper too."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    amendments = proposal.amendments.visible_to(request.user, proposal).filed().for_page()
+    amendments = list(proposal.amendments.visible_to(request.user, proposal).filed().for_page())
     rows = synopsis(proposal, amendments)
     context = {
         "proposal": proposal,
+        "amendments": amendments,
+        "now": clock.now(),
         "rows": rows,
         "collisions": [collision for row in rows for collision in row.collisions],
         "is_empty": not any(row.wanted or row.stale for row in rows),
@@ -77,6 +81,7 @@ def beside(request, reference):
     return render(request, "proposals/synopsis.html", context)
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def file(request, reference, number=None):
     """Write the text as one's own Land wants it; the difference becomes an amendment. With a number: anew."""
@@ -86,6 +91,8 @@ def file(request, reference, number=None):
     if earlier and not stand.is_own(earlier):
         raise PermissionDenied
     form = AmendForm(request.POST) if request.method == "POST" else AmendForm(initial=_initial(proposal, earlier))
+    if request.method == "GET":
+        _bring_back(request, form)
     form.cancel_url = reverse("proposals:amendments", args=[reference])
     if request.method == "POST" and form.is_valid():
         try:
@@ -136,6 +143,18 @@ def _filed(request, proposal, form, number):
     base = form.cleaned_data["base"]
     version = proposal.base_for(request.user, base) or proposal.text
     return Amendment.file(proposal, form.wish_on(version), base=base, by=request.user, replaces=number)
+
+
+def _bring_back(request, form):
+    """What was typed when the session had ended, kept while the person signed in again."""
+    typed = rescued(request)
+    if typed is not None:
+        form.initial |= typed.dict()
+        messages.warning(
+            request,
+            "Ihre Anmeldung war abgelaufen. Ihr Änderungsantrag ist nicht verloren: "
+            "Er steht hier und ist noch nicht eingebracht.",
+        )
 
 
 def _initial(proposal, earlier):

@@ -67,6 +67,32 @@ def test_resubmission_starts_from_the_earlier_words(sign_in, url, file, tabled):
     assert "um Geld." in text_of(client.get(url("amend_anew", 1)))
 
 
+def test_typed_amendment_survives_the_end_of_the_session(client, somebody, url, typed):
+    response = client.post(url("amend"), typed(("Mittel", "Geld"), reason="Mein Grund"))
+    assert response.url == f"{reverse('login')}?next={url('amend')}"
+    client.force_login(somebody("hamburg"))
+    page = text_of(client.get(url("amend")))
+    assert "um Geld." in page
+    assert "Mein Grund" in page
+    assert "noch nicht eingebracht" in page
+    assert "Mein Grund" not in text_of(client.get(url("amend")))
+
+
+def test_recommendation_stands_on_the_list_and_the_reason_on_the_synopsis(sign_in, url, file, tabled, somebody):
+    amendment = file(tabled, "hamburg", ("Mittel", "Geld"), reason="Weil Zahlen fehlen.")
+    office = somebody("geschaeftsstelle")
+    AmendmentRound.advise(amendment, Advice.REJECT, by=office, reason=f"Siehe {SECRET}.")
+    assert "Weil Zahlen fehlen." in text_of(sign_in("sachsen").get(url("synopsis")))
+    assert "Empfehlung: Ablehnen</strong>, noch nicht veröffentlicht" in text_of(
+        sign_in("geschaeftsstelle").get(url("amendments"))
+    )
+    for name in ("amendments", "synopsis"):
+        assert "Empfehlung: Ablehnen" not in text_of(sign_in("sachsen").get(url(name)))
+    AmendmentRound.publish(amendment, by=office)
+    assert "Empfehlung: Ablehnen" in text_of(sign_in("sachsen").get(url("amendments")))
+    assert f"Siehe {SECRET}." in text_of(sign_in("sachsen").get(url("synopsis")))
+
+
 def test_withdraw_join_and_leave(sign_in, url, file, tabled):
     file(tabled, "hamburg", ("Mittel", "Geld"))
     sign_in("sachsen").post(url("amendment_join", 1))
