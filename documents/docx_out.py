@@ -141,18 +141,37 @@ def _properties(entries, position, ids):
 
 
 def _mark(entries, position):
-    """Which change removes the end of this paragraph.
-
-    Usually the paragraph's own. But the last mark of a document can never be removed: behind the last
-    paragraph that stays, each mark therefore goes with the paragraph that follows it.
-    """
-    if any(entry.change.op == "equal" for entry in entries[position + 1 :]):
+    """Which change removes the end of this paragraph: usually its own; in a chain that of the one that follows."""
+    if not _in_chain(entries, position):
         return entries[position].change
-    return entries[position + 1].change if position + 1 < len(entries) else Signed()
+    return entries[position + 1].change if _is_linked(entries, position + 1) else Signed()
 
 
 def _visible_shape(entries, position, gone):
     """The look of the last paragraph up to this one which does not go."""
-    if any(entry.change.op == "equal" for entry in entries[position + 1 :]):
+    if not _in_chain(entries, position):
         return entries[position].shape
     return next(entry.shape for entry in reversed(entries[: position + 1]) if entry.change.op != gone)
+
+
+def _in_chain(entries, position):
+    return _is_linked(entries, position) or _is_linked(entries, position + 1)
+
+
+def _is_linked(entries, position):
+    """Whether this paragraph comes or goes with the mark before it, so that its own mark stays.
+
+    The last mark of a document can never be removed: behind the last paragraph that stays, all are linked. So are those
+    that come behind inserted words: LibreOffice takes both for one insertion and rejects the mark between them, too.
+    """
+    if not 0 < position < len(entries):
+        return False
+    if all(entry.change.op != "equal" for entry in entries[position:]):
+        return True
+    change = entries[position].change.op
+    start = next(n for n in range(position, -1, -1) if n == 0 or entries[n].change.op != change)
+    return change == "insert" and entries[start].change.op == "equal" and _ends_with(entries[start], "insert")
+
+
+def _ends_with(entry, op):
+    return bool(entry.segments) and entry.segments[-1].op == op
