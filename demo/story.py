@@ -34,6 +34,7 @@ BY_OFFICE = frozenset(
         "table_directly",
         "defer",
         "refer",
+        "carry_over",
     }
 )
 BY_APPROVER = frozenset({"submit", "resubmit", "withdraw"})
