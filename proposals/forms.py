@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.models import Land
+from conferences.calendar import span
 from conferences.models import Meeting, Theme, WorkingGroup
 from conferences.models.meeting import DECIDING, MeetingKind
 from intmk.kern import KernForm
@@ -43,6 +44,13 @@ class PastedField(forms.CharField):
 
     def to_python(self, value):
         return super().to_python(value).replace("\0", "")
+
+
+class MeetingField(forms.ModelChoiceField):
+    """A meeting, offered with its dates: a conference can have several of a kind, past ones too."""
+
+    def label_from_instance(self, obj):
+        return f"{obj}, {span(obj.starts_on, obj.ends_on)}"
 
 
 class FilterForm(forms.Form):
@@ -93,7 +101,7 @@ class TextForm(KernForm):
         except TextError as error:
             raise forms.ValidationError(str(error)) from error
         if not blocks:
-            raise forms.ValidationError("Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
+            self.add_error("ziffern", "Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
         cleaned["blocks"] = blocks
         return cleaned
 
@@ -105,8 +113,8 @@ class StartForm(TextForm):
     submit_label = "Idee anlegen"
     field_order = ["title", "kind", "theme", "lead_land", "origin", "origin_note"]
     kind = forms.ChoiceField(label="Art", choices=ProposalKind.choices(), initial=ProposalKind.ORDINARY)
-    theme = forms.ModelChoiceField(Theme.objects.none(), label="Thema", required=False)
-    lead_land = forms.ModelChoiceField(Land.objects.none(), label="Federführendes Land")
+    theme = forms.ModelChoiceField(Theme.objects.none(), label="Thema", required=False, empty_label="Bitte wählen")
+    lead_land = forms.ModelChoiceField(Land.objects.none(), label="Federführendes Land", empty_label="Bitte wählen")
     origin = forms.ChoiceField(label="Woher die Idee kommt", choices=Origin.choices(), widget=forms.RadioSelect)
     origin_note = LineField(
         label="Anlass", required=False, help_text="Ein Satz, zum Beispiel welches Gremium oder Gespräch."
@@ -204,9 +212,7 @@ def _meeting(proposal, transition, fact):
     kinds = [MeetingKind.PRE] if transition.code == "to_pre_conference" else DECIDING
     meetings = Meeting.objects.filter(conference=proposal.conference, kind__in=kinds)
     usual = next((m.pk for m in meetings if m.kind in (MeetingKind.PRE, MeetingKind.MAIN)), None)
-    return forms.ModelChoiceField(
-        meetings, label=fact.label, help_text=fact.help, initial=usual, empty_label="Bitte wählen"
-    )
+    return MeetingField(meetings, label=fact.label, help_text=fact.help, initial=usual, empty_label="Bitte wählen")
 
 
 def _recommendation(proposal, transition, fact):

@@ -31,7 +31,7 @@ def test_an_invisible_title_is_refused_and_the_text_stays(bayern, idea, title):
 @pytest.mark.parametrize("nothing", NOTHING)
 def test_an_invisible_text_is_refused_and_the_title_stays(bayern, idea, nothing):
     response = bayern.post(NEW, idea(ziffern=nothing, preamble=nothing, rationale=nothing))
-    assert sentences(response) == ["Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer."]
+    assert sentences(response) == ["Beschlusstext: Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer."]
     assert field(response, "title") == "Kurse auf dem Land"
     assert Proposal.objects.count() == 0
 
