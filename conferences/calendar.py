@@ -12,12 +12,13 @@ from intmk import clock
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a conference stands today. Each part is None where there is nothing to say."""
+    """Where a conference stands today. Each entry is None where there is nothing to say."""
 
     now: Entry | None
     last_meeting: Entry | None
     next: Entry | None
     next_meeting: Entry | None
+    has_dates: bool
 
 
 def timeline_of(conference) -> Timeline:
@@ -37,6 +38,7 @@ def standing(timeline: Timeline) -> Standing:
         last_meeting=past[-1] if past else None,
         next=ahead[0] if ahead else None,
         next_meeting=None if next_meeting in ahead[:1] else next_meeting,
+        has_dates=bool(timeline.entries),
     )
 
 

@@ -58,3 +58,7 @@ class Meeting(Planned):
     @property
     def has_begun(self) -> bool:
         return clock.today() >= self.starts_on
+
+    @property
+    def has_ended(self) -> bool:
+        return clock.today() > self.ends_on

@@ -1,5 +1,8 @@
+from datetime import datetime
+
 import pytest
 
+from intmk.clock import BERLIN
 from resolutions.models import Resolution
 from tests.world import NOW, SESSION
 
@@ -64,3 +67,17 @@ def test_a_silent_land_is_asked_for_its_position(proposal_in, sign_in, stopped_c
         for name in ("sachsen", "bayern", "geschaeftsstelle", "bund")
     }
     assert missing == {"sachsen": [proposal.reference], "bayern": [], "geschaeftsstelle": [], "bund": []}
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (NOW, "<strong>Hauptkonferenz</strong>: 23. April 2025, Göttingen"),
+        (SESSION, "<strong>Hauptkonferenz</strong>: läuft bis 24. April 2025, Göttingen"),
+        (datetime(2025, 4, 25, tzinfo=BERLIN), "In diesem Vorsitzjahr stehen keine Fristen und Sitzungen mehr an."),
+        (datetime(2025, 7, 1, tzinfo=BERLIN), "Für dieses Vorsitzjahr sind noch keine Fristen und Sitzungen angelegt."),
+    ],
+)
+def test_what_lies_ahead(sign_in, stopped_clock, at, words):
+    stopped_clock(at)
+    assert words in sign_in("bayern").get("/aufgaben/").content.decode()
