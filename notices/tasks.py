@@ -47,6 +47,7 @@ def positions_missing(user) -> list[Proposal]:
     spoken = Position.objects.current().filter(proposal=OuterRef("pk"), land__in=laender)
     return list(
         Proposal.objects.visible_to(user)
+        .in_open_years()
         .filter(~Exists(spoken), state__in=ASKED_FOR_POSITIONS)
         .exclude(lead_land__in=laender)
         .for_list()
@@ -81,7 +82,7 @@ def _decisions(visible):
 
 
 def _on_visible(user, positions):
-    visible = Proposal.objects.visible_to(user).filter(state__in=sorted(OPEN_FOR_POSITIONS))
+    visible = Proposal.objects.visible_to(user).in_open_years().filter(state__in=sorted(OPEN_FOR_POSITIONS))
     return list(
         positions.filter(proposal__in=visible.order_by().values("pk"))
         .select_related("proposal", "land", "taken_by")

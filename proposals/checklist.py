@@ -58,21 +58,26 @@ def beside_editor(proposal, user) -> dict:
 
 def _findings(proposal, open_comments, kin) -> Findings:
     positions = proposal.current_positions
+    objections = tuple(_objections(proposal))
     approvers = Appointment.objects.in_force().filter(role=Role.APPROVER, land=proposal.lead_land_id)
     return Findings(
         lead=proposal.lead_land.name,
         has_approver=approvers.exists(),
-        objections=tuple(_objections(proposal)),
+        objections=objections,
         open_comments=open_comments,
         reserved=tuple(_reserved(positions)),
         to_confirm=tuple(p.land.name for p in positions if p.is_outdated and p.stands_behind),
         overlapping=tuple(relative.proposal.reference for relative in kin if relative.is_rival),
+        warning="" if objections else _step(proposal).warns(proposal) or "",
     )
 
 
+def _step(proposal):
+    return workflow.RESUBMIT if proposal.state == State.RETURNED else workflow.SUBMIT
+
+
 def _objections(proposal):
-    step = workflow.RESUBMIT if proposal.state == State.RETURNED else workflow.SUBMIT
-    for objection in step.objections:
+    for objection in _step(proposal).objections:
         if objection is not text_incomplete and (sentence := objection(proposal)):
             yield sentence
 

@@ -56,6 +56,7 @@ class Findings:
     reserved: tuple[tuple[str, str], ...] = ()  # stance and Länder
     to_confirm: tuple[str, ...] = ()
     overlapping: tuple[str, ...] = ()
+    warning: str = ""  # what to know about the submission itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _blocking(needs, found):
 
 
 def _to_look_at(found):
+    if found.warning:
+        yield Line(found.warning, "dossier", "schritte")
     if found.open_comments:
         word = "offener Kommentar" if found.open_comments == 1 else "offene Kommentare"
         yield Line(f"{found.open_comments} {word}.", "comments")

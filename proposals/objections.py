@@ -5,9 +5,35 @@ Each takes the proposal and looks at facts only. Who may take a step is not aske
 
 from conferences.models.meeting import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
+from intmk import clock
 from proposals.completeness import missing
 from proposals.facts import Recommendation
 from proposals.text.divide import points
+
+
+def year_over(proposal) -> str | None:
+    """After the chair has passed on, nobody could check, assign or table the proposal any more (domain §6.4, 11)."""
+    if not proposal.conference.has_ended:
+        return None
+    return (
+        f"Das Vorsitzjahr der {proposal.conference} ist beendet; der Vorschlag bleibt dort, wie er ist. "
+        "Soll das Anliegen weitergehen, legen Sie in der laufenden Konferenz eine neue Idee an."
+    )
+
+
+def no_group(proposal) -> str | None:
+    if proposal.conference.leads_of_groups:
+        return None
+    return "Für diese Konferenz ist noch keine Arbeitsgruppe angelegt."
+
+
+def leads_no_group(proposal) -> str | None:
+    if proposal.lead_land_id in proposal.conference.leads_of_groups:
+        return None
+    return (
+        f"{proposal.lead_land} leitet in dieser Konferenz keine Arbeitsgruppe. "
+        "Im Austausch weist die Geschäftsstelle den Vorschlag einer Gruppe zu."
+    )
 
 
 def text_incomplete(proposal) -> str | None:
@@ -29,6 +55,17 @@ def deadline_closed(proposal) -> str | None:
             "Bitte wenden Sie sich an die Geschäftsstelle."
         )
     return None
+
+
+def comes_late(proposal) -> str | None:
+    """No objection, but what to know before: said where a late submission is possible."""
+    deadline = proposal.conference.deadline("proposal")
+    if deadline is None or not deadline.is_past:
+        return None
+    return (
+        f"Die Frist zur Einreichung ist am {clock.wall(deadline.due_at):%d.%m.%Y} abgelaufen. Der Vorschlag gilt als "
+        "verfristet; die Geschäftsstelle braucht eine Entscheidung darüber, ob er noch zugelassen wird."
+    )
 
 
 def not_revised(proposal) -> str | None:

@@ -43,7 +43,7 @@ class State(Labelled):
     NO_MAJORITY = (
         "no_majority",
         "Erforderliche Mehrheit verfehlt",
-        "Mehr Ja als Nein, aber weniger als nötig.",
+        "Weniger Ja als nötig; abgelehnt ist der Vorschlag damit nicht.",
     )
     DEFERRED = "deferred", "Vertagt", "Die nächste Konferenz berät weiter; dort gibt es einen Nachfolger."
     REFERRED = "referred", "Überwiesen", "Eine Arbeitsgruppe oder ein anderes Gremium befasst sich damit."

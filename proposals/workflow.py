@@ -21,8 +21,9 @@ Objection = Callable[[object], str | None]
 class Transition:
     """One step. `is_awaited` marks what the process waits for, as opposed to a way out.
 
-    `says` is the German end of the journal's sentence. `applies` hides a step that is meant for other proposals.
-    A step `by_ballot` is taken by the result of a vote, never by hand.
+    `says` is the German end of the journal's sentence; in braces the fact it names. `applies` hides a step that is
+    meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
+    a vote, never by hand.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Transition:
     facts: tuple[Fact, ...] = ()
     objections: tuple[Objection, ...] = ()
     applies: Callable[[object], bool] = field(default=lambda proposal: True)
+    warns: Objection = field(default=lambda proposal: None)
     is_awaited: bool = True
     by_ballot: bool = False
 
@@ -55,6 +57,7 @@ SHARE = Transition(
     target=State.EXCHANGE,
     permission=Permission.SHARE_IDEA,
     says="hat die Idee allen Ländern zum Austausch gestellt.",
+    objections=(objections.year_over,),
 )
 TAKE_UP = Transition(
     code="take_up",
@@ -65,6 +68,7 @@ TAKE_UP = Transition(
     permission=Permission.TAKE_UP,
     says="hat den Vorschlag in die eigene Arbeitsgruppe genommen.",
     facts=(facts.GROUP, facts.THEME),
+    objections=(objections.year_over, objections.leads_no_group),
     is_awaited=False,
 )
 ASSIGN = Transition(
@@ -76,6 +80,7 @@ ASSIGN = Transition(
     permission=Permission.ASSIGN,
     says="hat den Vorschlag einer Arbeitsgruppe zugewiesen.",
     facts=(facts.GROUP, facts.THEME),
+    objections=(objections.no_group,),
 )
 SUBMIT = Transition(
     code="submit",
@@ -85,7 +90,8 @@ SUBMIT = Transition(
     target=State.SUBMITTED,
     permission=Permission.SUBMIT,
     says="hat den Vorschlag eingereicht.",
-    objections=(objections.text_incomplete, objections.deadline_closed),
+    objections=(objections.year_over, objections.text_incomplete, objections.deadline_closed),
+    warns=objections.comes_late,
 )
 RESUBMIT = Transition(
     code="resubmit",
@@ -95,7 +101,7 @@ RESUBMIT = Transition(
     target=State.SUBMITTED,
     permission=Permission.SUBMIT,
     says="hat den überarbeiteten Vorschlag erneut eingereicht.",
-    objections=(objections.text_incomplete, objections.not_revised),
+    objections=(objections.year_over, objections.text_incomplete, objections.not_revised),
 )
 RETURN = Transition(
     code="return",
@@ -148,7 +154,7 @@ RECOMMEND = Transition(
     sources=_from(State.PRE_CONFERENCE),
     target=State.PRE_CONFERENCE,
     permission=Permission.RECORD_RECOMMENDATION,
-    says="hat das Votum der Vorkonferenz festgehalten.",
+    says="hat das Votum der Vorkonferenz festgehalten: {recommendation}.",
     facts=(facts.RECOMMENDATION, facts.RECOMMENDATION_NOTE),
     objections=(objections.pre_conference_not_begun,),
 )
@@ -198,7 +204,7 @@ REJECT = Transition(
 MISS_MAJORITY = Transition(
     code="miss_majority",
     label="Mehrheit verfehlen",
-    explanation="Folgt aus der Abstimmung: mehr Ja als Nein, aber weniger als nötig.",
+    explanation="Folgt aus der Abstimmung: weniger Ja als nötig, aber auch nicht abgelehnt.",
     sources=_from(State.TABLED),
     target=State.NO_MAJORITY,
     permission=Permission.RECORD_VOTE,

@@ -46,7 +46,8 @@ def _workflow(user, proposal):
 
 
 def _text(user, proposal):
-    if proposal.state in EDITABLE and proposal.authority(user, Permission.EDIT_TEXT):
+    is_open = proposal.state in EDITABLE and not proposal.conference.has_ended
+    if is_open and proposal.authority(user, Permission.EDIT_TEXT):
         yield Action(
             "Text bearbeiten",
             "Jedes Speichern ist eine neue Fassung; frühere bleiben erhalten.",

@@ -80,6 +80,11 @@ class Conference(models.Model):
         return self.ends_on.year
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the chair has passed on: nobody steers this year any more."""
+        return self.ends_on is not None and clock.today() > self.ends_on
+
+    @property
     def parties(self) -> Parties:
         return Parties(chair=self.chair_land_id, term=(self.starts_on, self.ends_on))
 
@@ -127,6 +132,11 @@ class Conference(models.Model):
     @cached_property
     def _deadlines(self) -> list:
         return list(self.deadlines.all())
+
+    @cached_property
+    def leads_of_groups(self) -> frozenset[str]:
+        """The codes of the Länder that lead a working group; empty where there is none."""
+        return frozenset(self.groups.values_list("lead_land", flat=True))
 
     @cached_property
     def _meetings(self) -> list:

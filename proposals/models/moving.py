@@ -11,7 +11,7 @@ from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import consequences, workflow
-from proposals.facts import Fact
+from proposals.facts import Fact, Recommendation
 from proposals.states import KEEPS_AUDIENCE, State
 
 
@@ -85,14 +85,14 @@ class Moving:
         record(
             self,
             transition.code,
-            says=transition.says,
+            says=transition.says.format_map(_words(facts)),
             by=by,
             appointment=appointment,
             note=facts.get("reason") or facts.get("note") or "",
             before=before,
             after=self.state,
             version=self.text.number,
-            **{name: facts[name] for name in ("ballot",) if name in facts},
+            **{name: facts[name] for name in ("ballot", "recommendation") if name in facts},
         )
         return True
 
@@ -138,6 +138,11 @@ class Moving:
         for name, value in written.items():
             setattr(self, name, value)
         vars(self).pop("group_laender", None)
+
+
+def _words(facts) -> dict[str, str]:
+    """What a sentence of the workflow names: the Votum, which a later one replaces on the proposal."""
+    return {"recommendation": Recommendation(facts["recommendation"]).label} if "recommendation" in facts else {}
 
 
 def _is_missing(fact: Fact, facts) -> bool:

@@ -24,7 +24,11 @@ class ProposalQuerySet(models.QuerySet):
     def awaiting(self, user):
         """Where a step of the workflow waits for this user."""
         # Said once for all relations, so that the index on what is under way can be used.
-        return self.filter(state__in=sorted(UNDER_WAY))._by_relations(user, "state", _states_awaiting)
+        return self.filter(state__in=sorted(UNDER_WAY)).in_open_years()._by_relations(user, "state", _states_awaiting)
+
+    def in_open_years(self):
+        """Of conferences whose chair year has not ended: in the others nobody is asked for anything."""
+        return self.filter(conference__ends_on__gte=clock.today())
 
     def _by_relations(self, user, column, states_of):
         condition = Q(pk__in=[])

@@ -10,6 +10,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.position import Position
 from proposals.models.writing import Draft
+from proposals.objections import year_over
 from proposals.stances import Stance
 from proposals.states import EDITABLE
 from proposals.text.blocks import TextError, clean_text
@@ -30,6 +31,8 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
             raise PermissionDenied
         if proposal.state not in EDITABLE:
             raise Refused(FIXED)
+        if objection := year_over(proposal):
+            raise Refused(objection)
         position = _still_wanted(proposal, position)
         wish = wish_of(position, proposal.text)
         _refuse_unless_seen(wish, proposal, seen, is_aware)

@@ -12,6 +12,7 @@ from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.version import Version
+from proposals.objections import year_over
 from proposals.search import search_vector
 from proposals.states import EDITABLE, State
 from proposals.text import merge
@@ -111,6 +112,8 @@ class Writing:
             appointment = fresh.authority(by, Permission.EDIT_TEXT)
             if appointment is None or not fresh.may_be_seen_by(by):
                 raise PermissionDenied
+            if objection := year_over(fresh):
+                raise Refused(objection)
             if fresh.state not in EDITABLE:
                 raise Refused(
                     f"Der Text liegt fest, weil der Vorschlag den Stand „{State(fresh.state).label}“ hat. "

@@ -38,6 +38,7 @@ def take(request, reference, code):
         "transition": transition,
         "form": form,
         "objection": objection,
+        "warning": transition.warns(proposal),
         "breadcrumb": breadcrumb,
     }
     return render(request, "proposals/step.html", context)

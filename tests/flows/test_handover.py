@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from intmk.clock import BERLIN
+from intmk.refusal import Refused
 from proposals.models import Proposal
+from proposals.models.writing import Draft
+from proposals.text.parse import parse
 from resolutions.models import Resolution
-from tests.proposals.pages import said
+from tests.proposals.pages import said, sentences
 
 LAST = datetime(2025, 6, 30, 23, 59, 59, tzinfo=BERLIN)
 FIRST = datetime(2025, 7, 1, tzinfo=BERLIN)
@@ -89,3 +92,48 @@ def test_a_new_idea_belongs_to_the_year_in_which_it_is_written(sign_in, stopped_
         stopped_clock(moment)
         sign_in("bayern").post("/vorschlaege/neu/", form | {"title": f"Idee vom {moment:%d.%m.}"})
     assert dict(Proposal.objects.values_list("reference", "conference")) == {"2025-001": 20, "2026-001": 21}
+
+
+CLOSED = (
+    "Das Vorsitzjahr der 20. IntMK ist beendet; der Vorschlag bleibt dort, wie er ist. "
+    "Soll das Anliegen weitergehen, legen Sie in der laufenden Konferenz eine neue Idee an."
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "step"),
+    [
+        ("idea", "bayern", "share"),
+        ("exchange", "bayern", "take-up"),
+        ("drafting", "bayern_freigabe", "submit"),
+        ("returned", "bayern_freigabe", "resubmit"),
+    ],
+)
+def test_no_land_hands_in_where_nobody_receives_any_more(proposal_in, sign_in, stopped_clock, state, name, step):
+    proposal = proposal_in(state)
+    group = proposal.conference.groups.get().pk
+    url = f"/vorschlaege/{proposal.reference}/schritt/{step}/"
+    stopped_clock(FIRST)
+    assert sentences(sign_in(name).post(url, {"group": group})) == [CLOSED]
+    assert Proposal.objects.get().state == state
+    stopped_clock(LAST)
+    assert sentences(sign_in(name).post(url, {"group": group})) != [CLOSED]
+
+
+def test_the_text_of_a_closed_year_stays_as_it_is(proposal_in, somebody, sign_in, stopped_clock):
+    proposal = proposal_in("drafting")
+    stopped_clock(FIRST)
+    draft = Draft("Anders", parse("", "1. Die IntMK bittet.", "Weil."), "")
+    with pytest.raises(Refused) as refused:
+        proposal.revise(draft, base=1, by=somebody("bayern"))
+    assert str(refused.value) == CLOSED
+    page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
+    assert "/schreiben/" not in page.split('id="schritte"')[1]
+
+
+@pytest.mark.parametrize("state", ["idea", "exchange", "drafting", "returned", "tabled"])
+def test_nobody_is_asked_for_anything_of_a_closed_year(proposal_in, sign_in, stopped_clock, state):
+    proposal = proposal_in(state)
+    stopped_clock(FIRST)
+    for name in ("bayern", "bayern_freigabe", "hamburg", "sachsen", "geschaeftsstelle", "geschaeftsstelle_nw"):
+        assert proposal.reference not in sign_in(name).get("/aufgaben/").content.decode()

@@ -143,7 +143,8 @@ def test_story_of_a_proposal_reads_in_order(proposal_in, stopped_clock, somebody
         "Bayern_Freigabe (Freigabe BY) hat den Vorschlag eingereicht.",
         "Geschaeftsstelle (Geschäftsstelle NI) hat den Vorschlag geprüft und zugelassen.",
         "Geschaeftsstelle (Geschäftsstelle NI) hat den Vorschlag in die Vorkonferenz gegeben.",
-        "Geschaeftsstelle (Geschäftsstelle NI) hat das Votum der Vorkonferenz festgehalten.",
+        "Geschaeftsstelle (Geschäftsstelle NI) hat das Votum der Vorkonferenz festgehalten: "
+        "Zustimmung ohne Aussprache.",
         "Geschaeftsstelle (Geschäftsstelle NI) hat den Vorschlag auf die Tagesordnung gesetzt.",
         "Geschaeftsstelle (Geschäftsstelle NI) hat das Ergebnis der Abstimmung erfasst: beschlossen.",
         "Geschaeftsstelle (Geschäftsstelle NI) hat den Beschluss zur Veröffentlichung freigegeben.",

@@ -94,6 +94,25 @@ def test_a_proposal_in_time_needs_no_decision(submit, sign_in):
     assert sentences(answer) == ["„Verfristet zulassen“ gilt nicht für diesen Vorschlag."]
 
 
+LATE_WARNING = (
+    "Die Frist zur Einreichung ist am 05.03.2025 abgelaufen. Der Vorschlag gilt als verfristet; die Geschäftsstelle "
+    "braucht eine Entscheidung darüber, ob er noch zugelassen wird."
+)
+
+
+@pytest.mark.parametrize(("at", "is_warned"), [(LAST_SECOND, False), (LATE[0], True)])
+def test_who_submits_late_is_told_before(draft, sign_in, stopped_clock, at, is_warned):
+    stopped_clock(at)
+    client = sign_in("bayern_freigabe")
+    for url in (draft.get_absolute_url(), f"/vorschlaege/{draft.reference}/schritt/submit/"):
+        assert (LATE_WARNING in client.get(url).content.decode()) == is_warned
+
+
+def test_a_returned_proposal_warns_of_nothing(proposal_in, sign_in):
+    page = sign_in("bayern_freigabe").get(proposal_in("returned").get_absolute_url()).content.decode()
+    assert LATE_WARNING not in page
+
+
 @pytest.mark.parametrize("at", LATE)
 def test_strict_rules_refuse_what_comes_late(strict, submit, at):
     assert sentences(submit(at)) == [CLOSED]

@@ -8,6 +8,7 @@ from conferences.models import AgendaItem, Conference, Deadline, Meeting, Proced
 from conferences.rules import DeadlineHardness
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
+from journal.models import Entry
 from proposals.models import Proposal
 from proposals.models.writing import Draft
 from proposals.text.parse import parse
@@ -218,3 +219,30 @@ def test_guests_read_from_the_admission_on_and_only_while_it_is_open(proposal_in
     found.append(sign_in("bund").get(url).status_code)
     assert found == [404, 200, 403, 403, 403, 403, 404]
     assert (SECRET in page.content.decode(), "Positionen der Länder" in page.content.decode()) == (True, False)
+
+
+def test_a_land_that_leads_no_group_hears_where_its_idea_goes(proposal_in, conference, objection, sign_in):
+    conference.groups.update(lead_land="HH")
+    proposal = proposal_in("exchange")
+    words = (
+        "Bayern leitet in dieser Konferenz keine Arbeitsgruppe. "
+        "Im Austausch weist die Geschäftsstelle den Vorschlag einer Gruppe zu."
+    )
+    assert objection(proposal, "take_up", "bayern", group=conference.groups.get()) == words
+    assert words in sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
+
+
+def test_a_votum_that_was_replaced_stays_in_the_record(proposal_in, office):
+    proposal = proposal_in("pre_conference")
+    for recommendation in ("return", "consent"):
+        proposal.move("recommend", by=office, recommendation=recommendation)
+    told = [(e.says, e.facts["recommendation"]) for e in Entry.objects.about(proposal).filter(verb="recommend")]
+    assert told == [
+        ("hat das Votum der Vorkonferenz festgehalten: Überarbeitung.", "return"),
+        ("hat das Votum der Vorkonferenz festgehalten: Zustimmung ohne Aussprache.", "consent"),
+    ]
+
+
+def test_meetings_are_offered_with_their_dates(proposal_in, sign_in):
+    page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal_in('admitted').reference}/schritt/table-directly/")
+    assert ">Hauptkonferenz Göttingen, 23.–24. April 2025</option>" in page.content.decode()
