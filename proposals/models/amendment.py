@@ -158,10 +158,7 @@ class Amendment(models.Model):
         which is thereby withdrawn. The same words sent again within ten minutes (a double click) are one amendment.
         """
         with transaction.atomic():
-            proposal = proposal.locked()
-            appointment = proposal.authority(by, Permission.AMEND)
-            if appointment is None or not proposal.may_be_seen_by(by):
-                raise PermissionDenied
+            proposal, appointment = proposal.locked_for(by, Permission.AMEND)
             _refuse_time(proposal, appointment, wish)
             version, operations = _difference(proposal, wish, base, by)
             just_filed = cls._just_filed(version, operations, by)
@@ -223,10 +220,9 @@ class Amendment(models.Model):
 
     def locked(self, by, permission):
         """The row as it is now, with its proposal locked, and the appointment under which the person acts."""
-        proposal = self.proposal.locked()
-        appointment = proposal.authority(by, permission)
+        proposal, appointment = self.proposal.locked_for(by, permission)
         fresh = Amendment.objects.visible_to(by, proposal).select_related("land", "base").filter(pk=self.pk).first()
-        if appointment is None or fresh is None or not proposal.may_be_seen_by(by):
+        if fresh is None:
             raise PermissionDenied
         fresh.proposal = proposal
         return fresh, appointment

@@ -205,10 +205,7 @@ def _digest(filing) -> str:
 
 
 def _locked(proposal, by):
-    proposal = proposal.locked()
-    appointment = proposal.authority(by, Permission.ATTACH)
-    if appointment is None or not proposal.may_be_seen_by(by):
-        raise PermissionDenied
+    proposal, appointment = proposal.locked_for(by, Permission.ATTACH)
     if proposal.state not in UNDER_WAY:
         raise Refused(f"Der Vorschlag hat den Stand „{State(proposal.state).label}“; Anlagen ändern sich nicht mehr.")
     return proposal, appointment

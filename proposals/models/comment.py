@@ -197,9 +197,7 @@ def may_settle(root, user) -> bool:
 
 
 def _authority(proposal, user):
-    appointment = proposal.authority(user, Permission.COMMENT)
-    if appointment is None or not proposal.may_be_seen_by(user):
-        raise PermissionDenied
+    appointment = proposal.appointment_for(user, Permission.COMMENT)
     if proposal.state not in UNDER_WAY:
         raise Refused("Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist.")
     return appointment

@@ -34,9 +34,8 @@ class EditorialObjection(models.Model):
     def raise_on(cls, version, reason, *, by):
         """Contest an editorial declaration for one's own Land. Once per Land; twice is once."""
         with transaction.atomic():
-            proposal = version.proposal.locked()
-            appointment = proposal.authority(by, Permission.TAKE_POSITION)
-            if appointment is None or not proposal.versions_seen_by(by).filter(pk=version.pk).exists():
+            proposal, appointment = version.proposal.locked_for(by, Permission.TAKE_POSITION)
+            if not proposal.versions_seen_by(by).filter(pk=version.pk).exists():
                 raise PermissionDenied
             if not version.is_editorial:
                 raise Refused("Diese Fassung ist nicht als redaktionell erklärt; ein Widerspruch ist nicht nötig.")

@@ -34,9 +34,8 @@ class Milestone(models.Model):
     def give(cls, version, name, *, by):
         """Name a version. The same name on the same version is one; on another version it is refused."""
         with transaction.atomic():
-            proposal = version.proposal.locked()
-            appointment = proposal.authority(by, Permission.NAME_VERSION)
-            if appointment is None or not proposal.may_be_seen_by(by):
+            proposal, appointment = version.proposal.locked_for(by, Permission.NAME_VERSION)
+            if not proposal.versions_seen_by(by).filter(pk=version.pk).exists():
                 raise PermissionDenied
             taken = cls.objects.filter(proposal=proposal, name=name).select_related("version").first()
             if taken and taken.version_id != version.pk:

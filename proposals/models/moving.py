@@ -37,6 +37,21 @@ class Moving:
         rows.select_for_update().values_list("pk").get()
         return rows.for_page().get()
 
+    def locked_for(self, user, permission):
+        """The row as it is now, held, and the appointment under which the user changes it.
+
+        Every verb on a proposal begins here. PermissionDenied as in `appointment_for`.
+        """
+        fresh = self.locked()
+        return fresh, fresh.appointment_for(user, permission)
+
+    def appointment_for(self, user, permission):
+        """The appointment under which the user acts. PermissionDenied without the right or for an unseen proposal."""
+        appointment = self.authority(user, permission)
+        if appointment is None or not self.may_be_seen_by(user):
+            raise PermissionDenied
+        return appointment
+
     def lock_together(self, *others) -> None:
         """Hold several rows until the transaction ends.
 
@@ -70,9 +85,7 @@ class Moving:
     def step(self, code: str, *, by, **facts) -> bool:
         """What `move` does, on a row that `locked` has just given, within the transaction of the caller."""
         transition = workflow.TRANSITIONS[code]
-        appointment = self.authority(by, transition.permission)
-        if appointment is None or not self.may_be_seen_by(by):
-            raise PermissionDenied
+        appointment = self.appointment_for(by, transition.permission)
         if self.state not in transition.sources:
             return self._refuse_late_comer(transition)
         self._refuse_unless_ready(transition, facts)
@@ -99,10 +112,7 @@ class Moving:
     def open_to_guests(self, is_open: bool, *, by) -> bool:
         """Let the guests of the Bund read the proposal from its admission on, or stop that. False: it was so."""
         with transaction.atomic():
-            fresh = self.locked()
-            appointment = fresh.authority(by, Permission.OPEN_TO_GUESTS)
-            if appointment is None or not fresh.may_be_seen_by(by):
-                raise PermissionDenied
+            fresh, appointment = self.locked_for(by, Permission.OPEN_TO_GUESTS)
             if fresh.is_open_to_guests == is_open:
                 return False
             type(self).objects.filter(pk=self.pk).update(is_open_to_guests=is_open)

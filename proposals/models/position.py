@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 
@@ -230,9 +229,7 @@ class Position(models.Model):
 
 
 def _authority(proposal, user, permission=Permission.TAKE_POSITION):
-    appointment = proposal.authority(user, permission)
-    if appointment is None or not proposal.may_be_seen_by(user):
-        raise PermissionDenied
+    appointment = proposal.appointment_for(user, permission)
     if appointment.land_id == proposal.lead_land_id:
         raise Refused("Ihr Land ist federführend und steht damit hinter dem Vorschlag. Eine Position ist nicht nötig.")
     if proposal.state not in OPEN_FOR_POSITIONS:

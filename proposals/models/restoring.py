@@ -24,10 +24,7 @@ class Restoring:
         over one that she has not read would undo it unseen, so a newer version is Refused.
         """
         with transaction.atomic():
-            fresh = self.locked()
-            appointment = fresh.authority(by, Permission.EDIT_TEXT)
-            if appointment is None or not fresh.may_be_seen_by(by):
-                raise PermissionDenied
+            fresh, appointment = self.locked_for(by, Permission.EDIT_TEXT)
             if not fresh.versions_seen_by(by).filter(pk=version.pk).exists():
                 raise PermissionDenied
             fresh._refuse_to_restore(base)

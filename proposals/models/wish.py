@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.permissions import Permission
@@ -25,10 +24,7 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
     Ziffer is gone, the position has changed meanwhile, or it was changed and she is not aware of it.
     """
     with transaction.atomic():
-        proposal = proposal.locked()
-        appointment = proposal.authority(by, Permission.EDIT_TEXT)
-        if appointment is None or not proposal.may_be_seen_by(by):
-            raise PermissionDenied
+        proposal, appointment = proposal.locked_for(by, Permission.EDIT_TEXT)
         if proposal.state not in EDITABLE:
             raise Refused(FIXED)
         if objection := year_over(proposal):

@@ -108,10 +108,7 @@ class Writing:
         sides, Refused where the text lies fixed, PermissionDenied without the right.
         """
         with transaction.atomic():
-            fresh = self.locked()
-            appointment = fresh.authority(by, Permission.EDIT_TEXT)
-            if appointment is None or not fresh.may_be_seen_by(by):
-                raise PermissionDenied
+            fresh, appointment = self.locked_for(by, Permission.EDIT_TEXT)
             if objection := year_over(fresh):
                 raise Refused(objection)
             if fresh.state not in EDITABLE:

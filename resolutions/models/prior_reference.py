@@ -57,7 +57,7 @@ class PriorReference(models.Model):
         if resolution and not resolution.is_public:
             raise PermissionDenied
         with transaction.atomic():
-            proposal, appointment = _locked(proposal, by)
+            proposal, appointment = proposal.locked_for(by, Permission.LINK)
             _, is_new = cls.objects.get_or_create(
                 proposal=proposal,
                 resolution=resolution,
@@ -73,17 +73,9 @@ class PriorReference(models.Model):
     def unlink(self, *, by) -> bool:
         """Take the reference back. False: it is gone already."""
         with transaction.atomic():
-            proposal, appointment = _locked(self.proposal, by)
+            proposal, appointment = self.proposal.locked_for(by, Permission.LINK)
             gone, _ = type(self).objects.filter(pk=self.pk).delete()
             if gone:
                 says = "hat den Bezug auf einen früheren Beschluss zurückgenommen."
                 record(proposal, "unlinked", says=says, by=by, appointment=appointment)
         return bool(gone)
-
-
-def _locked(proposal, by):
-    proposal = proposal.locked()
-    appointment = proposal.authority(by, Permission.LINK)
-    if appointment is None or not proposal.may_be_seen_by(by):
-        raise PermissionDenied
-    return proposal, appointment

@@ -123,10 +123,7 @@ class Resolution(models.Model):
         Refused where the proposal is not adopted or the embargo lies in the past.
         """
         with transaction.atomic():
-            proposal = proposal.locked()
-            appointment = proposal.authority(by, Permission.RELEASE)
-            if appointment is None or not proposal.may_be_seen_by(by):
-                raise PermissionDenied
+            proposal, appointment = proposal.locked_for(by, Permission.RELEASE)
             existing = cls.objects.filter(proposal=proposal).first()
             if existing:
                 return existing

@@ -1,7 +1,6 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import formats
@@ -75,10 +74,7 @@ class Ballot(models.Model):
         quorum the proposal stays on the agenda.
         """
         with transaction.atomic():
-            fresh = proposal.locked()
-            appointment = fresh.authority(by, Permission.RECORD_VOTE)
-            if appointment is None or not fresh.may_be_seen_by(by):
-                raise PermissionDenied
+            fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
             _refuse_unless_open(fresh)
             snapshot = rule_of(fresh.conference)
             outcome = _evaluate(snapshot, choices)

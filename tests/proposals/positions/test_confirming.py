@@ -33,6 +33,13 @@ def test_an_editorial_change_does_not_ask_until_a_land_contests_it(proposal_in, 
     assert asked(proposal) == ["HH"]
 
 
+def test_a_draft_is_contested_only_by_a_land_that_sees_it(proposal_in, revised, somebody):
+    draft = revised(proposal_in("drafting"), is_editorial=True)
+    with pytest.raises(PermissionDenied):
+        EditorialObjection.raise_on(draft.text, "Es fehlt die Beratung.", by=somebody("sachsen"))
+    assert EditorialObjection.raise_on(draft.text, "Es fehlt die Beratung.", by=somebody("hamburg")).land_id == "HH"
+
+
 def test_confirming_is_a_new_row_for_the_current_version(proposal_in, takes, revised, somebody):
     proposal = proposal_in("exchange")
     before = takes(proposal, "hamburg", "supports", note="Gern.")

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from journal.models import Entry
 from proposals.models import EditorialObjection, Milestone, Proposal
@@ -75,6 +76,11 @@ def test_only_lead_and_office_name_versions(sign_in, drafted, who, status):
     url = f"{drafted.get_absolute_url()}fassungen/3/"
     assert sign_in(who).post(f"{url}name/", {"name-name": "Stand"}).status_code == status
     assert ("Fassung benennen" in sign_in(who).get(url).text) == (status == 302)
+
+
+def test_nobody_names_a_version_she_does_not_read(drafted, somebody):
+    with pytest.raises(PermissionDenied):
+        Milestone.give(drafted.versions.get(number=1), "Stand", by=somebody("geschaeftsstelle"))
 
 
 def test_a_land_contests_that_a_version_is_editorial(sign_in, editorial):
