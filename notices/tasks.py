@@ -9,7 +9,7 @@ from accounts.relations import WORKING_LEVEL
 from intmk import clock
 from proposals.models import Position, Proposal
 from proposals.states import OPEN_FOR_POSITIONS, State
-from resolutions.actions import Action, actions_for
+from resolutions.actions import Action, awaited_from
 from resolutions.models import Resolution
 
 MOST = 20
@@ -35,7 +35,7 @@ def tasks_of(user, conference=None) -> list[Task]:
     if any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
         waiting |= visible.among(_decisions(visible).order_by(*LONGEST)[:MOST])
     candidates = waiting.for_page().select_related("resolution").prefetch_related("group__members").order_by(*LONGEST)
-    tasks = [Task(proposal, _awaited(user, proposal)) for proposal in _with_positions(candidates, conference)]
+    tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
     return [task for task in tasks if task.actions]
 
 
@@ -88,10 +88,6 @@ def _on_visible(user, positions):
         .select_related("proposal", "land", "taken_by")
         .order_by("-taken_at", "-pk")[:MOST]
     )
-
-
-def _awaited(user, proposal):
-    return [action for action in actions_for(user, proposal) if action.is_awaited and "position" not in action.url]
 
 
 def _with_positions(proposals, conference):

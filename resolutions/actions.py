@@ -23,14 +23,21 @@ class Action:
 
 def actions_for(user, proposal) -> list[Action]:
     """The awaited ones first."""
-    actions = [
-        *_text(user, proposal),
-        *_amendments(user, proposal),
-        *_workflow(user, proposal),
-        *_vote(user, proposal),
-        *_release(user, proposal),
-    ]
+    actions = [*_text(user, proposal), *_position(user, proposal), *_procedure(user, proposal)]
     return sorted(actions, key=lambda action: not action.is_awaited)
+
+
+def awaited_from(user, proposal) -> list[Action]:
+    """What the process waits for. Not the position: a Land is asked for all that it has not taken, in one list."""
+    actions = [*_text(user, proposal), *_procedure(user, proposal)]
+    return [action for action in actions if action.is_awaited]
+
+
+def _procedure(user, proposal):
+    yield from _amendments(user, proposal)
+    yield from _workflow(user, proposal)
+    yield from _vote(user, proposal)
+    yield from _release(user, proposal)
 
 
 def _workflow(user, proposal):
@@ -60,6 +67,9 @@ def _text(user, proposal):
             reverse("proposals:import", args=[proposal.reference]),
             is_awaited=False,
         )
+
+
+def _position(user, proposal):
     appointment = proposal.authority(user, Permission.TAKE_POSITION)
     if appointment and proposal.state in OPEN_FOR_POSITIONS and appointment.land_id != proposal.lead_land_id:
         has_one = any(position.land_id == appointment.land_id for position in proposal.current_positions)
