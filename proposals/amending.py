@@ -32,7 +32,6 @@ class Fate(Labelled):
 
 
 DECIDED = frozenset({Fate.ADOPTED, Fate.ADOPTED_MODIFIED, Fate.REJECTED, Fate.SETTLED})
-IN_THE_TEXT = frozenset({Fate.ADOPTED, Fate.ADOPTED_MODIFIED})
 
 
 def not_amendable(proposal, land_id: str) -> str | None:

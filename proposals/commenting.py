@@ -11,7 +11,6 @@ from proposals.models.comment import Comment, circles_for, may_settle
 from proposals.states import AUDIENCE, State
 from proposals.text.blocks import labels, names
 
-WHOLE = "ganzes"
 NEVER = frozenset({Relation.GUEST, Relation.PRESS})
 
 

@@ -74,10 +74,6 @@ class Card:
     blocking: list[Line] = field(default_factory=list)
     to_look_at: list[Line] = field(default_factory=list)
 
-    @property
-    def is_clear(self) -> bool:
-        return not self.blocking and not self.to_look_at
-
 
 def card(needs: list[Need], found: Findings) -> Card:
     """What prevents the submission, and what should be looked at before it."""

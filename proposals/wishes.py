@@ -29,10 +29,6 @@ class Wish:
     def is_stale(self) -> bool:
         return self.now != self.then
 
-    @property
-    def is_fulfilled(self) -> bool:
-        return self.now == self.wording
-
 
 def wish_of(position, text) -> Wish:
     """The wish of a position „unterstützt, wenn“ against a version of the text."""

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from proposals.completeness import NEEDS, Findings, card, missing
+from proposals.completeness import NEEDS, Card, Findings, card, missing
 from proposals.models import Position, Proposal
 from proposals.objections import text_incomplete
 from tests.world import SECRET
@@ -38,7 +38,7 @@ def test_each_need_is_a_line_and_an_objection(changes, sentence):
 def test_a_complete_text_has_no_line():
     assert missing(text()) == []
     assert text_incomplete(text()) is None
-    assert card([], Findings("Bayern")).is_clear
+    assert card([], Findings("Bayern")) == Card([], [])
 
 
 def test_an_empty_text_lists_all_in_the_order_of_the_form():
