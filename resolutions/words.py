@@ -19,7 +19,7 @@ def distance(at: datetime) -> str:
 
 
 def has_running_embargo(resolution) -> bool:
-    return resolution.embargo_until is not None and resolution.embargo_until > clock.now()
+    return resolution.embargo_until is not None and not clock.has_come(resolution.embargo_until)
 
 
 def standing(resolution) -> str:

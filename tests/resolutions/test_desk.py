@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from conferences.models import AgendaItem
@@ -204,6 +205,14 @@ def test_publish_twice_is_once(press, resolutions, at):
     )
     assert Resolution.objects.get().published_at == NOON
     assert Entry.objects.about(resolution.proposal).filter(verb="published").count() == 1
+
+
+@pytest.mark.parametrize("who", ["geschaeftsstelle", "bayern", "bund"])
+def test_nobody_but_the_press_office_publishes(request, resolutions, who):
+    (resolution,) = resolutions(1, is_published=False)
+    with pytest.raises(PermissionDenied):
+        resolution.publish(by=request.getfixturevalue(who))
+    assert not Resolution.objects.get().is_published
 
 
 def test_publish_needs_a_deliberate_post(press, resolutions):

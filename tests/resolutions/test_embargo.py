@@ -62,6 +62,14 @@ def test_lists_name_a_resolution_from_its_minute_on(reader, at, embargo, place):
     assert SECRET in reader.get(place).content.decode()
 
 
+def test_a_resolution_knows_its_minute(at, embargo):
+    resolution = Resolution.objects.get(reference="2025-101")
+    at(just_before(embargo))
+    assert not resolution.is_public
+    at(embargo)
+    assert resolution.is_public
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_exist_from_their_minute_on(reader, at, embargo, page):
     at(just_before(embargo))

@@ -5,9 +5,11 @@ from datetime import datetime
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from intmk.clock import BERLIN
+from intmk.refusal import Refused
 from journal.models import Entry
 from resolutions.models import Resolution
 from tests.resolutions.example import NOON
@@ -146,6 +148,17 @@ def test_only_the_secretariat_releases(client, request, adopted, who, status, me
     client.force_login(request.getfixturevalue(who))
     assert getattr(client, method)(url(adopted), WITHOUT).status_code == status
     assert Resolution.objects.count() == 0
+
+
+@pytest.mark.parametrize("who", ["presse", "bayern", "bund"])
+def test_the_verb_asks_for_the_right_itself(request, adopted, who):
+    with pytest.raises(PermissionDenied):
+        Resolution.release(adopted, by=request.getfixturevalue(who))
+
+
+def test_the_verb_asks_for_the_outcome_itself(tabled, geschaeftsstelle):
+    with pytest.raises(Refused, match=r"nur beschlossene Vorschläge\. Stand: Auf der Tagesordnung\."):
+        Resolution.release(tabled, by=geschaeftsstelle)
 
 
 def test_the_former_secretariat_still_releases(office, adopted, at):
