@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver, reverse
 
 from conferences.models import Theme
@@ -130,6 +131,8 @@ def typed(conference):
         "proposals:step/take-up": in_group,
         "proposals:step/carry-over": {"reason": "Bayern stimmt zu."},
         "proposals:step/return": {"reason": "Ziffer 2 ist unklar."},
+        "proposals:amendment_advise": {"advice": "reject", "reason": "Sachgerecht."},
+        "proposals:merge_finish": {"ergebnis_1": "adopted"},
         "resolutions:relatives": {"form": "beschluss", "beschluss-text": "19. IntMK, TOP 2.3"},
         "voting:rollcall": choices(),
         "resolutions:release": {"embargo": "none"},
@@ -215,6 +218,18 @@ def answer(url, method, data, user) -> str:
 
 def test_every_address_has_a_row():
     assert {row.split()[1].partition("/")[0] for row in ROWS} == {name for name, _ in patterns()}
+
+
+def methods(pattern) -> set[str]:
+    """Which of GET and POST an address takes: its view says so when it is asked with a third."""
+    request = RequestFactory().trace("/")
+    request.user = AnonymousUser()
+    return {"GET", "POST"} & set(pattern.callback(request).headers["Allow"].split(", "))
+
+
+def test_every_method_of_an_address_has_a_row():
+    rows = {(row.split()[0], row.split()[1].partition("/")[0]) for row in ROWS}
+    assert rows == {(method, name) for name, pattern in patterns() for method in methods(pattern)}
 
 
 def test_every_row_names_every_persona():
