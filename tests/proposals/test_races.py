@@ -1,52 +1,21 @@
 """Two people at the same moment: real threads, real transactions, one result."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.test import Client
 
 from accounts.models import Land
 from conferences.models import AgendaItem, Conference
-from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal, Version
-from proposals.models.writing import Draft, Stale
+from proposals.models.writing import Draft
 from proposals.text.blocks import Kind
 from proposals.text.parse import parse
 from resolutions.models import Resolution
+from tests.proposals.conftest import Fault
 from tests.world import SESSION, choices
 from voting.models import Ballot
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def together():
-    """`together(a, b, …)`: all at once, each in a thread of its own; what each returned or raised, in their order."""
-
-    def run(*verbs):
-        barrier = Barrier(len(verbs))
-
-        def one(verb):
-            try:
-                connection.ensure_connection()
-                barrier.wait(timeout=20)
-                return verb()
-            except (Refused, Stale, Fault) as raised:
-                return raised
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(verbs)) as threads:
-            return list(threads.map(one, verbs))
-
-    return run
-
-
-class Fault(Exception):
-    """Something that breaks in the middle of a transaction."""
 
 
 def signed_in(user) -> Client:

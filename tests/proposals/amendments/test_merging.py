@@ -1,16 +1,12 @@
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 
-from accounts.models import User
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.amending import Fate
 from proposals.dialogue import Act, Advice
 from proposals.merging import Variant
-from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
+from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from proposals.models.adopting import Decision
 from proposals.models.writing import Draft
 from proposals.text.amend import TITLE, Replace
@@ -267,44 +263,41 @@ def test_decisions_are_journalled(tabled, file, office):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_finish_at_once_and_one_wins(tabled, file, office):
+def test_two_finish_at_once_and_one_wins(tabled, file, somebody, office, together):
     file(tabled, "hamburg", ("Mittel", "Geld"))
     draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
 
-    def finish(_):
-        try:
-            mine = MergeDraft.objects.get(pk=draft.pk)
-            user = User.objects.get(pk=office.pk)
-            return mine.finish(by=user, note="", decisions=decided(a1=Fate.ADOPTED)).number
-        except Refused as refused:
-            return str(refused)[:53]
-        finally:
-            connection.close()
+    def finish():
+        mine = MergeDraft.objects.get(pk=draft.pk)
+        return mine.finish(by=somebody("geschaeftsstelle"), note="", decisions=decided(a1=Fate.ADOPTED)).number
 
-    with ThreadPoolExecutor(2) as threads:
-        results = sorted(threads.map(finish, range(2)), key=str)
-    assert results == [2, "Diese Zusammenführung ist inzwischen abgeschlossen od"]
-    assert tabled.versions.count() == 2
+    told, number = sorted(together(finish, finish), key=lambda result: isinstance(result, int))
+    assert str(told).startswith("Diese Zusammenführung ist inzwischen abgeschlossen")
+    assert (number, tabled.versions.count()) == (2, 2)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_filing_while_merging_never_gets_lost(tabled, file, office, wish):
+def test_filing_while_merging_never_gets_lost(tabled, file, office, wish, somebody, together):
     file(tabled, "hamburg", ("Mittel", "Geld"))
     draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
-    sachsen = User.objects.get(name="Sachsen")
-
-    def act(what):
-        try:
-            if what == "finish":
-                return MergeDraft.objects.get(pk=draft.pk).finish(
-                    by=office, note="", decisions=decided(a1=Fate.ADOPTED)
-                )
-            return Amendment.file(tabled, wish(tabled, ("Bericht", "Vermerk")), base=1, by=sachsen)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as threads:
-        list(threads.map(act, ["finish", "file"]))
+    decisions, wanted = decided(a1=Fate.ADOPTED), wish(tabled, ("Bericht", "Vermerk"))
+    together(
+        lambda: MergeDraft.objects.get(pk=draft.pk).finish(by=office, note="", decisions=decisions),
+        lambda: Amendment.file(tabled, wanted, base=1, by=somebody("sachsen")),
+    )
     assert list(Amendment.objects.values_list("number", "state")) == [(1, Fate.ADOPTED), (2, Fate.FILED)]
     merge = MergeDraft.begin(Proposal.objects.get(pk=tabled.pk), by=office).merge(office)
     assert [(each.number, each.flagged) for each in merge.candidates] == [(2, frozenset())]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_joins_what_is_withdrawn_at_the_same_moment(tabled, file, somebody, together):
+    amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
+    joined, withdrawn = together(
+        lambda: AmendmentSponsor.join(amendment, by=somebody("sachsen")),
+        lambda: amendment.withdraw(by=somebody("hamburg")),
+    )
+    verbs = list(Entry.objects.about(tabled).order_by("id").values_list("verb", flat=True))
+    first = ["amendment_joined"] if joined is True else []
+    assert (withdrawn, verbs[-1 - len(first) :]) == (True, [*first, "amendment_withdrawn"])
+    assert AmendmentSponsor.objects.count() == len(first)

@@ -3,7 +3,6 @@
 import pytest
 
 from proposals.models import Comment, Proposal
-from tests.proposals.test_races import together  # noqa: F401  (the fixture)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from accounts.models import Land
 from proposals.models import Position, Proposal
 from proposals.models.writing import Draft
 from proposals.text.parse import keep_ids, parse
-from tests.proposals.test_races import together  # noqa: F401  (the fixture)
 
 CHANGED = (
     "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Die IntMK bittet den Bund um mehr Mittel.\n"

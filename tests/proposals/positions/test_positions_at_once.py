@@ -52,6 +52,19 @@ def test_two_confirmations_are_one(proposal_in, takes, revised, somebody, togeth
     assert Entry.objects.about(proposal).filter(verb="position_confirmed").count() == 1
 
 
+def test_a_confirmation_is_for_the_version_that_was_read(proposal_in, takes, revised, somebody, together):
+    proposal = proposal_in("exchange")
+    takes(proposal, "hamburg", "supports")
+    proposal = revised(proposal)
+    confirmed, _ = together(
+        lambda: Position.confirm(proposal, seen=2, by=somebody("hamburg")),
+        lambda: revised(proposal, "1. Die IntMK dankt."),
+    )
+    position = Position.objects.current().get()
+    assert position.version.number == (1 if isinstance(confirmed, Refused) else 2)
+    assert list(Position.objects.to_confirm()) == [position]
+
+
 def test_a_wording_is_taken_over_once(proposal_in, takes, somebody, together):
     proposal = proposal_in("drafting")
     block_id = next(b.id for b in proposal.text.read() if b.kind == "ziffer")
