@@ -44,6 +44,15 @@ def test_a_release_and_a_new_preparation_never_mix(proposal_in, hamburg_approves
     assert list(Position.objects.prepared().values_list("stance", flat=True)) == ["objects"]
 
 
+def test_two_approvers_release_once(proposal_in, hamburg_approves, takes, somebody, together):
+    proposal = proposal_in("exchange")
+    prepared = takes(proposal, "hamburg", "supports")
+    approvers = [somebody("hamburg_freigabe"), appoint("zweite", "approver", "HH")]
+    found = together(*[lambda by=by: Position.commit(proposal, prepared.pk, by=by) for by in approvers])
+    assert sorted(type(result).__name__ for result in found) == ["Position", "Refused"]
+    assert Entry.objects.about(proposal).filter(verb="position_taken").count() == 1
+
+
 def test_two_confirmations_are_one(proposal_in, takes, revised, somebody, together):
     proposal = proposal_in("exchange")
     takes(proposal, "hamburg", "supports")
