@@ -12,7 +12,7 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.commenting import open_counts
 from proposals.models import Comment, Proposal
-from tests.world import PERSONAS
+from tests.world import PERSONAS, appoint
 
 SECRET = "Streuobstwiese"  # stands in the comment, and nowhere else
 WHO = [name for name in PERSONAS if name != "verwaltung"]
@@ -57,6 +57,13 @@ def test_what_was_said_while_drafting_stays_among_those_who_saw_it(proposal_in, 
     says(proposal, "hamburg", "all", SECRET)
     proposal.move("submit", by=somebody("bayern_freigabe"))
     assert readers(Comment.objects.get(), somebody) == GROUP | {"geschaeftsstelle"}
+
+
+def test_what_the_office_says_in_the_group_is_not_said_by_its_land(proposal_in, says, somebody):
+    comment = says(proposal_in("tabled"), "geschaeftsstelle", "group")
+    official = appoint("niedersachsen", "official", "NI")
+    seen = [list(Comment.objects.seen_by(who, comment.proposal)) for who in (official, somebody("hamburg"))]
+    assert seen == [[], [comment]]
 
 
 def test_who_leaves_the_group_reads_no_more_of_it(proposal_in, says, somebody):
