@@ -1,15 +1,18 @@
 """Officials prepare, approvers commit, where the Land wants it so."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from accounts.models import Land
+from accounts.models import Appointment, Land
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
 from proposals.models.house_rule import set_approval
 from proposals.positions import board_of
+from tests.world import appoint
 
 NOTE = "Nur für uns in Hamburg"
 EVERYBODY_ELSE = ("bayern", "bayern_freigabe", "sachsen", "stimmfuehrung", "geschaeftsstelle")
@@ -201,3 +204,10 @@ def test_the_page_of_the_land(sign_in):
     assert [sign_in(name).get("/mein-land/").status_code for name in ("presse", "bund", "geschaeftsstelle")] == [
         403
     ] * 3
+
+
+def test_who_releases_for_another_land_prepares_for_this_one(proposal_in, hamburg_approves):
+    person = appoint("beide", "approver", "SN")
+    Appointment.objects.create(user=person, role="official", land_id="HH", starts_on=date(2024, 8, 1))
+    position = Position.take(proposal_in("exchange"), "supports", by=person)
+    assert (position.land_id, position.is_committed) == ("HH", False)
