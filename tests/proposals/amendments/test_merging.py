@@ -160,6 +160,24 @@ def test_withdrawn_amendment_drops_out_and_leaves_the_rest(tabled, file, office,
     assert words(tabled)[1] == "Die IntMK bittet die Bundesregierung um Zeit."
 
 
+def test_what_was_withdrawn_meanwhile_is_not_decided(tabled, file, office, somebody):
+    amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office)
+    amendment.withdraw(by=somebody("hamburg"))
+    with pytest.raises(Refused, match=r"Inzwischen nicht mehr offen: Ä1 \(Zurückgezogen\)\."):
+        draft.finish(by=office, note="", decisions=decided(a1=Fate.REJECTED))
+    assert state_of(amendment) == (Fate.WITHDRAWN, None)
+
+
+def test_draft_that_was_thrown_away_writes_nothing_into_the_next(tabled, file, office):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    thrown_away = MergeDraft.begin(tabled, by=office)
+    thrown_away.discard(by=office)
+    MergeDraft.begin(tabled, by=office)
+    with pytest.raises(Refused, match="abgeschlossen oder verworfen"):
+        thrown_away.choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
+
+
 def test_amendment_that_comes_in_meanwhile_stays_open(tabled, file, office):
     file(tabled, "hamburg", ("Mittel", "Geld"))
     draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
