@@ -145,6 +145,14 @@ def test_before_the_pre_conference_there_is_no_recommendation(proposal_in, objec
     )
 
 
+def test_a_return_takes_the_recommendation_along(proposal_in, office):
+    proposal = proposal_in("pre_conference")
+    proposal.move("recommend", by=office, recommendation="consent", note="Einvernehmlich.")
+    proposal.move("return", by=office, reason="Ziffer 2 ist unklar.")
+    proposal.refresh_from_db()
+    assert (proposal.recommendation, proposal.recommendation_note) == ("", "")
+
+
 def test_without_a_recommendation_nothing_is_tabled(proposal_in, objection, conference, office):
     proposal, main = proposal_in("pre_conference"), conference.meetings.get(kind="main")
     assert objection(proposal, "table", meeting=main, top="2.1") == (
