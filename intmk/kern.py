@@ -19,12 +19,14 @@ YEARS = range(1900, 2200)  # beyond is a slip of the finger
 class KernFormMixin:
     """What every form page has: a German button, a way back, our own error messages instead of the browser's.
 
-    `submit_label` is the verb on the button; empty means no button. A view sets `form.cancel_url` where there
-    is a way back. `is_guarded` asks before a page with unsaved words is left; forms with long texts set it.
+    `submit_label` is the verb on the button; empty means no button. With a `preview_label` there is a second one,
+    which sends `ansehen`: the view then shows what would happen. A view sets `form.cancel_url` where there is a way
+    back. `is_guarded` asks before a page with unsaved words is left; forms with long texts set it.
     """
 
     use_required_attribute = False
     submit_label = "Speichern"
+    preview_label = ""
     cancel_url = ""
     is_guarded = False
 
@@ -40,6 +42,7 @@ class KernFormMixin:
         helper = FormHelper(self)
         helper.attrs = {"novalidate": True, "data_guard": self.is_guarded}
         helper.submit_label = self.submit_label
+        helper.preview_label = self.preview_label
         helper.cancel_url = self.cancel_url
         return helper
 

@@ -25,6 +25,7 @@ class AmendForm(KernForm):
 
     is_guarded = True
     submit_label = "Änderungsantrag einbringen"
+    preview_label = "Vorher ansehen"
     title = LineField(label="Titel", max_length=300)
     preamble = PastedField(label="Präambel", rows=4, help_text="Absätze durch eine leere Zeile trennen.")
     ziffern = PastedField(

@@ -201,7 +201,7 @@ class Teller:
                     segments = (Segment(INSERT, block.text),)
                     notes.append(f"neu {self._where(after)}")
                 case Move(_, after):
-                    notes.append(f"verschieben {self._where(after)}")
+                    notes.append(f"verschieben {'an den Anfang' if after is None else self._where(after)}")
         return Wanted(candidate.amendment, segments, ", ".join(notes))
 
     def stale(self, candidate: Candidate, block_id: str, old: str) -> Wanted:

@@ -49,7 +49,8 @@ class Outcome:
     kind: str  # same, changed, inserted, deleted
     is_by_hand: bool
     collisions: list[Collision]
-    sides: list[tuple[str, Wanted]]  # the colliding words beside each other, with the amendments they come from
+    sides: list[tuple[str, Wanted]]  # what is chosen here, with the amendments it comes from
+    notes: list[str]  # what the words do not show: another place or level
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,10 @@ class Workspace:
     def _outcome(self, row: Row) -> Outcome:
         new = self.new.get(row.id, "")
         kind = "same" if new == row.text else "changed" if new and row.text else "inserted" if new else "deleted"
-        sides = self._sides(row.id) if row.collisions else []
-        return Outcome(redline(row.text, new), kind, row.id in self.merge.by_hand, row.collisions, sides)
+        sides = self._sides(row.id)
+        notes = [f"{wanted.note} ({label})" for label, wanted in sides if wanted.note] if kind == "same" else []
+        by_hand = row.id in self.merge.by_hand
+        return Outcome(redline(row.text, new), kind, by_hand, row.collisions, sides, notes)
 
     def _sides(self, block_id: str) -> list[tuple[str, Wanted]]:
         found = []

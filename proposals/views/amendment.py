@@ -14,7 +14,7 @@ from proposals.amendment_forms import AmendForm
 from proposals.amendment_pages import breadcrumb, get_amendment, standpoint
 from proposals.models import Amendment, AmendmentSponsor
 from proposals.states import UNDER_WAY
-from proposals.synopsis import collisions_among, shown, synopsis, told
+from proposals.synopsis import collisions_among, redline_between, shown, synopsis, told
 from proposals.text.amend import apply_unchecked
 from proposals.text.parse import plain
 
@@ -94,17 +94,18 @@ def file(request, reference, number=None):
     if request.method == "GET":
         _bring_back(request, form)
     form.cancel_url = reverse("proposals:amendments", args=[reference])
+    preview = None
     if request.method == "POST" and form.is_valid():
-        try:
-            amendment = _filed(request, proposal, form, number)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"{amendment.label} ist eingebracht. Alle, die den Vorschlag sehen, lesen ihn.")
+        version = proposal.base_for(request.user, form.cleaned_data["base"]) or proposal.text
+        wish = form.wish_on(version)
+        if "ansehen" in request.POST:
+            preview = redline_between(version.title, version.read(), wish.title, wish.blocks)
+        elif amendment := _filed(request, proposal, form, wish, number):
             return redirect(amendment)
     context = {
         "proposal": proposal,
         "earlier": earlier,
+        "preview": preview,
         "form": form,
         "land": stand.land,
         "objection": stand.objection,
@@ -139,10 +140,15 @@ _ACTS = {
 }
 
 
-def _filed(request, proposal, form, number):
-    base = form.cleaned_data["base"]
-    version = proposal.base_for(request.user, base) or proposal.text
-    return Amendment.file(proposal, form.wish_on(version), base=base, by=request.user, replaces=number)
+def _filed(request, proposal, form, wish, number):
+    try:
+        base = form.cleaned_data["base"]
+        amendment = Amendment.file(proposal, wish, base=base, by=request.user, replaces=number)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
+    messages.success(request, f"{amendment.label} ist eingebracht. Alle, die den Vorschlag sehen, lesen ihn.")
+    return amendment
 
 
 def _bring_back(request, form):

@@ -67,6 +67,15 @@ def test_resubmission_starts_from_the_earlier_words(sign_in, url, file, tabled):
     assert "um Geld." in text_of(client.get(url("amend_anew", 1)))
 
 
+def test_land_looks_before_it_files(sign_in, url, typed):
+    client = sign_in("hamburg")
+    page = text_of(client.post(url("amend"), typed(("Mittel", "Geld")) | {"ansehen": "ja"}))
+    assert "In Ziffer 2 wird ‚Mittel‘ durch ‚Geld‘ ersetzt." in page
+    assert "um Geld." in page
+    assert "Ihr Text ist noch derselbe." in text_of(client.post(url("amend"), typed() | {"ansehen": "ja"}))
+    assert not Amendment.objects.exists()
+
+
 def test_typed_amendment_survives_the_end_of_the_session(client, somebody, url, typed):
     response = client.post(url("amend"), typed(("Mittel", "Geld"), reason="Mein Grund"))
     assert response.url == f"{reverse('login')}?next={url('amend')}"
@@ -281,6 +290,16 @@ def test_finish_screen_shows_the_text_again_where_it_changed(sign_in, url, file,
     assert "nicht mehr der, den Sie vor sich hatten" in text_of(response)
     again = data | {"stand": response.context["form"]["stand"].value()}
     assert client.post(url("merge_finish"), again).status_code == 302
+
+
+def test_click_shows_where_a_ziffer_goes(sign_in, url, file, tabled):
+    first, *others = [line for line in TEXT.splitlines() if line]
+    file(tabled, "hamburg", ziffern="\n".join([others[-1], first, *others[:-1]]))
+    client = sign_in("geschaeftsstelle")
+    client.post(url("merge_begin"))
+    click = {"stelle": ziffer(tabled, 5), "antrag_1": "original", "worte": ""}
+    page = text_of(client.post(url("merge_choose"), click, headers={"HX-Request": "true"}))
+    assert '<p class="change-note">verschieben an den Anfang (Ä1)</p>' in page
 
 
 @pytest.mark.parametrize(
