@@ -229,3 +229,11 @@ def test_resolution_before_its_moment_is_seen_at_the_press_desk_alone(proposal_i
     for person in ("sachsen", "bund", "presse_nw", "geschaeftsstelle_nw", "verwaltung", None):
         assert leaks(sign_in(person), [*urls, reverse("resolutions:desk")]) == []
     assert leaks(sign_in("presse"), [reverse("resolutions:desk"), urls[5]]) == [reverse("resolutions:desk"), urls[5]]
+
+
+@pytest.mark.parametrize("person", ["bayern", "presse", "bund", "verwaltung"])
+def test_what_one_person_reads_is_kept_by_no_browser(hidden, sign_in, person):
+    client, everybody = sign_in(person), {reverse("start"), reverse("resolutions:list")}
+    pages = [url for url in addresses(hidden) if url.partition("?")[0] not in everybody]
+    kept = {url for url in pages if "no-store" not in client.get(url).headers.get("Cache-Control", "")}
+    assert kept == set()

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES
 from conferences.models import Conference
 from notices.tasks import (
@@ -22,7 +23,7 @@ def show(request):
         proposal.state_label = State(proposal.state).label
     context = {
         "conference": conference,
-        "conference_url": conference.get_absolute_url() if conference else None,
+        "conference_url": _url_for(request.user, conference),
         "deadlines": [d for d in conference.deadlines.all() if not d.is_past] if conference else [],
         "meetings": [m for m in conference.meetings.all() if not m.has_ended] if conference else [],
         "has_dates": conference is not None and bool(conference.deadlines.all() or conference.meetings.all()),
@@ -36,3 +37,9 @@ def show(request):
         "breadcrumb": [("Aufgaben", None)],
     }
     return render(request, "notices/tasks.html", context)
+
+
+def _url_for(user, conference) -> str | None:
+    """The year of the conference, for those who may read it: the guests of the Bund may not."""
+    may_read = conference and conference.authority(user, Permission.READ_CONFERENCE)
+    return conference.get_absolute_url() if may_read else None

@@ -81,3 +81,13 @@ def test_a_silent_land_is_asked_for_its_position(proposal_in, sign_in, stopped_c
 def test_what_lies_ahead(sign_in, stopped_clock, at, words):
     stopped_clock(at)
     assert words in sign_in("bayern").get("/aufgaben/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_linked"), [("sachsen", True), ("presse", True), ("bund", False), ("verwaltung", False)]
+)
+def test_year_is_linked_for_those_who_may_read_it(sign_in, conference, name, is_linked):
+    client = sign_in(name)
+    page = client.get("/aufgaben/").content.decode()
+    assert (f'href="{conference.get_absolute_url()}"' in page) is is_linked
+    assert (client.get(conference.get_absolute_url()).status_code == 200) is is_linked
