@@ -105,6 +105,16 @@ def no_deciding_meeting(proposal) -> str | None:
     return None
 
 
+def amendments_undecided(proposal) -> str | None:
+    """No Land's amendment goes down with the text it is about: first it is decided."""
+    if not proposal.undecided:
+        return None
+    return (
+        f"Über Änderungsanträge ist noch nicht entschieden: {', '.join(proposal.undecided)}. "
+        "Schließen Sie zuerst unter „Änderungsanträge zusammenführen“ die Entscheidung darüber ab."
+    )
+
+
 def too_few_ziffern(proposal) -> str | None:
     if len(points(proposal.text.read())) < 2:
         return "Der Text hat nur eine Ziffer der ersten Ebene. Aufteilen lässt er sich erst ab zweien."

@@ -267,6 +267,7 @@ MERGE = Transition(
     permission=Permission.MERGE_OR_SPLIT,
     says="hat den Vorschlag mit einem anderen zusammengeführt.",
     facts=(facts.TARGET, facts.CONSENT_OF_BOTH),
+    objections=(objections.amendments_undecided,),
     is_awaited=False,
 )
 SPLIT = Transition(
@@ -278,7 +279,7 @@ SPLIT = Transition(
     permission=Permission.MERGE_OR_SPLIT,
     says="hat den Vorschlag aufgeteilt.",
     facts=(facts.DIVISION, facts.CONSENT),
-    objections=(objections.too_few_ziffern,),
+    objections=(objections.too_few_ziffern, objections.amendments_undecided),
     is_awaited=False,
 )
 CARRY_OVER = Transition(

@@ -57,6 +57,7 @@ def show(request, reference, number):
         "is_own": stand.is_own(amendment),
         "has_joined": stand.has_joined(amendment),
         "may_act": not_mergeable(proposal) is None,
+        "is_over": proposal.state not in UNDER_WAY,
         "rounds": told(amendment, stand.rounds(amendment)),
         "breadcrumb": breadcrumb(proposal, (amendment.label, None)),
     }

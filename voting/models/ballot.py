@@ -11,6 +11,7 @@ from conferences.rules import MajorityRule
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals.objections import amendments_undecided
 from proposals.states import State
 from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
 
@@ -151,12 +152,7 @@ def not_open(proposal) -> str | None:
     if not meeting.has_begun:
         day = formats.date_format(meeting.starts_on, "j. F Y")
         return f"Die {meeting.label} beginnt erst am {day}. Dann erfassen Sie hier die Abstimmung."
-    if proposal.undecided:
-        return (
-            f"Über Änderungsanträge ist noch nicht entschieden: {', '.join(proposal.undecided)}. "
-            "Schließen Sie zuerst unter „Änderungsanträge zusammenführen“ die Entscheidung darüber ab."
-        )
-    return None
+    return amendments_undecided(proposal)
 
 
 def _refuse_unless_open(proposal):

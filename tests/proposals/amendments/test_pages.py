@@ -61,6 +61,17 @@ def test_bad_input_is_answered_with_the_form(sign_in, url, typed, bad):
     assert (response.status_code == 302) == ("ziffern" in bad)
 
 
+@pytest.mark.parametrize(("is_over", "count"), [(True, 1), (False, 0)])
+def test_open_amendment_to_what_has_ended_says_that_nobody_decides_it(
+    sign_in, somebody, url, file, tabled, is_over, count
+):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    if is_over:
+        tabled.move("withdraw", by=somebody("bayern_freigabe"), reason="Erledigt.")
+    page = text_of(sign_in("hamburg").get(url("amendment", 1)))
+    assert page.count("Über diesen Änderungsantrag wird nicht mehr entschieden.") == count
+
+
 def test_resubmission_starts_from_the_earlier_words(sign_in, url, file, tabled):
     file(tabled, "hamburg", ("Mittel", "Geld"))
     client = sign_in("hamburg")

@@ -9,7 +9,8 @@ from django.db import IntegrityError, connection
 from accounts.models import User
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.models import Position, Proposal
+from proposals.models import Amendment, Position, Proposal
+from proposals.models.amendment import Wish
 from proposals.models.lineage import Division
 from proposals.states import State
 from proposals.text.divide import points
@@ -166,6 +167,17 @@ def test_text_of_one_ziffer_is_not_split(proposal_in, somebody, halves):
     whole = proposal_in("admitted", ziffern="1. Nur eine.")
     with pytest.raises(Refused, match="nur eine Ziffer"):
         whole.move("split", by=somebody("geschaeftsstelle"), division=halves(whole), reason=CONSENT)
+
+
+@pytest.mark.parametrize("code", ["merge", "split"])
+def test_no_amendment_goes_down_with_the_text_it_is_about(two, somebody, halves, code):
+    source, target = two
+    Amendment.file(source, Wish("Andere Quelle", source.text.read()), base=1, by=somebody("sachsen"))
+    facts = {"merge": {"target": target}, "split": {"division": halves(source)}}[code]
+    with pytest.raises(Refused, match="Über Änderungsanträge ist noch nicht entschieden: Ä1"):
+        source.move(code, by=somebody("geschaeftsstelle"), reason=CONSENT, **facts)
+    source.amendments.get().withdraw(by=somebody("sachsen"))
+    assert source.move(code, by=somebody("geschaeftsstelle"), reason=CONSENT, **facts) is True
 
 
 @pytest.mark.parametrize("code", ["table", "recommend", "withdraw", "merge", "split"])
