@@ -14,6 +14,7 @@ from proposals.objections import text_incomplete
 from proposals.similar import similar_proposals
 from proposals.stances import RESERVED, Stance
 from proposals.states import EDITABLE, State
+from proposals.text.blocks import dump
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +29,55 @@ class Checklist:
     to_look_at: list[Linked]
 
 
-def checklist_of(proposal, user, *, open_comments: int, kin) -> Checklist | None:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The blocks of a text that is no version yet, as a version would hold them."""
+
+    blocks: list[dict]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A proposal as it will be once the text on somebody's desk is saved, as far as `missing` asks."""
+
+    title: str
+    text: Written
+    addressee: str
+    contact: str
+
+
+def checklist_of(proposal, user, *, open_comments: int, kin, drafted=None) -> Checklist | None:
     """The card for those who may write or submit, while the text can change; None for everybody else. One query.
 
-    `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees.
+    `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees; `drafted` is
+    the text she is writing, where it is another than the saved one.
     """
     if proposal.state not in EDITABLE:
         return None
     if not any(proposal.authority(user, may) for may in (Permission.EDIT_TEXT, Permission.SUBMIT)):
         return None
-    found: Card = card(missing(proposal), _findings(proposal, open_comments, kin))
+    found: Card = card(missing(drafted or proposal), _findings(proposal, open_comments, kin))
     return Checklist(
         [_linked(line, proposal) for line in found.blocking],
         [_linked(line, proposal) for line in found.to_look_at],
     )
 
 
-def beside_editor(proposal, user) -> dict:
-    """For the pages on which a text is written: the card, and similar texts. Four queries."""
+def beside_editor(proposal, user, title: str | None = None, blocks=None) -> dict:
+    """For the pages on which a text is written: the card, and similar texts. Four queries.
+
+    `title` and `blocks` are what she has written so far; without them the saved text counts.
+    """
+    title, blocks = title or proposal.title, proposal.text.read() if blocks is None else blocks
+    written = Written(dump(block for block in blocks if block.text.strip()))
     card_shown = checklist_of(
         proposal,
         user,
         open_comments=open_counts(proposal, user).total(),
         kin=relatives(user, proposal, with_rivals=True),
+        drafted=Drafted(title, written, proposal.addressee, proposal.contact),
     )
-    similar = similar_proposals(user, proposal.title, proposal.text.read(), without=proposal.pk)
-    return {"checklist": card_shown, "similar": similar}
+    return {"checklist": card_shown, "similar": similar_proposals(user, title, blocks, without=proposal.pk)}
 
 
 def _findings(proposal, open_comments, kin) -> Findings:

@@ -8,6 +8,7 @@ from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.checklist import beside_editor
 from proposals.forms import EditForm
+from proposals.models import WorkingCopy
 from proposals.models.writing import Draft, Stale
 from proposals.staleness import collision, typed
 from proposals.text.parse import plain
@@ -34,9 +35,14 @@ def edit(request, reference):
         (reference, proposal.get_absolute_url()),
         ("Text bearbeiten", None),
     ]
-    context = {"proposal": proposal, "form": form, "clash": clash, "breadcrumb": breadcrumb} | beside_editor(
-        proposal, request.user
-    )
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "clash": clash,
+        "draft": WorkingCopy.objects.filter(proposal=proposal, user=request.user).first(),
+        "breadcrumb": breadcrumb,
+    }
+    context |= beside_editor(proposal, request.user)
     return render(request, "proposals/edit.html", context, status=status)
 
 

@@ -27,6 +27,8 @@ PLAIN = "text/plain; charset=utf-8"
 def write(request, reference):
     """Write on the text, Ziffer by Ziffer. Nothing typed is lost: every button keeps the text first."""
     proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    if request.method == "GET" and request.htmx:
+        return render(request, "proposals/_beside.html", {"proposal": proposal} | _beside(proposal, request.user))
     if request.method == "GET":
         return _brought_back(request, proposal) or _page(request, proposal, focus=request.GET.get("weiter", ""))
     typed = writing_forms.read(request.POST)
@@ -141,8 +143,14 @@ def _page(request, proposal, *, desk=None, elsewhere=None, error="", focus=""):
     if request.htmx:
         is_kept = desk.mark == desk.words
         return render(request, "proposals/_written.html", context, status=200 if is_kept else 409)
-    context |= beside_editor(proposal, request.user)
+    context |= beside_editor(proposal, request.user, desk.title, desk.blocks)
     return render(request, "proposals/write.html", context, status=422 if error else 200)
+
+
+def _beside(proposal, user):
+    """What stands beside the editor, for the text as it was last kept."""
+    desk = writing_desk.desk_of(proposal, user)
+    return beside_editor(proposal, user, desk.title, desk.blocks)
 
 
 def _clash(request, proposal, stale, desk, *, error=""):

@@ -258,6 +258,16 @@ def test_draft_is_kept_while_writing_and_is_there_again(editor):
     editor.look()
 
 
+def test_the_card_of_what_is_missing_follows_the_text(editor):
+    card = editor.page.locator("[data-beside]")
+    assert card.get_by_text("Die Begründung fehlt.").count() == 0
+    editor.page.get_by_role("button", name="Streichen", exact=True).click()
+    card.get_by_role("link", name="Die Begründung fehlt.").wait_for()
+    editor.page.keyboard.press("Control+z")
+    editor.page.get_by_text("Nichts fehlt, was die Einreichung verhindert.").wait_for()
+    editor.look()
+
+
 def test_two_writers_on_the_same_ziffer_decide(editor, visit):
     other = visit("bayern", looks=False)
     other.go(editor.page.url)

@@ -306,3 +306,27 @@ def test_what_is_too_long_to_keep_is_shown_again(post, proposal_in, headers):
     shown = page.content.decode()
     assert (page.status_code in (409, 422), shown.count("Der Entwurf ist zu lang")) == (True, 1)
     assert shown.count("Zu lang. ") == (0 if "X-Autosave" in headers else 40_000)
+
+
+def test_the_card_and_the_similar_texts_follow_the_draft(post, proposal_in, sign_in):
+    proposal = proposal_in("drafting")
+    address = reverse("proposals:write", args=[proposal.reference])
+    lacks_rationale = "Die Begründung fehlt."
+    assert lacks_rationale not in sign_in("hamburg").get(address).content.decode()
+    ziffern = [block for block in proposal.text.read() if block.kind == Kind.ZIFFER]
+    empty = Block("leer0000", Kind.RATIONALE, " ")
+    post("hamburg", proposal, blocks=[*ziffern, empty], do="keep")
+    for headers in ({}, {"HX-Request": "true"}):
+        assert lacks_rationale in sign_in("hamburg").get(address, headers=headers).content.decode()
+        assert lacks_rationale not in sign_in("bayern").get(address, headers=headers).content.decode()
+
+
+def test_the_plain_form_tells_of_a_draft_it_does_not_hold(post, proposal_in, sign_in):
+    proposal = proposal_in("drafting")
+    post("hamburg", proposal, do="keep")
+    address = reverse("proposals:edit", args=[proposal.reference])
+    told = {
+        name: "Ihr ungespeicherter Entwurf" in sign_in(name).get(address).content.decode()
+        for name in ("hamburg", "bayern")
+    }
+    assert told == {"hamburg": True, "bayern": False}

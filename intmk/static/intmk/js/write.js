@@ -88,6 +88,14 @@ function note(mark, words) {
   if (words) editor.querySelector("[data-autosave]").textContent = words;
 }
 
+// The card of what is missing follows the draft; it stays as it is while somebody is in it.
+async function look() {
+  const card = document.querySelector("[data-beside]");
+  const address = `${editor.action}?daneben`; // not that of the page, which the browser may keep
+  const response = await fetch(address, { headers: { "HX-Request": "true" }, redirect: "manual" }).catch(() => null);
+  if (response?.ok && !card.contains(here())) card.innerHTML = await response.text();
+}
+
 async function operate(name, block, { button, ...values } = {}) {
   clearTimeout(timer);
   timer = undefined;
@@ -113,6 +121,7 @@ async function operate(name, block, { button, ...values } = {}) {
   show(fresh, fresh.querySelector("[autofocus]"), caret);
   tell(`${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", "."));
   if (button) fresh.querySelector(`button[value="${button}"]`)?.focus();
+  if (!STAYING.has(name)) enqueue(look);
 }
 
 function show(part, field, caret) {
@@ -174,8 +183,10 @@ async function keep() {
   const isSentence = response.headers.get("Content-Type").startsWith("text/plain");
   const words = isSentence ? await response.text() : "Der Entwurf konnte nicht gesichert werden. Bitte speichern Sie ihn mit dem Knopf.";
   isHalted = response.status === 409;
-  if (response.ok) note(response.headers.get("X-Mark"), words);
   tell(response.ok ? "" : words);
+  if (!response.ok) return;
+  note(response.headers.get("X-Mark"), words);
+  await look();
 }
 
 function changed() {
