@@ -158,13 +158,15 @@ def _draft(desk: Desk) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A Ziffer that both changed: the two texts, and what separates them."""
+    """A Ziffer that both changed: the two texts, what separates them, and what was decided so far."""
 
     id: str
     name: str
     mine: str
     theirs: str
     difference: tuple
+    choice: str
+    own: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +179,22 @@ class Clash:
     titles: tuple[str, str]
 
 
-def clash_of(stale: Stale, desk) -> Clash:
+def clash_of(stale: Stale, desk, typed) -> Clash:
+    """`typed` gives for a block id what was chosen and written for it so far."""
     known = names(stale.current.read())
     has_two_titles = merge.merge_title(desk.base.title, desk.title, stale.current.title) is None
     return Clash(
         stale.current,
-        [_side(conflict, known) for conflict in stale.merged.conflicts],
+        [_side(conflict, known, *typed(conflict.id)) for conflict in stale.merged.conflicts],
         tuple(compare_titles(stale.current.title, desk.title)) if has_two_titles else None,
         (desk.title, stale.current.title),
     )
 
 
-def _side(conflict: Conflict, known) -> Side:
+def _side(conflict: Conflict, known, choice: str, own: str) -> Side:
     mine, theirs = (block.text if block else "" for block in (conflict.mine, conflict.theirs))
-    return Side(conflict.id, known.get(conflict.id, "Gestrichene Ziffer"), mine, theirs, redline(theirs, mine))
+    name = known.get(conflict.id, "Gestrichene Ziffer")
+    return Side(conflict.id, name, mine, theirs, redline(theirs, mine), choice, own or mine or theirs)
 
 
 def settled(stale: Stale, desk, choices) -> Desk:
@@ -201,10 +205,13 @@ def settled(stale: Stale, desk, choices) -> Desk:
     decided = {}
     for conflict in stale.merged.conflicts:
         choice = choices.get(conflict.id)
+        if choice == "":
+            raise TextError("Ein eigener Wortlaut ist leer. Bitte schreiben Sie ihn, oder wählen Sie einen der Texte.")
         block = conflict.mine or conflict.theirs
-        decided[conflict.id] = choice if choice in ("mine", "theirs") else replace(block, text=choice or "")
+        decided[conflict.id] = choice if choice in (None, "mine", "theirs") else replace(block, text=choice)
     title = merge.merge_title(desk.base.title, desk.title, stale.current.title)
     if title is None:
-        chosen = choices.get("title", "mine")
-        title = {"mine": desk.title, "theirs": stale.current.title}.get(chosen, chosen)
+        title = {"mine": desk.title, "theirs": stale.current.title}.get(choices.get("title"))
+        if title is None:
+            raise TextError("Bitte entscheiden Sie, welcher Titel gilt.")
     return replace(desk, base=stale.current, title=title, blocks=merge.resolve(stale.merged, decided))

@@ -48,6 +48,11 @@ def choices(data) -> dict[str, str]:
     }
 
 
+def typed_so_far(data, block_id: str) -> tuple[str, str]:
+    """What was chosen and what was written for a place where two texts met, to be shown again."""
+    return data.get(f"choice-{block_id}", ""), clean_text(data.get(f"own-{block_id}", ""))
+
+
 def _blocks(data):
     seen = set()
     for block_id in data.getlist("block"):

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -156,7 +157,7 @@ def _beside(proposal, user):
 def _clash(request, proposal, stale, desk, *, error=""):
     context = {
         "proposal": proposal,
-        "clash": writing_desk.clash_of(stale, desk),
+        "clash": writing_desk.clash_of(stale, desk, partial(writing_forms.typed_so_far, request.POST)),
         "error": error,
         "breadcrumb": _breadcrumb(proposal),
     }

@@ -276,7 +276,6 @@ def test_two_writers_on_the_same_ziffer_decide(editor, visit):
     field(editor, 0).fill("Hamburg schreibt.")
     editor.press("Fassung speichern", status=409)
     assert editor.page.locator(".side-by-side p").all_inner_texts() == ["Hamburg schreibt.", "Bayern schreibt."]
-    editor.page.get_by_label("Diesen Wortlaut nehmen:").check()
     editor.page.get_by_label("Eigener Wortlaut: Ziffer 1").fill("Beide schreiben.")
     editor.press("So speichern")
     assert Proposal.objects.get().text.blocks[0]["text"] == "Beide schreiben."

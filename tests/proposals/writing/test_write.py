@@ -160,11 +160,32 @@ def test_the_person_decides_ziffer_by_ziffer(clash, sign_in, choice, own, result
     assert texts(proposal)[0] == result
 
 
-def test_a_decision_without_choice_asks_again(clash, sign_in):
-    proposal, _, _ = clash
-    response = sign_in("hamburg").post(reverse("proposals:settle", args=[proposal.reference]), {"current": 2})
-    assert response.status_code == 409
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ({"own-{}": "Beide gemeinsam."}, "Bitte entscheiden Sie bei jedem Widerspruch, welche Fassung gilt."),
+        ({"choice-{}": "own", "own-{}": " "}, "Ein eigener Wortlaut ist leer."),
+    ],
+)
+def test_a_decision_without_choice_asks_again_and_keeps_the_words(clash, sign_in, form, sentence):
+    proposal, block_id, _ = clash
+    typed = {name.format(block_id): value for name, value in form.items()}
+    response = sign_in("hamburg").post(reverse("proposals:settle", args=[proposal.reference]), {"current": 2} | typed)
+    page = response.content.decode()
+    assert (response.status_code, page.count(sentence)) == (409, 1)
+    assert page.count("Beide gemeinsam.</textarea>") == ("own-{}" in form and form["own-{}"] != " ")
     assert texts(proposal)[0] == "Bayern ändert Ziffer 1."
+
+
+def test_two_titles_are_decided_and_none_is_taken_unasked(post, proposal_in, somebody, sign_in):
+    proposal = proposal_in("drafting")
+    proposal.revise(Draft("Bayerns Titel", proposal.text.read()), base=1, by=somebody("bayern"))
+    assert post("hamburg", proposal, base=1, title="Hamburgs Titel").status_code == 409
+    address = reverse("proposals:settle", args=[proposal.reference])
+    undecided = sign_in("hamburg").post(address, {"current": 2})
+    assert undecided.content.decode().count("Bitte entscheiden Sie, welcher Titel gilt.") == 1
+    assert sign_in("hamburg").post(address, {"current": 2, "choice-title": "mine"}).status_code == 302
+    assert Proposal.objects.get().title == "Hamburgs Titel"
 
 
 def test_a_third_version_meanwhile_asks_again(clash, sign_in, somebody):

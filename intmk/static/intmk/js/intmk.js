@@ -76,6 +76,11 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form").forEach(release);
 });
 
+// Who writes into a field has chosen it.
+document.addEventListener("input", ({ target }) => {
+  if (target.dataset.chooses) document.getElementById(target.dataset.chooses).checked = true;
+});
+
 // Unsaved words: ask before the page is left.
 const unsaved = new Set();
 
