@@ -60,7 +60,7 @@ PAGES = [
     ("/aufgaben/", "bayern_freigabe", "drafting", 12),
     ("/aufgaben/", "bayern_freigabe", "returned", 12),
     ("/aufgaben/", "hamburg", "submitted", 9),
-    ("/aufgaben/", "geschaeftsstelle", "exchange", 9),
+    ("/aufgaben/", "geschaeftsstelle", "exchange", 10),
     ("/aufgaben/", "geschaeftsstelle", "submitted", 9),
     ("/aufgaben/", "geschaeftsstelle", "pre_conference", 9),
     ("/aufgaben/", "geschaeftsstelle", "tabled", 10),
@@ -111,8 +111,8 @@ def test_the_press_desk_costs_the_same_for_resolutions_in_every_standing(sign_in
 
 
 DOSSIERS = [  # what the page asks for grows with the stage, never with versions, positions or votes
-    ("exchange", "bayern", 19),
-    ("exchange", "geschaeftsstelle", 16),
+    ("exchange", "bayern", 20),
+    ("exchange", "geschaeftsstelle", 17),
     ("drafting", "bayern_freigabe", 20),
     ("returned", "hamburg", 19),
     ("submitted", "geschaeftsstelle", 16),

@@ -54,9 +54,6 @@ admitted        .  .   .  .   .  .   x  .  .  .  .   .  .
 pre_conference  .  .   .  .   .  .   x  .  .  .  .   .  .
 """
 AWAITED_AFTER_HANDOVER = """
-idea            x  x   .  .   .  .   .  .  .  .  .   .  .
-drafting        x  x   x  x   .  .   .  .  .  .  .   .  .
-returned        x  x   x  x   .  .   .  .  .  .  .   .  .
 successor       .  .   .  .   .  .   .  .  .  x  .   .  .
 """
 STATES = [line.split()[0] for line in SEEN.strip().splitlines()]
