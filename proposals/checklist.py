@@ -52,7 +52,7 @@ def checklist_of(proposal, user, *, open_comments: int, kin, drafted=None) -> Ch
     `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees; `drafted` is
     the text she is writing, where it is another than the saved one.
     """
-    if proposal.state not in EDITABLE:
+    if proposal.state not in EDITABLE or proposal.conference.has_ended:
         return None
     if not any(proposal.authority(user, may) for may in (Permission.EDIT_TEXT, Permission.SUBMIT)):
         return None

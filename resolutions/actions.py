@@ -22,19 +22,24 @@ class Action:
 
 
 def actions_for(user, proposal) -> list[Action]:
-    """The awaited ones first."""
-    actions = [*_text(user, proposal), *_position(user, proposal), *_procedure(user, proposal)]
+    """The awaited ones first. In a year that has ended nobody writes any more."""
+    writing = [] if proposal.conference.has_ended else [*_writing(user, proposal), *_position(user, proposal)]
+    actions = [*writing, *_procedure(user, proposal)]
     return sorted(actions, key=lambda action: not action.is_awaited)
 
 
 def awaited_from(user, proposal) -> list[Action]:
     """What the process waits for. Not the position: a Land is asked for all that it has not taken, in one list."""
-    actions = [*_text(user, proposal), *_procedure(user, proposal)]
+    actions = [*_writing(user, proposal), *_procedure(user, proposal)]
     return [action for action in actions if action.is_awaited]
 
 
-def _procedure(user, proposal):
+def _writing(user, proposal):
+    yield from _text(user, proposal)
     yield from _amendments(user, proposal)
+
+
+def _procedure(user, proposal):
     yield from _workflow(user, proposal)
     yield from _vote(user, proposal)
     yield from _release(user, proposal)
@@ -53,8 +58,7 @@ def _workflow(user, proposal):
 
 
 def _text(user, proposal):
-    is_open = proposal.state in EDITABLE and not proposal.conference.has_ended
-    if is_open and proposal.authority(user, Permission.EDIT_TEXT):
+    if proposal.state in EDITABLE and proposal.authority(user, Permission.EDIT_TEXT):
         yield Action(
             "Text bearbeiten",
             "Jedes Speichern ist eine neue Fassung; frühere bleiben erhalten.",
