@@ -144,7 +144,10 @@ class Resolution(models.Model):
         return resolution
 
     def publish(self, *, by) -> bool:
-        """Clear the resolution for the public: at once, or from the end of its embargo. False: done already."""
+        """Clear the resolution for the public: at once, or from the end of its embargo. False: done already.
+
+        Refused where the clock stands before the release: that of the demo can be set back.
+        """
         with transaction.atomic():
             fresh = Resolution.objects.select_for_update(of=("self",)).select_related("conference").get(pk=self.pk)
             appointment = fresh.authority(by, Permission.PUBLISH)
@@ -153,6 +156,8 @@ class Resolution(models.Model):
             if fresh.is_published:
                 return False
             now = clock.now()  # asked once: two answers differ, and the row would contradict itself
+            if now < fresh.released_at:
+                raise Refused("Die Uhr steht vor der Freigabe dieses Beschlusses. Veröffentlicht wird erst danach.")
             visible_from = max(now, fresh.embargo_until or now)
             Resolution.objects.filter(pk=self.pk).update(published_at=now, published_by=by, visible_from=visible_from)
             record(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.paging import key_page
+from intmk.refusal import Refused
 from proposals.reading import lines_of
 from resolutions import words
 from resolutions.access import get_at_desk, get_desk
@@ -59,7 +60,12 @@ def preview_pdf(request, reference):
 @require_POST
 def publish(request, reference):
     resolution = get_at_desk(request.user, reference, to=Permission.PUBLISH)
-    if resolution.publish(by=request.user):
+    try:
+        is_new = resolution.publish(by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("resolutions:preview", reference)
+    if is_new:
         messages.success(request, f"Beschluss {reference}: {words.standing(resolution)}.")
     else:
         messages.info(request, f"Der Beschluss {reference} ist bereits zur Veröffentlichung gegeben.")

@@ -125,6 +125,17 @@ def test_publishing_takes_one_moment_while_the_clock_runs(at, adopted, geschaeft
     assert resolution.visible_from == resolution.published_at
 
 
+def test_nothing_is_published_before_its_release(press, at, adopted, geschaeftsstelle):
+    """The clock of the demo can be set back."""
+    resolution = Resolution.release(adopted, by=geschaeftsstelle)
+    at(NOON - timedelta(days=1))
+    response = press.post(publish(adopted.reference))
+    words = "Die Uhr steht vor der Freigabe dieses Beschlusses. Veröffentlicht wird erst danach."
+    assert (response.url, said(response)) == (preview(adopted.reference), [("error", words)])
+    resolution.refresh_from_db()
+    assert not resolution.is_published
+
+
 @pytest.mark.parametrize("who", ["bayern", "bund"])
 def test_desk_is_for_the_offices_of_the_chair(client, request, resolutions, who):
     resolutions(1, is_published=False)
