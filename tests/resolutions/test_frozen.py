@@ -1,0 +1,51 @@
+"""A vote, a released text and the number of a TOP stay as they were written, not even changed by hand."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from conferences.models import AgendaItem
+from resolutions.models import Resolution
+from voting.models import Ballot, Vote
+
+
+def guarded(act):
+    """Refused by the database itself, once the guard is on as in a real installation."""
+    with transaction.atomic():
+        connection.cursor().execute("SET LOCAL intmk.maintenance = 'off'")
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            act()
+        connection.cursor().execute("SET LOCAL intmk.maintenance = 'on'")
+
+
+@pytest.fixture
+def released(adopted, geschaeftsstelle):
+    return Resolution.release(adopted, by=geschaeftsstelle)
+
+
+@pytest.mark.parametrize(
+    ("model", "changed"),
+    [
+        (Ballot, {"result": "rejected"}),
+        (Ballot, {"yes": 13}),
+        (Ballot, {"rule": {}}),
+        (Vote, {"choice": "no"}),
+        (Vote, {"land": "BY"}),
+        (Resolution, {"title": "Anders"}),
+        (Resolution, {"blocks": []}),
+        (Resolution, {"counts": "13 : 1 : 2 (Ja : Nein : Enthaltung)"}),
+        (Resolution, {"embargo_until": None}),
+        (AgendaItem, {"number": "9"}),
+    ],
+)
+def test_what_is_recorded_is_not_changed(released, model, changed):
+    guarded(lambda: model.objects.update(**changed))
+
+
+@pytest.mark.parametrize("model", [Ballot, Vote, Resolution, AgendaItem])
+def test_what_is_recorded_is_not_removed(released, model):
+    guarded(lambda: model.objects.all()._raw_delete("default"))
+
+
+def test_publication_is_written_later(released, presse):
+    connection.cursor().execute("SET LOCAL intmk.maintenance = 'off'")
+    assert released.publish(by=presse)
