@@ -60,7 +60,7 @@ PAGES = [
     ("/aufgaben/", "bayern_freigabe", "drafting", 12),
     ("/aufgaben/", "bayern_freigabe", "returned", 12),
     ("/aufgaben/", "hamburg", "submitted", 9),
-    ("/aufgaben/", "geschaeftsstelle", "exchange", 10),
+    ("/aufgaben/", "geschaeftsstelle", "exchange", 9),
     ("/aufgaben/", "geschaeftsstelle", "submitted", 9),
     ("/aufgaben/", "geschaeftsstelle", "pre_conference", 9),
     ("/aufgaben/", "geschaeftsstelle", "tabled", 10),
