@@ -51,6 +51,20 @@ class KernForm(KernFormMixin, forms.Form):
     """A plain form; forms on a model take `KernFormMixin` and `forms.ModelForm`."""
 
 
+class ExplainedRadios(forms.RadioSelect):
+    """Radios for a `Labelled`: below each label stands its sentence."""
+
+    def __init__(self, explained, attrs=None):
+        super().__init__(attrs)
+        self.explained = explained
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["sentence"] = self.explained(value).sentence
+        option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_sentence"
+        return option
+
+
 class PartsWidget(forms.MultiWidget):
     """Several short text fields side by side, each with a label of its own.
 

@@ -6,7 +6,7 @@ from accounts.models import Land
 from conferences.calendar import span
 from conferences.models import Meeting, Theme, WorkingGroup
 from conferences.models.meeting import DECIDING, MeetingKind
-from intmk.kern import KernForm
+from intmk.kern import ExplainedRadios, KernForm
 from proposals.facts import Recommendation
 from proposals.models import Proposal
 from proposals.stances import Origin, ProposalKind, Stance
@@ -155,7 +155,7 @@ class StepForm(KernForm):
 
 class PositionForm(KernForm):
     submit_label = "Position eintragen"
-    stance = forms.ChoiceField(label="Position", choices=Stance.choices(), widget=forms.RadioSelect)
+    stance = forms.ChoiceField(label="Position", choices=Stance.choices(), widget=ExplainedRadios(Stance))
     block_id = forms.ChoiceField(label="Ziffer", required=False, help_text="Nur bei „Unterstützt, wenn“.")
     wording = LineField(
         label="Gewünschter Wortlaut",

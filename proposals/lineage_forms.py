@@ -2,7 +2,7 @@
 
 from django import forms
 
-from intmk.kern import KernForm
+from intmk.kern import ExplainedRadios, KernForm
 from proposals.forms import LineField, LinesField
 from proposals.models.lineage import Division
 from proposals.stances import Rivalry
@@ -61,5 +61,5 @@ class SplitForm(KernForm):
 class RivalForm(KernForm):
     submit_label = "Kennzeichnen"
     reference = LineField(label="Nummer des anderen Vorschlags", max_length=12, help_text="Zum Beispiel 2025-014.")
-    kind = forms.ChoiceField(label="Verhältnis", choices=Rivalry.choices(), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="Verhältnis", choices=Rivalry.choices(), widget=ExplainedRadios(Rivalry))
     note = LineField(label="Anmerkung", required=False, max_length=300)

@@ -17,7 +17,8 @@ from django.template.loader import render_to_string
 from lxml import html
 
 from intmk.clock import BERLIN
-from intmk.kern import DateField, DateTimeField, KernForm
+from intmk.kern import DateField, DateTimeField, ExplainedRadios, KernForm
+from intmk.labelled import Labelled
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -190,6 +191,20 @@ def test_hints_and_errors_belong_to_their_fields():
 def test_groups_have_a_legend():
     legends = page_of(Motion()).xpath("//fieldset/legend")
     assert [words(legend) for legend in legends] == ["Frist", "Position"]
+
+
+def test_each_explained_radio_is_described_by_its_sentence():
+    class Colour(Labelled):
+        RED = "red", "Rot", "Wie die Dächer."
+        BLUE = "blue", "Blau", "Wie der Himmel."
+
+    class Paint(KernForm):
+        colour = forms.ChoiceField(choices=Colour.choices(), widget=ExplainedRadios(Colour))
+
+    page = page_of(Paint())
+    radios = page.xpath("//input[@type='radio']")
+    described = {radio.get("value"): words(page.get_element_by_id(radio.get("aria-describedby"))) for radio in radios}
+    assert described == {"red": "Wie die Dächer.", "blue": "Wie der Himmel."}
 
 
 def test_form_tag_carries_guard_buttons_and_way_back():
