@@ -9,7 +9,7 @@ from accounts.models import Land, User
 from accounts.permissions import Role
 from conferences.models import Conference
 from conferences.models.meeting import MeetingKind
-from demo import amendment_story, comment_story, lineage_story
+from demo import amendment_story, comment_story, lineage_story, visit_story
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
@@ -58,7 +58,7 @@ def events() -> list[Event]:
     """Everything that happens in the demo year, in order of time."""
     files = sorted((DATA / "proposals").glob("*.toml"))
     told = [event for file in files for event in Tale(tomllib.loads(file.read_text(encoding="utf-8"))).events()]
-    told += [*amendment_story.events(), *comment_story.events(), *lineage_story.events()]
+    told += [*amendment_story.events(), *comment_story.events(), *lineage_story.events(), *visit_story.events()]
     return sorted(told, key=lambda event: event.on)
 
 
