@@ -1,10 +1,21 @@
 """What JavaScript adds: one submission for two clicks, a question before words are lost, the theme one chose."""
 
+from dataclasses import replace
+
 import pytest
 
-from proposals.models import Proposal
+from proposals.models import Amendment, MergeDraft, Proposal
+from proposals.models.amendment import Wish
+from tests.e2e.browser import NARROW
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+IS_COVERED = """() => {
+    const status = document.querySelector(".merge-status");
+    const focused = document.activeElement;
+    return !status.contains(focused) && status.getBoundingClientRect().bottom > focused.getBoundingClientRect().top + 1
+        && status.getBoundingClientRect().top <= 0;
+}"""
 
 
 def test_double_click_submits_once(visit, proposal_in):
@@ -68,3 +79,29 @@ def test_theme_is_remembered(visit, db):
     assert reader.page.get_by_role("button", name="Dunkel", exact=True).get_attribute("aria-pressed") == "true"
     reader.page.get_by_role("button", name="Automatisch", exact=True).click()
     assert reader.page.evaluate(ground) == light
+
+
+def test_today_stands_in_sight_on_a_telephone(visit, conference):
+    reader = visit("bayern", width=NARROW)
+    reader.go("/konferenzen/20/")
+    today = reader.page.locator(".timeline__today").bounding_box()
+    assert 0 < today["x"] < NARROW
+
+
+def test_what_has_the_focus_stands_below_the_status_of_the_merging(visit, proposal_in, somebody):
+    proposal = proposal_in("tabled")
+    blocks = proposal.text.read()
+    changed = tuple(replace(block, text=f"{block.text} Und mehr.") for block in blocks)
+    Amendment.file(
+        proposal, Wish(proposal.text.title, changed, "Genauer."), base=proposal.text.number, by=somebody("hamburg")
+    )
+    MergeDraft.begin(proposal, by=somebody("geschaeftsstelle"))
+    office = visit("geschaeftsstelle", looks=False)
+    office.page.set_viewport_size({"width": 1280, "height": 500})
+    office.go(f"{proposal.get_absolute_url()}aenderungen/zusammenfuehrung/")
+    office.page.get_by_role("link", name="Weiter zum Abschluss", exact=True).focus()
+    covered = []
+    for _ in range(12):
+        office.page.keyboard.press("Shift+Tab")
+        covered.append(office.page.evaluate(IS_COVERED))
+    assert covered == [False] * 12

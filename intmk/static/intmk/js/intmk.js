@@ -40,6 +40,12 @@ function renewToken(form) {
 
 document.addEventListener("submit", ({ target }) => renewToken(target), true);
 
+// The year as a picture is wider than a telephone: today comes into the middle.
+for (const strip of document.querySelectorAll(".timeline__scroll")) {
+  const today = strip.querySelector(".timeline__today")?.getBoundingClientRect();
+  if (today) strip.scrollLeft += today.left - strip.getBoundingClientRect().left - strip.clientWidth / 2;
+}
+
 // One click, one submission. The button is disabled only after the browser has collected its value; a page that is
 // still there after a few seconds (a download, a lost connection) gets its buttons back.
 const RELEASE_AFTER = 8000;
