@@ -7,6 +7,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Appointment
@@ -44,9 +45,8 @@ def sign_in(request):
         pk=int(chosen) if chosen.isdecimal() else 0,
     )
     if appointment not in Appointment.objects.in_force():
-        messages.warning(
-            request, f"{appointment} beginnt am {appointment.starts_on:%d.%m.%Y}. Stellen Sie zuerst die Uhr."
-        )
+        first_day = date_format(appointment.starts_on, "j. F Y")
+        messages.warning(request, f"{appointment} beginnt am {first_day}. Stellen Sie zuerst die Uhr.")
         return redirect("demo:desk")
     login(request, appointment.user, backend="django.contrib.auth.backends.ModelBackend")
     messages.info(request, f"Sie sind jetzt {appointment.user.name}, {appointment}.")

@@ -3,6 +3,8 @@
 Each takes the proposal and looks at facts only. Who may take a step is not asked here.
 """
 
+from django.utils.formats import date_format
+
 from conferences.models.meeting import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
 from intmk import clock
@@ -85,7 +87,8 @@ def no_pre_conference(proposal) -> str | None:
 def pre_conference_not_begun(proposal) -> str | None:
     meeting = proposal.pre_meeting
     if not meeting.has_begun:
-        return f"Die Vorkonferenz beginnt erst am {meeting.starts_on:%d.%m.%Y}. Danach halten Sie ihr Votum fest."
+        first_day = date_format(meeting.starts_on, "j. F Y")
+        return f"Die Vorkonferenz beginnt erst am {first_day}. Danach halten Sie ihr Votum fest."
     return None
 
 
@@ -130,5 +133,6 @@ def no_next_conference(proposal) -> str | None:
 def session_not_begun(proposal) -> str | None:
     meeting = proposal.agenda_item.meeting
     if not meeting.has_begun:
-        return f"Die {meeting.label} beginnt erst am {meeting.starts_on:%d.%m.%Y}. Vorher kann sie nicht entscheiden."
+        first_day = date_format(meeting.starts_on, "j. F Y")
+        return f"Die {meeting.label} beginnt erst am {first_day}. Vorher kann sie nicht entscheiden."
     return None

@@ -79,7 +79,7 @@ def _position(user, proposal):
         has_one = any(position.land_id == appointment.land_id for position in proposal.current_positions)
         yield Action(
             "Position ändern" if has_one else "Position eintragen",
-            f"Alle sehen, wie {appointment.land.name} zu dem Vorschlag steht.",
+            f"Alle sehen, wie das Land {appointment.land.name} zu dem Vorschlag steht.",
             reverse("proposals:position", args=[proposal.reference]),
             is_awaited=not has_one,
         )
@@ -96,7 +96,7 @@ def _amendments(user, proposal):
     if appointment and is_amendable(proposal, appointment.land_id):
         yield Action(
             "Änderungsantrag einbringen",
-            f"Sie ändern den Text; der Unterschied wird der Antrag von {appointment.land.name}.",
+            f"Sie ändern den Text; der Unterschied wird der Antrag des Landes {appointment.land.name}.",
             reverse("proposals:amend", args=[proposal.reference]),
             is_awaited=False,
         )

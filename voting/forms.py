@@ -18,5 +18,5 @@ class RollCallForm(KernForm):
                 label=land.name,
                 choices=[(choice.value, choice.label) for choice in Choice],
                 widget=forms.RadioSelect,
-                error_messages={"required": f"Für {land.name} fehlt die Stimme."},
+                error_messages={"required": "Die Stimme fehlt."},
             )

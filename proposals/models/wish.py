@@ -39,8 +39,8 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
         record(
             proposal,
             "wording_adopted",
-            says=f"hat den von {position.land.name} gewünschten Wortlaut zu {wish.ziffer} in Fassung {version.number} "
-            "übernommen. Damit unterstützt das Land den Vorschlag.",
+            says=f"hat den vom Land {position.land.name} gewünschten Wortlaut zu {wish.ziffer} "
+            f"in Fassung {version.number} übernommen. Damit unterstützt das Land den Vorschlag.",
             by=by,
             appointment=appointment,
             position=support.pk,
@@ -81,7 +81,7 @@ def _write(proposal, position, wish, by):
     blocks = tuple(
         replace(block, text=clean_text(position.wording)) if block.id == position.block_id else block for block in text
     )
-    draft = Draft(proposal.text.title, blocks, f"Wortlaut von {position.land.name} zu {wish.ziffer} übernommen")
+    draft = Draft(proposal.text.title, blocks, f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen")
     try:
         version = proposal.revise(draft, base=proposal.text.number, by=by)
     except TextError as error:

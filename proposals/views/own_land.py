@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Appointment, Land
@@ -23,7 +24,7 @@ def show(request):
         return _set(request, laender)
     context = {
         "laender": [_seen(request.user, land) for land in laender],
-        "breadcrumb": [("Mein Land", None)],
+        "breadcrumb": [("Aufgaben", reverse("notices:tasks")), ("Mein Land", None)],
     }
     return render(request, "proposals/own_land.html", context)
 
@@ -36,7 +37,8 @@ def _set(request, laender):
     if set_approval(land, is_wanted, by=request.user):
         messages.success(
             request,
-            f"Positionen von {land.name} gelten jetzt {'erst nach der Freigabe' if is_wanted else 'ohne Freigabe'}.",
+            f"Positionen des Landes {land.name} gelten jetzt "
+            f"{'erst nach der Freigabe' if is_wanted else 'ohne Freigabe'}.",
         )
     else:
         messages.info(request, "Das war schon so eingestellt.")

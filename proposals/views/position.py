@@ -106,7 +106,7 @@ def _told(position, land) -> str:
     if position.is_committed:
         return f"{land.name}: {position.label}."
     return (
-        f"Vorbereitet: {position.label}. Die Freigabe in {land.name} entscheidet; "
+        f"Vorbereitet: {position.label}. Die Freigabe Ihres Landes entscheidet; "
         "bis dahin sieht nur Ihr Land die Position."
     )
 

@@ -30,7 +30,7 @@ def show(request, reference, pk):
         "breadcrumb": [
             ("Vorschläge", "/vorschlaege/"),
             (reference, proposal.get_absolute_url()),
-            (f"Wunsch von {position.land.name}", None),
+            (f"Wunsch des Landes {position.land.name}", None),
         ],
     }
     return render(request, "proposals/wish.html", context)
@@ -49,6 +49,7 @@ def _adopted(request, proposal, position) -> bool:
         return False
     messages.success(
         request,
-        f"Fassung {version.number} enthält den Wortlaut. {position.land.name} unterstützt jetzt den Vorschlag.",
+        f"Fassung {version.number} enthält den Wortlaut. "
+        f"Das Land {position.land.name} unterstützt jetzt den Vorschlag.",
     )
     return True

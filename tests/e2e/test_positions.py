@@ -51,7 +51,7 @@ def test_a_changed_text_is_confirmed_with_one_button(visit, proposal_in, somebod
     hamburg.go("/aufgaben/")
     hamburg.follow(proposal.title)
     hamburg.press("Bestätigen: Unterstützt")
-    assert not hamburg.reads("Steht Hamburg weiter hinter dem Text?")
+    assert not hamburg.reads("Steht das Land Hamburg weiter hinter dem Text?")
     assert Proposal.objects.get().positions.current().filter(stance="supports", version__number=2).count() == 2
 
 

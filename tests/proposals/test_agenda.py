@@ -52,7 +52,7 @@ def test_a_proposal_shows_its_number_lead_and_state(sign_in, proposal_in):
 def test_a_withdrawn_proposal_keeps_its_number(sign_in, proposal_in):
     proposal = proposal_in("withdrawn")
     assert lines(sign_in("sachsen").get(URL)) == [
-        f"{proposal.agenda_item} {proposal.title} Vorschlag {proposal.reference} · Bayern zurückgezogen"
+        f"{proposal.agenda_item} {proposal.title} Vorschlag {proposal.reference} · Bayern Zurückgezogen"
     ]
 
 

@@ -141,7 +141,7 @@ def test_before_the_pre_conference_there_is_no_recommendation(proposal_in, objec
     proposal = proposal_in("pre_conference")
     stopped_clock(datetime(2025, 3, 18, 23, 59, 59, tzinfo=BERLIN))
     assert objection(proposal, "recommend", recommendation="consent") == (
-        "Die Vorkonferenz beginnt erst am 19.03.2025. Danach halten Sie ihr Votum fest."
+        "Die Vorkonferenz beginnt erst am 19. März 2025. Danach halten Sie ihr Votum fest."
     )
 
 
@@ -177,7 +177,7 @@ def test_without_a_main_conference_nothing_is_tabled(proposal_in, objection, con
 @pytest.mark.parametrize(("code", "facts"), [("defer", {"reason": "Zeit."}), ("refer", {"referred_to": "AG"})])
 def test_before_the_session_it_decides_nothing(proposal_in, objection, code, facts):
     assert objection(proposal_in("tabled"), code, **facts) == (
-        "Die Hauptkonferenz beginnt erst am 23.04.2025. Vorher kann sie nicht entscheiden."
+        "Die Hauptkonferenz beginnt erst am 23. April 2025. Vorher kann sie nicht entscheiden."
     )
 
 

@@ -158,7 +158,7 @@ def test_a_forgotten_land_is_named_and_a_forged_one_ignored(tabled, sign_in):
     forgotten = choices()
     del forgotten["SN"]
     page = client.post(url, forgotten)
-    assert (page.status_code, "Für Sachsen fehlt die Stimme." in page.content.decode()) == (200, True)
+    assert (page.status_code, "Sachsen: Die Stimme fehlt." in page.content.decode()) == (200, True)
     assert Ballot.objects.count() == 0
     response = client.post(url, choices() | {"EU": "no"})
     assert said(response) == ["Ergebnis: einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)."]

@@ -112,7 +112,7 @@ def test_the_page_asks_and_the_button_confirms(proposal_in, takes, revised, sign
     revised(proposal)
     client = sign_in("hamburg")
     page = client.get(proposal.get_absolute_url()).content.decode()
-    assert "Steht Hamburg weiter hinter dem Text?" in page
+    assert "Steht das Land Hamburg weiter hinter dem Text?" in page
     response = client.post(f"{proposal.get_absolute_url()}position/bestaetigen/", {"fassung": "2"})
     assert response.status_code == 302
     assert asked(proposal) == []

@@ -195,7 +195,7 @@ def test_the_rule_is_set_by_the_approver_alone(laender, somebody):
 
 def test_the_page_of_the_land(sign_in):
     client = sign_in("hamburg_freigabe")
-    assert "Wer für Hamburg handelt" in client.get("/mein-land/").content.decode()
+    assert "Wer für das Land Hamburg handelt" in client.get("/mein-land/").content.decode()
     assert client.post("/mein-land/", {"land": "HH", "freigabe": "ja"}).status_code == 302
     assert Land.objects.get(pk="HH").approves_positions
     assert client.post("/mein-land/", {"land": "BY", "freigabe": "ja"}).status_code == 404

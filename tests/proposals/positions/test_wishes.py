@@ -43,7 +43,7 @@ def test_the_wording_becomes_the_text_and_the_land_supports(wished, somebody):
     )
     assert support.note == "Nur so.\nGewünschter Wortlaut übernommen: Ziffer 2, Fassung 2."
     assert Entry.objects.about(proposal).latest("id").says == (
-        "hat den von Hamburg gewünschten Wortlaut zu Ziffer 2 in Fassung 2 übernommen. "
+        "hat den vom Land Hamburg gewünschten Wortlaut zu Ziffer 2 in Fassung 2 übernommen. "
         "Damit unterstützt das Land den Vorschlag."
     )
 
@@ -131,7 +131,7 @@ def test_one_button_does_it(wished, sign_in):
     url = f"{proposal.get_absolute_url()}position/{position.pk}/wortlaut/"
     response = sign_in("bayern").post(url, {"fassung": "1"})
     assert response.status_code == 302
-    assert said(response) == ["Fassung 2 enthält den Wortlaut. Hamburg unterstützt jetzt den Vorschlag."]
+    assert said(response) == ["Fassung 2 enthält den Wortlaut. Das Land Hamburg unterstützt jetzt den Vorschlag."]
 
 
 def test_a_second_click_says_so_and_writes_nothing(wished, sign_in):

@@ -87,7 +87,7 @@ def test_a_land_contests_that_a_version_is_editorial(sign_in, editorial):
     client, url = sign_in("sachsen"), f"{editorial.get_absolute_url()}fassungen/3/"
     assert "Widersprechen: nicht nur redaktionell" in client.get(url).text
     answer = client.post(f"{url}widerspruch/", {"widerspruch-reason": "Es fehlt die Beratung."}, follow=True)
-    assert "Sachsen widerspricht seit dem 24. März 2025" in answer.text
+    assert "Das Land Sachsen widerspricht seit dem 24. März 2025" in answer.text
     assert "Widersprechen: nicht nur redaktionell" not in answer.text
     client.post(f"{url}widerspruch/", {"widerspruch-reason": "Noch einmal."})
     assert [each.reason for each in EditorialObjection.objects.all()] == ["Es fehlt die Beratung."]
