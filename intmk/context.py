@@ -52,5 +52,5 @@ def _navigation(request, places) -> list[Place]:
 
 def _acting_as(user) -> str:
     return ", ".join(
-        f"{appointment.get_role_display()} {appointment.land_id or 'Bund'}" for appointment in user.appointments_today
+        f"{appointment.get_role_display()} {appointment.land or ''}".rstrip() for appointment in user.appointments_today
     )
