@@ -10,7 +10,7 @@ from proposals.access import get_proposal
 from proposals.checklist import checklist_of
 from proposals.commenting import open_counts
 from proposals.lineage import relatives
-from proposals.models import Attachment, Visit
+from proposals.models import Attachment, Visit, WorkingCopy
 from proposals.positions import board_of
 from proposals.reading import lines_of
 from proposals.trail import trail_of
@@ -63,7 +63,10 @@ def show(request, reference):
 def _drafting(user, proposal, open_comments, kin) -> dict:
     """What helps those who write the text, while it can change."""
     checklist = checklist_of(proposal, user, open_comments=open_comments, kin=kin)
-    return {"checklist": checklist, "similar": similar_to(user, proposal)} if checklist else {}
+    if checklist is None:
+        return {}
+    draft = WorkingCopy.objects.filter(proposal=proposal, user=user).defer("blocks").first()
+    return {"checklist": checklist, "similar": similar_to(user, proposal), "draft": draft}
 
 
 def _reading(request, proposal) -> dict:

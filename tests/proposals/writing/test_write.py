@@ -342,12 +342,11 @@ def test_the_card_and_the_similar_texts_follow_the_draft(post, proposal_in, sign
         assert lacks_rationale not in sign_in("bayern").get(address, headers=headers).content.decode()
 
 
-def test_the_plain_form_tells_of_a_draft_it_does_not_hold(post, proposal_in, sign_in):
+@pytest.mark.parametrize("page", ["proposals:edit", "dossier"])
+def test_a_draft_is_found_again_by_its_writer_alone(post, proposal_in, sign_in, page):
     proposal = proposal_in("drafting")
     post("hamburg", proposal, do="keep")
-    address = reverse("proposals:edit", args=[proposal.reference])
-    told = {
-        name: "Ihr ungespeicherter Entwurf" in sign_in(name).get(address).content.decode()
-        for name in ("hamburg", "bayern")
-    }
-    assert told == {"hamburg": True, "bayern": False}
+    address = reverse(page, args=[proposal.reference])
+    pages = {name: sign_in(name).get(address).content.decode() for name in ("hamburg", "bayern")}
+    found = {name: page.count("Am Entwurf weiterschreiben") for name, page in pages.items()}
+    assert found == {"hamburg": 1, "bayern": 0}
