@@ -48,7 +48,7 @@ def sign_in(request):
         first_day = date_format(appointment.starts_on, "j. F Y")
         messages.warning(request, f"{appointment} beginnt am {first_day}. Stellen Sie zuerst die Uhr.")
         return redirect("demo:desk")
-    login(request, appointment.user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, appointment.user)
     messages.info(request, f"Sie sind jetzt {appointment.user.name}, {appointment}.")
     return redirect("notices:tasks")
 

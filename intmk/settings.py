@@ -102,6 +102,7 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.AppointedBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "notices:tasks"
 LOGOUT_REDIRECT_URL = "start"

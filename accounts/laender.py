@@ -1,0 +1,19 @@
+"""The sixteen Länder by name, in the order of the rotation: they come with the program, as the months do.
+
+The rows of `Land`, to which everything points, are made from the same file by a migration, and no page changes their
+names. Lists of all sixteen therefore need no query.
+"""
+
+import csv
+from pathlib import Path
+
+FILE = Path(__file__).resolve().parent / "data" / "laender.csv"
+
+
+def _names() -> dict[str, str]:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: int(row["rotation_index"]))
+    return {row["code"]: row["name"] for row in rows}
+
+
+NAMES: dict[str, str] = _names()
