@@ -17,7 +17,7 @@ class FilterForm(KernForm):
     def __init__(self, data, *, resolutions):
         super().__init__(data)
         self.resolutions = resolutions
-        found = set(resolutions.order_by().values_list("conference_id", "theme").distinct())
+        found = set(resolutions.order_by("conference_id", "theme").values_list("conference_id", "theme").distinct())
         numbers = sorted({number for number, theme in found}, reverse=True)
         themes = sorted({theme for number, theme in found if theme})
         self.fields["konferenz"].choices = [("", "Alle"), *((n, f"{n}. IntMK") for n in numbers)]

@@ -149,6 +149,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="resolution",
+            index=models.Index(fields=["conference", "theme", "visible_from"], name="resolution_facets"),
+        ),
+        migrations.AddIndex(
+            model_name="resolution",
             index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="resolution_search"),
         ),
         migrations.AddConstraint(

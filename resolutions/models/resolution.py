@@ -70,6 +70,7 @@ class Resolution(models.Model):
         ordering = ["-visible_from", "-pk"]
         indexes = [
             models.Index(name="resolution_list", fields=["-visible_from", "-id"]),
+            models.Index(name="resolution_facets", fields=["conference", "theme", "visible_from"]),
             GinIndex(name="resolution_search", fields=["search"]),
         ]
         constraints = [
