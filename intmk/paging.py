@@ -43,11 +43,12 @@ def key_page(rows, moment: str, params, *, size: int = SIZE) -> KeyPage:
 
 
 def neighbours(rows, moment: str, row) -> tuple:
-    """The rows above and below one in such a list (newer, older), or None at its ends. Two statements."""
+    """The rows above and below one in such a list (newer, older), or None at its ends. One statement."""
     key = getattr(row, moment), row.pk
-    newer = rows.filter(_beyond(moment, key, "gt")).order_by(moment, "pk").first()
-    older = rows.filter(_beyond(moment, key, "lt")).order_by(f"-{moment}", "-pk").first()
-    return newer, older
+    newer = rows.filter(_beyond(moment, key, "gt")).order_by(moment, "pk")[:1]
+    older = rows.filter(_beyond(moment, key, "lt")).order_by(f"-{moment}", "-pk")[:1]
+    found = {(getattr(each, moment), each.pk) > key: each for each in newer.union(older, all=True)}
+    return found.get(True), found.get(False)
 
 
 def _key(text):

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from accounts.permissions import Permission, Role
 from accounts.relations import WORKING_LEVEL
+from conferences.models import Conference
 from intmk import clock
 from proposals.models import Position, Proposal
 from proposals.states import OPEN_FOR_POSITIONS, State
@@ -33,8 +34,9 @@ def tasks_of(user, conference=None) -> list[Task]:
     visible = Proposal.objects.visible_to(user)
     waiting = visible.among(visible.awaiting(user).order_by(*LONGEST)[:MOST])
     if any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
-        waiting |= visible.among(_decisions(visible).order_by(*LONGEST)[:MOST])
-    candidates = waiting.for_page().select_related("resolution").prefetch_related("group__members").order_by(*LONGEST)
+        for decisions in _decisions(visible):
+            waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
+    candidates = waiting.for_steps().select_related("resolution").order_by(*LONGEST)
     tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
     return [task for task in tasks if task.actions]
 
@@ -77,8 +79,8 @@ def resolutions_waiting(user) -> list[Resolution]:
 
 def _decisions(visible):
     """What the session decides now, and what it adopted and nobody has released."""
-    in_session = Q(state=State.TABLED, agenda_item__meeting__starts_on__lte=clock.today())
-    return visible.filter(in_session | Q(state=State.ADOPTED, resolution__isnull=True))
+    yield visible.filter(state=State.TABLED, agenda_item__meeting__starts_on__lte=clock.today())
+    yield visible.filter(state=State.ADOPTED, resolution__isnull=True)
 
 
 def _on_visible(user, positions):
@@ -91,7 +93,10 @@ def _on_visible(user, positions):
 
 
 def _with_positions(proposals, conference):
-    """Co-sponsors decide about rights: read the positions of all at once. One conference is one object for all rows."""
+    """Co-sponsors decide about rights: read the positions of all at once. One conference is one object for all rows.
+
+    Proposals of another conference than the current one are rare; that is read when the first of them comes.
+    """
     proposals = list(proposals)
     by_proposal = {proposal.pk: [] for proposal in proposals}
     for position in Position.objects.current().filter(proposal__in=by_proposal).select_related("land"):
@@ -99,5 +104,9 @@ def _with_positions(proposals, conference):
     conferences = {conference.pk: conference} if conference else {}
     for proposal in proposals:
         proposal.current_positions = by_proposal[proposal.pk]
-        proposal.conference = conferences.setdefault(proposal.conference_id, proposal.conference)
+        if proposal.conference_id not in conferences:
+            conferences[proposal.conference_id] = Conference.objects.select_related("rules").get(
+                pk=proposal.conference_id
+            )
+        proposal.conference = conferences[proposal.conference_id]
     return proposals

@@ -7,9 +7,13 @@ from accounts.permissions import Permission
 from proposals.models import Proposal
 
 
-def get_proposal(user, reference: str, *, to: Permission | None = None) -> Proposal:
-    """The proposal with this number, if the user may see it and, where asked, has the permission."""
-    proposal = get_object_or_404(Proposal.objects.visible_to(user).for_page(), reference=reference)
+def get_proposal(user, reference: str, *, to: Permission | None = None, along: tuple[str, ...] = ()) -> Proposal:
+    """The proposal with this number, if the user may see it and, where asked, has the permission.
+
+    `along` names relations of higher floors that the page reads anyway.
+    """
+    rows = Proposal.objects.visible_to(user).for_page()
+    proposal = get_object_or_404(rows.select_related(*along) if along else rows, reference=reference)
     if to is not None and proposal.authority(user, to) is None:
         raise PermissionDenied
     return proposal

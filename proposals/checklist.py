@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from accounts.models import Appointment
-from accounts.permissions import Permission, Role
+from accounts.permissions import Permission
 from proposals import workflow
 from proposals.commenting import open_counts
 from proposals.completeness import Card, Findings, Line, card, missing
@@ -47,7 +46,7 @@ class Drafted:
 
 
 def checklist_of(proposal, user, *, open_comments: int, kin, drafted=None) -> Checklist | None:
-    """The card for those who may write or submit, while the text can change; None for everybody else. One query.
+    """The card for those who may write or submit, while the text can change; None for everybody else.
 
     `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees; `drafted` is
     the text she is writing, where it is another than the saved one.
@@ -64,7 +63,7 @@ def checklist_of(proposal, user, *, open_comments: int, kin, drafted=None) -> Ch
 
 
 def beside_editor(proposal, user, title: str | None = None, blocks=None) -> dict:
-    """For the pages on which a text is written: the card, and similar texts. Four queries.
+    """For the pages on which a text is written: the card, and similar texts. Three queries.
 
     `title` and `blocks` are what she has written so far; without them the saved text counts.
     """
@@ -83,10 +82,9 @@ def beside_editor(proposal, user, title: str | None = None, blocks=None) -> dict
 def _findings(proposal, open_comments, kin) -> Findings:
     positions = proposal.current_positions
     objections = tuple(_objections(proposal))
-    approvers = Appointment.objects.in_force().filter(role=Role.APPROVER, land=proposal.lead_land_id)
     return Findings(
         lead=proposal.lead_land.name,
-        has_approver=approvers.exists(),
+        has_approver=proposal.lead_has_approver,
         objections=objections,
         open_comments=open_comments,
         reserved=tuple(_reserved(positions)),

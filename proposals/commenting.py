@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from accounts.models import Land
+from django.db.models import Value
+
+from accounts.laender import NAMES
 from accounts.permissions import Relation
 from proposals.circles import Circle
 from proposals.handbook import names as names_of
@@ -11,6 +13,7 @@ from proposals.models.comment import Comment, circles_for, may_settle
 from proposals.states import AUDIENCE, State
 from proposals.text.blocks import labels, names
 
+AMENDMENT = "Ä"  # stands among the block ids, of which none can be this
 NEVER = frozenset({Relation.GUEST, Relation.PRESS})
 
 
@@ -39,7 +42,19 @@ class Place:
 
 def open_counts(proposal, user) -> Counter:
     """How many open threads the user sees, by block id; the whole text under "". One query."""
-    return Counter(Comment.objects.seen_by(user, proposal).open().values_list("block_id", flat=True))
+    return Counter(_open_places(proposal, user))
+
+
+def open_matters(proposal, user) -> tuple[Counter, int]:
+    """The same, and how many open amendments the user sees. One query for both."""
+    amendments = proposal.amendments.visible_to(user, proposal).filed().order_by()
+    both = amendments.values_list(Value(AMENDMENT)).union(_open_places(proposal, user), all=True)
+    found = Counter(place for (place,) in both)
+    return found, found.pop(AMENDMENT, 0)
+
+
+def _open_places(proposal, user):
+    return Comment.objects.seen_by(user, proposal).open().order_by().values_list("block_id", flat=True)
 
 
 def places_of(proposal, user) -> list[Place]:
@@ -106,8 +121,8 @@ def choices_of_circle(proposal, user, land) -> list[tuple[str, str]]:
 
 
 def _group(proposal) -> str:
-    codes = proposal.group_laender | {proposal.lead_land_id, proposal.group.lead_land_id}
-    return ", ".join(Land.objects.filter(pk__in=codes).values_list("name", flat=True))
+    codes = {*proposal.group_laender, proposal.lead_land_id, proposal.group.lead_land_id}
+    return ", ".join(name for code, name in NAMES.items() if code in codes)
 
 
 def _everybody(proposal) -> str:

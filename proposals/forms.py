@@ -2,6 +2,7 @@
 
 from django import forms
 
+from accounts.laender import NAMES
 from accounts.models import Land
 from conferences.calendar import span
 from conferences.models import Meeting, Theme, WorkingGroup
@@ -66,7 +67,7 @@ class FilterForm(forms.Form):
         super().__init__(data, **kwargs)
         self.fields["thema"].choices = NOTHING + list(conference.themes.values_list("slug", "title"))
         self.fields["gruppe"].choices = NOTHING + list(conference.groups.values_list("slug", "name"))
-        self.fields["land"].choices = NOTHING + list(Land.objects.values_list("code", "name"))
+        self.fields["land"].choices = NOTHING + list(NAMES.items())
 
     def chosen(self) -> dict:
         """The filters that are set and known."""

@@ -22,15 +22,32 @@ class Relative:
 
 def relatives(user, proposal, *, with_rivals: bool) -> list[Relative]:
     """All of the family that the user may see, in one query. Rivals belong to the negotiation."""
-    family = Q(predecessor=proposal) | Q(merged_into=proposal)
-    family |= Q(pk__in=[pk for pk in (proposal.predecessor_id, proposal.merged_into_id) if pk])
-    rows = Proposal.objects.visible_to(user).select_related("conference", "lead_land").defer("search")
+    rows = Proposal.objects.visible_to(user).filter(pk__in=_family(proposal, with_rivals))
     if with_rivals:
-        links = CompetingLink.objects.of(proposal).filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")))
+        links = CompetingLink.objects.filter(_link(proposal.pk, OuterRef("pk")) | _link(OuterRef("pk"), proposal.pk))
+        links = links.order_by()
         rows = rows.annotate(rivalry=Subquery(links.values("kind")[:1]), link_note=Subquery(links.values("note")[:1]))
-        family |= Q(rivalry__isnull=False)
-    found = [_relative(proposal, row) for row in rows.filter(family, ~Q(pk=proposal.pk)).order_by("pk")]
+    rows = rows.select_related("conference", "lead_land").defer("search").order_by("pk")
+    found = [_relative(proposal, row) for row in rows]
     return [relative for several in found for relative in several]
+
+
+def _family(proposal, with_rivals):
+    """The keys of the family, each by an index of its own: a condition with OR would read all proposals."""
+    own = [pk for pk in (proposal.predecessor_id, proposal.merged_into_id) if pk]
+    keys = [
+        Proposal.objects.filter(pk__in=own).order_by().values("pk"),
+        Proposal.objects.filter(predecessor=proposal).order_by().values("pk"),
+        Proposal.objects.filter(merged_into=proposal).order_by().values("pk"),
+    ]
+    if with_rivals:
+        keys.append(CompetingLink.objects.filter(one=proposal).order_by().values("other"))
+        keys.append(CompetingLink.objects.filter(other=proposal).order_by().values("one"))
+    return keys[0].union(*keys[1:], all=True)
+
+
+def _link(one, other) -> Q:
+    return Q(one=one, other=other)
 
 
 def _relative(proposal, row) -> list[Relative]:

@@ -24,13 +24,13 @@ def year_over(proposal) -> str | None:
 
 
 def no_group(proposal) -> str | None:
-    if proposal.conference.leads_of_groups:
+    if proposal.leads_of_groups:
         return None
     return "Für diese Konferenz ist noch keine Arbeitsgruppe angelegt."
 
 
 def leads_no_group(proposal) -> str | None:
-    if proposal.lead_land_id in proposal.conference.leads_of_groups:
+    if proposal.lead_land_id in proposal.leads_of_groups:
         return None
     return (
         f"{proposal.lead_land} leitet in dieser Konferenz keine Arbeitsgruppe. "
@@ -48,15 +48,15 @@ def text_incomplete(proposal) -> str | None:
 
 
 def deadline_closed(proposal) -> str | None:
+    if proposal.conference.rules.deadline_hardness != DeadlineHardness.STRICT:
+        return None
     deadline = proposal.conference.deadline("proposal")
     if deadline is None or not deadline.is_past:
         return None
-    if proposal.conference.rules.deadline_hardness == DeadlineHardness.STRICT:
-        return (
-            "Die Frist zur Einreichung ist abgelaufen; die Geschäftsordnung lässt keine verspätete Einreichung zu. "
-            "Bitte wenden Sie sich an die Geschäftsstelle."
-        )
-    return None
+    return (
+        "Die Frist zur Einreichung ist abgelaufen; die Geschäftsordnung lässt keine verspätete Einreichung zu. "
+        "Bitte wenden Sie sich an die Geschäftsstelle."
+    )
 
 
 def comes_late(proposal) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from accounts.models import Land
+from accounts.laender import NAMES
 from accounts.permissions import Permission
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from proposals.models.position import Position
@@ -16,7 +16,8 @@ from proposals.wishes import Wish, wish_of
 class Row:
     """One Land on the board. `position` is None for the lead Land and for a silent one."""
 
-    land: Land
+    code: str
+    name: str
     kind: str
     word: str
     position: Position | None
@@ -68,18 +69,16 @@ SILENT = ("silent", "Noch keine Position")
 
 
 def board_of(proposal, user) -> Board:
-    """All sixteen Länder in the order of the rotation, and the same as a tile map. Two queries beside the positions."""
-    positions = {position.land_id: position for position in proposal.current_positions}
+    """All sixteen Länder in the order of the rotation, and the same as a tile map. One query."""
+    told, prepared = _told(proposal, user)
     known = names(proposal.text.read())
-    earlier, prepared = _earlier(proposal, user)
-    rows = [
-        _row(land, proposal, positions.get(land.pk), known, earlier.get(land.pk, [])) for land in Land.objects.all()
-    ]
+    rows = [_row(code, proposal, told.get(code, []), known) for code in NAMES]
+    proposal.current_positions = [row.position for row in rows if row.position]  # whoever asks next need not read them
     words = dict([LEAD, *Stance.choices(), SILENT])
     counts = [(kind, word, sum(row.kind == kind for row in rows)) for kind, word in words.items()]
     return Board(
         rows,
-        tilemap({row.land.code: TileValue(row.kind, row.word, row.land.name) for row in rows}),
+        tilemap({row.code: TileValue(row.kind, row.word, row.name) for row in rows}),
         [count for count in counts if count[2]],
         prepared,
         _own(proposal, user, rows),
@@ -92,27 +91,32 @@ def _own(proposal, user, rows):
     appointment = proposal.authority(user, Permission.TAKE_POSITION)
     if appointment is None or proposal.state not in OPEN_FOR_POSITIONS:
         return None
-    return next((row for row in rows if row.land.pk == appointment.land_id), None)
+    return next((row for row in rows if row.code == appointment.land_id), None)
 
 
-def _earlier(proposal, user):
-    """What was released before, by Land, the newest first; and what waits in the reader's own Land."""
-    told = proposal.positions.seen_by(user).select_related("taken_by", "committed_by", "version", "land")
-    earlier, prepared = {}, []
-    for position in told.defer("version__blocks").order_by("-taken_at", "-pk"):
+def _told(proposal, user):
+    """What was released, by Land, the newest first; and what waits in the reader's own Land."""
+    rows = proposal.positions.seen_by(user).with_age().with_base_of_wish()
+    rows = rows.select_related("taken_by", "committed_by", "version", "land").defer("version__blocks")
+    told, prepared = {}, []
+    for position in rows.order_by("-taken_at", "-pk"):
+        if position.base_of_wish is not None:
+            position.version.blocks = position.base_of_wish
         if position.is_committed:
-            earlier.setdefault(position.land_id, []).append(position)
+            told.setdefault(position.land_id, []).append(position)
         else:
             prepared.append(position)
-    return earlier, prepared
+    return told, prepared
 
 
-def _row(land, proposal, position, known, history):
+def _row(code, proposal, history, known):
+    position = next((each for each in history if each.is_current), None)
     if position is None:
-        kind, word = LEAD if land.pk == proposal.lead_land_id else SILENT
-        return Row(land, kind, word, None, history=history)
+        kind, word = LEAD if code == proposal.lead_land_id else SILENT
+        return Row(code, NAMES[code], kind, word, None, history=history)
     return Row(
-        land,
+        code,
+        NAMES[code],
         position.stance,
         position.label,
         position,

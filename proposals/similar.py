@@ -7,10 +7,12 @@ newest `NEWEST` hits are ranked, so that the cost does not grow with the archive
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Value
+from django.urls import reverse
 
 from proposals.models import Proposal
 from proposals.search import stems
-from proposals.states import StateOnPage
+from proposals.states import StateOnPage, on_page
 from proposals.text.blocks import Block, Kind
 
 NEWEST = 500
@@ -67,11 +69,21 @@ def _any(words: list[str]) -> SearchQuery:
     return SearchQuery(" | ".join(list(dict.fromkeys(words))[:MOST_WORDS]), config="simple", search_type="raw")
 
 
-def ranked(rows, question: Question):
-    """The closest of the newest rows that have a telling word in common."""
+def ranked(rows, question: Question, *, at, state, wording):
+    """The closest of the newest rows with a telling word: reference, title, moment, state, wording, rank and key.
+
+    `at`, `state` and `wording` say where a row tells its moment and what became of it.
+    """
     newest = rows.filter(search=question.must).order_by("-pk").values("pk")[:NEWEST]
     rank = SearchRank("search", question.order, normalization=BY_LENGTH)
-    return rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
+    closest = rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
+    return closest.values_list("reference", "title", at, state, wording, "rank", "pk")
+
+
+def ranked_proposals(user, question: Question, *, without: int | None = None):
+    """The same for the proposals of all years that the user may see."""
+    rows = Proposal.objects.visible_to(user).exclude(pk=without)
+    return ranked(rows, question, at=F("changed_at"), state=F("state"), wording=Value(""))
 
 
 def similar_proposals(user, title, blocks, *, without: int | None = None) -> list[Similar]:
@@ -79,17 +91,9 @@ def similar_proposals(user, title, blocks, *, without: int | None = None) -> lis
     question = question_of(title, blocks)
     if question is None:
         return []
-    rows = Proposal.objects.visible_to(user).exclude(pk=without).select_related(None).defer("search")
-    return [_similar(proposal) for proposal in ranked(rows, question)]
+    return [as_proposal(*row) for row in ranked_proposals(user, question, without=without)]
 
 
-def _similar(proposal) -> Similar:
-    state: StateOnPage = proposal.state_on_page
-    return Similar(
-        proposal.reference,
-        proposal.title,
-        proposal.changed_at.year,
-        state.label,
-        state.code,
-        proposal.get_absolute_url(),
-    )
+def as_proposal(reference, title, at, state, *_) -> Similar:
+    page: StateOnPage = on_page(state)
+    return Similar(reference, title, at.year, page.label, page.code, reverse("dossier", args=[reference]))

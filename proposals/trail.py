@@ -29,7 +29,7 @@ def trace(conference, chosen: dict) -> str:
 
 
 def trail_of(proposal, user, aus: str | None) -> Trail | None:
-    """Two queries where the person comes from a list of the same conference; none otherwise.
+    """One query where the person comes from a list of the same conference; none otherwise.
 
     An `aus` that no list has written leads nowhere and is no error.
     """
@@ -40,5 +40,5 @@ def trail_of(proposal, user, aus: str | None) -> Trail | None:
     if asked.get("konferenz") != str(proposal.conference_id) or not all(v.isprintable() for v in values.values()):
         return None
     rows = selected(Proposal.objects.visible_to(user), proposal.conference, values)
-    newer, older = neighbours(rows.only("reference", "title"), "changed_at", proposal)
+    newer, older = neighbours(rows.only("reference", "title", "changed_at"), "changed_at", proposal)
     return Trail(urlencode({"aus": aus}), aus, newer, older)

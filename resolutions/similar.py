@@ -1,28 +1,37 @@
 """Published resolutions on the same matter as a text in the making."""
 
-from proposals.similar import MOST, Similar, question_of, ranked, similar_proposals
+from django.db.models import F, Value
+from django.urls import reverse
+
+from proposals.similar import MOST, Similar, as_proposal, question_of, ranked, ranked_proposals
 from resolutions.models import Resolution
+
+PUBLISHED = "published"
 
 
 def similar_to(user, proposal) -> list[Similar]:
-    """Resolutions first, then proposals, each matter once and at most `MOST`. Two queries."""
-    blocks = proposal.text.read()
-    question = question_of(proposal.title, blocks)
+    """Resolutions first, then proposals, each matter once and at most `MOST`. One query."""
+    question = question_of(proposal.title, proposal.text.read())
     if question is None:
         return []
-    public = Resolution.objects.public().exclude(proposal=proposal).defer("blocks", "search")
-    resolutions = [_similar(resolution) for resolution in ranked(public, question)]
-    known = {resolution.reference for resolution in resolutions}
-    others = similar_proposals(user, proposal.title, blocks, without=proposal.pk)
-    return (resolutions + [similar for similar in others if similar.reference not in known])[:MOST]
+    public = Resolution.objects.public().exclude(proposal=proposal)
+    resolutions = ranked(public, question, at=F("decided_at"), state=Value(PUBLISHED), wording=F("wording"))
+    both = resolutions.union(ranked_proposals(user, question, without=proposal.pk), all=True)
+    found = {}
+    for row in sorted(both, key=_order):
+        similar = _as_resolution(*row) if _is_published(row) else as_proposal(*row)
+        found.setdefault(similar.reference, similar)
+    return list(found.values())[:MOST]
 
 
-def _similar(resolution) -> Similar:
-    return Similar(
-        resolution.reference,
-        resolution.title,
-        resolution.decided_at.year,
-        resolution.wording,
-        "published",
-        resolution.get_absolute_url(),
-    )
+def _is_published(row) -> bool:
+    return row[3] == PUBLISHED
+
+
+def _order(row):
+    *_, rank, pk = row
+    return not _is_published(row), -rank, -pk
+
+
+def _as_resolution(reference, title, at, state, wording, *_) -> Similar:
+    return Similar(reference, title, at.year, wording, state, reverse("resolutions:detail", args=[reference]))

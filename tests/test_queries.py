@@ -49,28 +49,28 @@ def rows(proposal_in, stopped_clock, somebody):
 
 
 PAGES = [
-    ("/vorschlaege/", "bayern", "submitted", 8),
-    ("/vorschlaege/", "sachsen", "submitted", 8),
-    ("/vorschlaege/", "bund", "submitted", 8),
-    (f"/vorschlaege/{FILTERED}", "bayern", "submitted", 8),
-    (f"/vorschlaege/{FILTERED}&q=kurse", "bayern", "submitted", 8),
-    ("/vorschlaege/tafel/", "bayern", "submitted", 8),
-    (f"/vorschlaege/tafel/{FILTERED}&q=kurse", "bayern", "submitted", 8),
-    ("/aufgaben/", "bayern", "drafting", 11),
-    ("/aufgaben/", "bayern_freigabe", "drafting", 12),
-    ("/aufgaben/", "bayern_freigabe", "returned", 12),
-    ("/aufgaben/", "hamburg", "submitted", 9),
-    ("/aufgaben/", "geschaeftsstelle", "exchange", 9),
-    ("/aufgaben/", "geschaeftsstelle", "submitted", 9),
-    ("/aufgaben/", "geschaeftsstelle", "pre_conference", 9),
-    ("/aufgaben/", "geschaeftsstelle", "tabled", 10),
-    ("/aufgaben/", "presse", "adopted", 7),
-    ("/konferenzen/", "bayern", "tabled", 8),
-    ("/konferenzen/20/", "bayern", "tabled", 12),
-    ("/konferenzen/20/tagesordnung/", "bayern", "tabled", 7),
-    ("/konferenzen/20/tagesordnung/", "bund", "tabled", 7),
-    ("/konferenzen/20/geschaeftsordnung/", "bayern", "tabled", 5),
-    ("/pressetisch/", "geschaeftsstelle", "adopted", 7),
+    ("/vorschlaege/", "bayern", "submitted", 6),
+    ("/vorschlaege/", "sachsen", "submitted", 6),
+    ("/vorschlaege/", "bund", "submitted", 6),
+    (f"/vorschlaege/{FILTERED}", "bayern", "submitted", 6),
+    (f"/vorschlaege/{FILTERED}&q=kurse", "bayern", "submitted", 6),
+    ("/vorschlaege/tafel/", "bayern", "submitted", 6),
+    (f"/vorschlaege/tafel/{FILTERED}&q=kurse", "bayern", "submitted", 6),
+    ("/aufgaben/", "bayern", "drafting", 9),
+    ("/aufgaben/", "bayern_freigabe", "drafting", 10),
+    ("/aufgaben/", "bayern_freigabe", "returned", 10),
+    ("/aufgaben/", "hamburg", "submitted", 8),
+    ("/aufgaben/", "geschaeftsstelle", "exchange", 8),
+    ("/aufgaben/", "geschaeftsstelle", "submitted", 7),
+    ("/aufgaben/", "geschaeftsstelle", "pre_conference", 7),
+    ("/aufgaben/", "geschaeftsstelle", "tabled", 8),
+    ("/aufgaben/", "presse", "adopted", 6),
+    ("/konferenzen/", "bayern", "tabled", 7),
+    ("/konferenzen/20/", "bayern", "tabled", 11),
+    ("/konferenzen/20/tagesordnung/", "bayern", "tabled", 6),
+    ("/konferenzen/20/tagesordnung/", "bund", "tabled", 6),
+    ("/konferenzen/20/geschaeftsordnung/", "bayern", "tabled", 4),
+    ("/pressetisch/", "geschaeftsstelle", "adopted", 6),
 ]
 
 
@@ -107,20 +107,20 @@ def test_the_press_desk_costs_the_same_for_resolutions_in_every_standing(sign_in
                 if place % 3 == 2:
                     resolution.publish(by=press)
         found.append((statements(sign_in("presse"), "/pressetisch/"), statements(sign_in("presse"), "/aufgaben/")))
-    assert found == [(7, 7), (7, 7)]
+    assert found == [(6, 6), (6, 6)]
 
 
 DOSSIERS = [  # what the page asks for grows with the stage, never with versions, positions or votes
-    ("exchange", "bayern", 20),
-    ("exchange", "geschaeftsstelle", 17),
-    ("drafting", "bayern_freigabe", 20),
-    ("returned", "hamburg", 19),
-    ("submitted", "geschaeftsstelle", 16),
-    ("pre_conference", "geschaeftsstelle", 16),
-    ("tabled", "geschaeftsstelle", 17),
-    ("adopted", "geschaeftsstelle", 19),
-    ("adopted", "presse", 8),
-    ("deferred", "bayern", 17),
+    ("exchange", "bayern", 12),
+    ("exchange", "geschaeftsstelle", 12),
+    ("drafting", "bayern_freigabe", 12),
+    ("returned", "hamburg", 12),
+    ("submitted", "geschaeftsstelle", 11),
+    ("pre_conference", "geschaeftsstelle", 11),
+    ("tabled", "geschaeftsstelle", 12),
+    ("adopted", "geschaeftsstelle", 12),
+    ("adopted", "presse", 5),
+    ("deferred", "bayern", 12),
 ]
 
 
@@ -147,21 +147,21 @@ def test_a_dossier_costs_the_same_with_ten_versions(sign_in, proposal_in, somebo
         blocks = parse("", f"1. Fassung {number}.", "")
         Proposal.objects.get().revise(Draft("Titel", blocks), base=number - 1, by=somebody("bayern"))
     found.append(statements(client, url))
-    assert found == [20, 20]
-    assert statements(client, f"{url}fassungen/10/") == 8
-    assert statements(client, f"{url}vergleich/?von=2&bis=10") == 8
-    assert statements(client, f"{url}?aus=konferenz%3D20") == 22
-    assert statements(client, f"{url}bearbeiten/") == 11
+    assert found == [12, 12]
+    assert statements(client, f"{url}fassungen/10/") == 6
+    assert statements(client, f"{url}vergleich/?von=2&bis=10") == 6
+    assert statements(client, f"{url}?aus=konferenz%3D20") == 13
+    assert statements(client, f"{url}bearbeiten/") == 7
 
 
 def test_forms_and_steps_have_their_price(sign_in, rows, statements):
     tabled = rows("tabled", 3)[0]
     submitted = rows("submitted", 3)[0]
     office = sign_in("geschaeftsstelle")
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 6
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 12
-    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 4
-    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 9
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 3
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 9
+    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 3
+    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 8
 
 
 def publish(proposals, somebody) -> list[Resolution]:

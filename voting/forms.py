@@ -1,6 +1,6 @@
 from django import forms
 
-from accounts.models import Land
+from accounts.laender import NAMES
 from intmk.kern import KernForm
 from voting.majority import Choice
 
@@ -13,9 +13,9 @@ class RollCallForm(KernForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for land in Land.objects.all():
-            self.fields[land.code] = forms.ChoiceField(
-                label=land.name,
+        for code, name in NAMES.items():
+            self.fields[code] = forms.ChoiceField(
+                label=name,
                 choices=[(choice.value, choice.label) for choice in Choice],
                 widget=forms.RadioSelect,
                 error_messages={"required": "Die Stimme fehlt."},

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
-
+from accounts.laender import NAMES
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from voting.majority import Choice
-from voting.models import Ballot, Vote
+from voting.models import Ballot
 from voting.tally import Bar, bar
 
 
@@ -23,14 +22,14 @@ def results_of(proposal, *, by_land: bool) -> list[BallotOnPage]:
     """All ballots on the proposal, oldest first; `by_land` adds how each Land voted."""
     if proposal.agenda_item_id is None:
         return []
-    votes = Prefetch("votes", Vote.objects.select_related("land"))
-    ballots = proposal.ballots.select_related("meeting", "version").prefetch_related(votes).order_by("held_at")
-    return [_on_page(ballot, by_land) for ballot in ballots]
+    ballots = proposal.ballots.with_votes().select_related("meeting", "version").defer("version__blocks")
+    return [_on_page(ballot, by_land) for ballot in ballots.order_by("held_at")]
 
 
 def _on_page(ballot, by_land):
     outcome = ballot.outcome
     votes = {
-        vote.land_id: TileValue(vote.choice, Choice(vote.choice).label, vote.land.name) for vote in ballot.votes.all()
+        vote["land"]: TileValue(vote["choice"], Choice(vote["choice"]).label, NAMES[vote["land"]])
+        for vote in ballot.cast
     }
     return BallotOnPage(ballot, bar(outcome), tilemap(votes) if by_land else None)

@@ -1,15 +1,13 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import F, Func, OuterRef, Q
+from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from accounts.permissions import Permission
 from accounts.relations import Parties, authority
-from conferences.models.group import WorkingGroup
 from intmk import clock
 from journal.models import record
 
@@ -24,11 +22,6 @@ class ConferenceQuerySet(models.QuerySet):
     def with_term(self):
         """Conferences of which the chair year is known: only these take proposals."""
         return self.filter(starts_on__isnull=False)
-
-    def with_leads_of_groups(self):
-        """With the answer that `leads_of_groups` asks for, read along."""
-        groups = WorkingGroup.objects.filter(conference=OuterRef("pk")).order_by()
-        return self.annotate(leads_of_groups=ArraySubquery(groups.values("lead_land")))
 
 
 class Conference(models.Model):
@@ -139,11 +132,6 @@ class Conference(models.Model):
     @cached_property
     def _deadlines(self) -> list:
         return list(self.deadlines.all())
-
-    @cached_property
-    def leads_of_groups(self) -> list[str]:
-        """The codes of the Länder that lead a working group; empty where there is none."""
-        return list(self.groups.values_list("lead_land", flat=True))
 
     @cached_property
     def _meetings(self) -> list:

@@ -17,8 +17,7 @@ from proposals.states import State
 @require_safe
 def show(request):
     """What waits for me: the first page after signing in."""
-    current = Conference.objects.current().with_leads_of_groups().select_related("rules")
-    conference = current.prefetch_related("deadlines", "meetings").first()
+    conference = Conference.objects.current().select_related("rules").prefetch_related("deadlines", "meetings").first()
     missing = positions_missing(request.user)
     for proposal in missing:
         proposal.state_label = State(proposal.state).label

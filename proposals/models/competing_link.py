@@ -10,11 +10,6 @@ from journal.models import record
 from proposals.stances import Rivalry
 
 
-class CompetingLinkQuerySet(models.QuerySet):
-    def of(self, proposal):
-        return self.filter(Q(one=proposal) | Q(other=proposal))
-
-
 class CompetingLink(models.Model):
     """Two proposals that cannot both be decided as they are, or that say something about the same matter.
 
@@ -28,8 +23,6 @@ class CompetingLink(models.Model):
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
     at = models.DateTimeField("gekennzeichnet am", default=clock.now)
-
-    objects = CompetingLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Konkurrenz"

@@ -26,7 +26,9 @@ class Step:
 class Moving:
     @cached_property
     def current_positions(self) -> list:
-        return list(self.positions.current().with_age().select_related("land", "taken_by", "version"))
+        return list(
+            self.positions.current().with_age().select_related("land", "taken_by", "version").defer("version__blocks")
+        )
 
     def locked(self):
         """The row as it is now, held until the transaction ends.

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 
 from accounts.models import Land
 from accounts.permissions import Permission
@@ -35,9 +35,16 @@ class PositionQuerySet(models.QuerySet):
         elsewhere = ~Q(version__proposal=F("proposal"))  # signed before proposals were merged or split
         return self.annotate(is_outdated=ExpressionWrapper(Q(Exists(newer)) | elsewhere, models.BooleanField()))
 
+    def with_base_of_wish(self):
+        """`base_of_wish`: the text in which a „unterstützt, wenn“ that counts names its Ziffer; nothing for others."""
+        text = When(is_current=True, is_committed=True, stance=Stance.SUPPORTS_IF, then="version__blocks")
+        return self.annotate(base_of_wish=Case(text))
+
     def to_confirm(self):
         """Positions of Länder that stood behind a text which has changed materially since."""
-        return self.current().with_age().filter(is_outdated=True, stance__in=sorted(STANDS_BEHIND))
+        # Who speaks of the current version need not be looked at: most do, and asking for each its age is dear.
+        earlier = self.current().filter(~Q(version=F("proposal__text")), stance__in=sorted(STANDS_BEHIND))
+        return earlier.with_age().filter(is_outdated=True)
 
 
 class Position(models.Model):

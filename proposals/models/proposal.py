@@ -171,10 +171,14 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
         return frozenset(p.land_id for p in self.current_positions if p.stance == Stance.CO_SPONSOR)
 
     @cached_property
-    def group_laender(self) -> frozenset[str]:
-        """The codes of the Länder in the working group."""
-        members = self.group.members.all() if self.group_id else ()
-        return frozenset(member.land_id for member in members)
+    def group_laender(self) -> list[str]:
+        """The codes of the Länder in the working group. `for_page` reads them along."""
+        return list(self.group.members.values_list("land", flat=True)) if self.group_id else []
+
+    @cached_property
+    def leads_of_groups(self) -> list[str]:
+        """The codes of the Länder that lead a working group in this conference. `for_page` reads them along."""
+        return list(self.conference.groups.values_list("lead_land", flat=True))
 
     def parties(self, asked: frozenset[Relation] = frozenset(Relation)) -> Parties:
         """Whom the rights look at. Positions and group are read only where the relations asked for need them."""
@@ -183,7 +187,7 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
             term=(self.conference.starts_on, self.conference.ends_on),
             lead=self.lead_land_id,
             co_sponsors=self.co_sponsors if Relation.CO_SPONSOR in asked else frozenset(),
-            group=self.group_laender if Relation.GROUP_MEMBER in asked else frozenset(),
+            group=frozenset(self.group_laender) if Relation.GROUP_MEMBER in asked else frozenset(),
             group_lead=self.group.lead_land_id if self.group_id else None,
             open_to_guests=self.is_open_to_guests,
         )

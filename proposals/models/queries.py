@@ -4,6 +4,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery
 
+from accounts.models import Appointment
 from accounts.permissions import GRANTS, Permission, Relation, Role
 from accounts.relations import LAND_ROLES, WORKING_LEVEL
 from conferences.models import GroupMember, WorkingGroup
@@ -56,20 +57,35 @@ class ProposalQuerySet(models.QuerySet):
         return self.select_related("theme", "agenda_item").defer("search")
 
     def for_page(self):
+        return self.for_steps().select_related("conference__rules", "conference__chair_land", "theme")
+
+    def for_steps(self):
+        """With what the steps of the workflow and the rights look at, but for the conference, one for many rows."""
         return (
-            self.select_related(
-                "conference__rules",
-                "conference__chair_land",
-                "theme",
-                "group",
-                "lead_land",
-                "text",
-                "pre_meeting",
-                "agenda_item__meeting",
-            )
+            self.select_related("group", "lead_land", "text", "pre_meeting", "agenda_item__meeting")
             .defer("search")
-            .annotate(undecided=ArraySubquery(_open_amendments()))
+            .annotate(
+                undecided=ArraySubquery(_open_amendments()),
+                group_laender=ArraySubquery(_members()),
+                leads_of_groups=ArraySubquery(_leads()),
+                lead_has_approver=Exists(_approvers()),
+            )
         )
+
+
+def _members():
+    """The Länder in the working group of the row: read along, because rights ask for them."""
+    return GroupMember.objects.filter(group=OuterRef("group")).order_by().values("land")
+
+
+def _leads():
+    """The Länder that lead a group in the conference of the row: read along, for the step into a group."""
+    return WorkingGroup.objects.filter(conference=OuterRef("conference")).order_by().values("lead_land")
+
+
+def _approvers():
+    """Who could submit the row today: read along, for the checklist beside the text."""
+    return Appointment.objects.in_force().filter(role=Role.APPROVER, land=OuterRef("lead_land"))
 
 
 def _open_amendments():
@@ -122,7 +138,7 @@ def _co_sponsored(laender) -> Subquery:
     Not an `Exists`: for that one PostgreSQL first reads all positions these Länder ever took.
     """
     positions = Position.objects.current().filter(proposal=OuterRef("pk"), land__in=laender, stance=Stance.CO_SPONSOR)
-    return Subquery(positions.values("proposal")[:1])
+    return Subquery(positions.order_by().values("proposal")[:1])
 
 
 def _chair_conditions(appointments) -> dict[Relation, Q]:

@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from journal.models import Entry
 from proposals.access import get_proposal
 from proposals.checklist import checklist_of
-from proposals.commenting import open_counts
+from proposals.commenting import open_matters
 from proposals.lineage import relatives
 from proposals.models import Attachment, Visit, WorkingCopy
 from proposals.positions import board_of
@@ -30,12 +30,13 @@ def show(request, reference):
 
     It stands on this floor because it shows floors 4 to 6. The Bund's guests and the press read text and outcome only.
     """
-    proposal = get_proposal(request.user, reference)
+    proposal = get_proposal(request.user, reference, along=("resolution",))
     if "ziffer" in request.GET:
         return to_ziffer(request, proposal.text.read())
     negotiates = proposal.authority(request.user, Permission.READ_NEGOTIATION) is not None
+    positions = board_of(proposal, request.user) if negotiates else None
+    comments, amendments = open_matters(proposal, request.user) if negotiates else (Counter(), 0)
     kin = relatives(request.user, proposal, with_rivals=negotiates)
-    comments = open_counts(proposal, request.user) if negotiates else Counter()
     context = {
         "proposal": proposal,
         "lines": lines_of(proposal.text.read(), comments),
@@ -48,10 +49,10 @@ def show(request, reference):
     }
     if negotiates:
         context |= {
-            "positions": board_of(proposal, request.user),
+            "positions": positions,
             "comments": comments.total(),
             **_drafting(request.user, proposal, comments.total(), kin),
-            "open_amendments": proposal.amendments.visible_to(request.user, proposal).filed().count(),
+            "open_amendments": amendments,
             "attachments": Attachment.objects.visible_to(request.user, proposal).current(),
             "priors": PriorReference.objects.around(proposal, request.user),
             "history": Entry.objects.about(proposal).for_reading()[:LAST_ENTRIES],

@@ -1,11 +1,14 @@
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils import formats
+from django.utils.functional import cached_property
 
-from accounts.models import Land
+from accounts.laender import NAMES
 from accounts.permissions import Permission
 from conferences.rules import MajorityRule
 from intmk import clock
@@ -16,6 +19,13 @@ from proposals.states import State
 from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
 
 STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
+
+
+class BallotQuerySet(models.QuerySet):
+    def with_votes(self):
+        """What `cast` would read for each ballot, in the same query."""
+        votes = Vote.objects.of(OuterRef("pk")).values(vote=JSONObject(land="land", choice="choice"))
+        return self.annotate(cast=ArraySubquery(votes))
 
 
 class Ballot(models.Model):
@@ -37,6 +47,8 @@ class Ballot(models.Model):
     abstain = models.PositiveSmallIntegerField("Enthaltung")
     held_at = models.DateTimeField("abgestimmt am", default=clock.now)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
+
+    objects = BallotQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Abstimmung"
@@ -61,10 +73,13 @@ class Ballot(models.Model):
     @property
     def outcome(self) -> Outcome:
         """What follows from the stored choices and the stored rule."""
-        return evaluate(
-            RuleSnapshot.from_dict(self.rule),
-            {vote.land_id: Choice(vote.choice) for vote in self.votes.all()},
-        )
+        choices = {vote["land"]: Choice(vote["choice"]) for vote in self.cast}
+        return evaluate(RuleSnapshot.from_dict(self.rule), choices)
+
+    @cached_property
+    def cast(self) -> list[dict[str, str]]:
+        """Land and choice of every vote, in the order of the rotation. `with_votes` reads them along."""
+        return list(Vote.objects.of(self.pk))
 
     @classmethod
     def record(cls, proposal, choices: Mapping[str, str], *, by):
@@ -113,12 +128,20 @@ class Ballot(models.Model):
         return ballot
 
 
+class VoteQuerySet(models.QuerySet):
+    def of(self, ballot):
+        """Land and choice of every vote in a ballot, in the order of the rotation."""
+        return self.filter(ballot=ballot).order_by("land__rotation_index").values("land", "choice")
+
+
 class Vote(models.Model):
     """The choice of one Land in one ballot."""
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
     choice = models.CharField("Stimme", max_length=20, choices=Choice.choices())
+
+    objects = VoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Stimme"
@@ -140,7 +163,7 @@ def rule_of(conference) -> RuleSnapshot:
         rule=rules.majority_rule,
         threshold=rules.majority_threshold if rules.majority_rule == MajorityRule.AT_LEAST else None,
         quorum=rules.quorum,
-        members=tuple(Land.objects.values_list("code", flat=True)),
+        members=tuple(NAMES),
     )
 
 

@@ -101,7 +101,7 @@ def test_the_board_counts_and_marks(proposal_in, takes, revised, somebody):
     takes(proposal, "sachsen", "examining")
     revised(proposal)
     board = board_of(Proposal.objects.get(pk=proposal.pk), somebody("hamburg"))
-    assert [row.land.pk for row in board.to_confirm] == ["HH"]
+    assert [row.code for row in board.to_confirm] == ["HH"]
     assert (board.asked, board.answered, len(board.silent)) == (15, 2, 13)
     assert board.own.awaits_confirmation
 
