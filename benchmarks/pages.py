@@ -37,6 +37,7 @@ class Pages:
     def __iter__(self) -> Iterator[Page]:
         yield from self._lists()
         yield from self._one()
+        yield from self._long()
         yield from self._public()
         yield from self._steps()
 
@@ -52,7 +53,27 @@ class Pages:
         yield Page("tasks, Geschäftsstelle", "geschaeftsstelle", "/aufgaben/")
 
     def _one(self):
-        yield Page("proposal with everything", "bayern", f"/vorschlaege/{self.facts['full']}/")
+        """Each has 10 versions and 15 positions; those still under way have comments and attachments besides."""
+        decided, amended, drafting = (f"/vorschlaege/{self.facts[name]}/" for name in ("full", "amended", "drafting"))
+        yield Page("proposal, decided by a vote", "bayern", decided)
+        yield Page("proposal, 10 amendments", "bayern", amended)
+        yield Page("proposal, 10 amendments, from the list", "bayern", f"{amended}?aus=konferenz%3D20%26stand%3Dtabled")
+        yield Page("proposal, in the working group", "geschaeftsstelle", drafting)
+        yield Page("10 amendments with redline", "bayern", f"{amended}aenderungen/")
+        yield Page("synopsis of 10 amendments", "bayern", f"{amended}aenderungen/synopse/")
+        yield Page("form of the roll call", "geschaeftsstelle", f"/vorschlaege/{self.facts['tabled'][-1]}/abstimmung/")
+
+    def _long(self):
+        """240 Ziffern on 18 pages, 30 of them changed; 60 amendments."""
+        long = f"/vorschlaege/{self.facts['long']}/"
+        for name, end in (
+            ("proposal", ""),
+            ("redline in the text", "vergleich/"),
+            ("redline side by side", "vergleich/?ansicht=nebeneinander"),
+            ("editor", "schreiben/"),
+            ("merging 60 amendments", "aenderungen/zusammenfuehrung/"),
+        ):
+            yield Page(f"240 Ziffern: {name}", "bayern", f"{long}{end}", times=40, warm=4)
 
     def _public(self):
         resolution = f"/beschluesse/{self.facts['full']}"

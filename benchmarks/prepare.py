@@ -13,6 +13,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intmk.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
@@ -20,7 +21,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from benchmarks import frame  # noqa: E402
+from accounts.laender import NAMES  # noqa: E402
+from benchmarks import frame, long_text  # noqa: E402
 from benchmarks.pages import Pages  # noqa: E402
 from benchmarks.world import World  # noqa: E402
 from documents.resolution_pdf import resolution_pdf  # noqa: E402
@@ -33,7 +35,9 @@ from resolutions.paper import paper_of  # noqa: E402
 def main(size: int) -> None:
     call_command("migrate", verbosity=0)
     if not Proposal.objects.exists():
-        World(frame.create(), size).fill()
+        world = World(frame.create(), size)
+        world.fill()
+        long_text.write(world.frame)
     facts = _facts()
     facts["statements"] = _statements(Pages(facts))
     facts["typst"] = _typst(facts)
@@ -41,15 +45,16 @@ def main(size: int) -> None:
 
 
 def _facts() -> dict:
-    """Whom and what the pages are asked with; the full proposal is one that everything can be shown of."""
+    """Whom and what the pages are asked with; the full proposals are such that everything can be shown of them."""
     users = {name: _session(f"{email}@example.org") for name, email in PERSONAS.items()}
-    decided = Proposal.objects.filter(state=State.ADOPTED)
-    full = decided.filter(versions__number=10).order_by("-pk").first()
     return {
         "sessions": users,
         "deep_key": _deep_key(Proposal.objects.filter(state=State.TABLED, theme__slug="arbeit"), "changed_at"),
-        "full": full.reference,
-        "laender": list(frame.Land.objects.values_list("code", flat=True)),
+        "full": _full(State.ADOPTED),
+        "amended": _full(State.TABLED),
+        "drafting": _full(State.DRAFTING),
+        "long": Proposal.objects.get(title=long_text.TITLE).reference,
+        "laender": list(NAMES),
         "submitted": _references(State.SUBMITTED),
         "tabled": _references(State.TABLED),
     }
@@ -58,8 +63,15 @@ def _facts() -> dict:
 PERSONAS = {"bayern": "by", "geschaeftsstelle": "geschaeftsstelle", "presse": "presse"}
 
 
+def _full(state) -> str:
+    """The newest with ten versions."""
+    return Proposal.objects.filter(state=state, versions__number=10).order_by("-pk").first().reference
+
+
 def _references(state) -> list[str]:
-    return list(Proposal.objects.filter(state=state).order_by("pk").values_list("reference", flat=True))
+    """Those on which a step can be taken: no amendment to them is open."""
+    ready = Proposal.objects.filter(state=state, amendments__isnull=True)
+    return list(ready.order_by("pk").values_list("reference", flat=True))
 
 
 def _deep_key(rows, moment) -> str:
@@ -73,7 +85,7 @@ def _session(email) -> str:
     user = frame.User.objects.get(email=email)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     return session.session_key

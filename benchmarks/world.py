@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from benchmarks import text
 from benchmarks.frame import Frame
+from benchmarks.talk import Talk
 from conferences.models import AgendaItem
 from conferences.models.agenda_item import sort_key
 from intmk import clock
@@ -52,6 +53,7 @@ class World:
         self.random = Random(size)
         self.version_keys = count(1)
         self.rule = rule_of(frame.conference)
+        self.talk = Talk(frame)
         self.states = self.random.choices(MIX, k=size)
 
     def fill(self) -> None:
@@ -84,6 +86,7 @@ class World:
         Resolution.objects.bulk_create(
             self._resolution(ballot) for ballot in ballots if ballot.proposal.state == State.ADOPTED
         )
+        self.talk.about([proposal for place, proposal in both if self.is_full(place)])
         Entry.objects.bulk_create(entry for place, proposal in both for entry in self._entries(place, proposal))
 
     def _is_on_agenda(self, place) -> bool:
