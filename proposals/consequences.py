@@ -34,12 +34,10 @@ def _own_group(proposal, facts, by, appointment):
 
 
 def _submission(proposal, facts, by, appointment):
-    deadline = proposal.conference.deadline("proposal")
-    is_late = proposal.is_late if proposal.submitted_at else bool(deadline and deadline.is_past)
     return {
         "submitted_text": proposal.text,
         "submitted_at": clock.now(),
-        "is_late": is_late,
+        "is_late": proposal.is_late if proposal.submitted_at else proposal.comes_late,
         "return_reason": "",
     }
 

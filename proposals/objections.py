@@ -48,10 +48,7 @@ def text_incomplete(proposal) -> str | None:
 
 
 def deadline_closed(proposal) -> str | None:
-    if proposal.conference.rules.deadline_hardness != DeadlineHardness.STRICT:
-        return None
-    deadline = proposal.conference.deadline("proposal")
-    if deadline is None or not deadline.is_past:
+    if proposal.conference.rules.deadline_hardness != DeadlineHardness.STRICT or not proposal.comes_late:
         return None
     return (
         "Die Frist zur Einreichung ist abgelaufen; die Geschäftsordnung lässt keine verspätete Einreichung zu. "
@@ -61,12 +58,12 @@ def deadline_closed(proposal) -> str | None:
 
 def comes_late(proposal) -> str | None:
     """No objection, but what to know before: said where a late submission is possible."""
-    deadline = proposal.conference.deadline("proposal")
-    if deadline is None or not deadline.is_past:
+    if not proposal.comes_late:
         return None
+    ended = date_format(clock.wall(proposal.submission_due_at), "j. F Y")
     return (
-        f"Die Frist zur Einreichung ist am {clock.wall(deadline.due_at):%d.%m.%Y} abgelaufen. Der Vorschlag gilt als "
-        "verfristet; die Geschäftsstelle braucht eine Entscheidung darüber, ob er noch zugelassen wird."
+        f"Die Frist zur Einreichung ist am {ended} abgelaufen. Der Vorschlag gilt als verfristet; die "
+        "Geschäftsstelle braucht eine Entscheidung darüber, ob er noch zugelassen wird."
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 
-from proposals.models import EditorialObjection, Milestone, Version, Visit
+from proposals.models import EditorialObjection, Milestone, Version, Visit, WorkingCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,11 @@ class Shelf:
     """The versions a reader may see, newest first. There may be gaps: drafts of others are not hers to read."""
 
     versions: list[Version]
+
+    @property
+    def draft_at(self) -> datetime | None:
+        """When the reader last kept a draft that she has not saved."""
+        return self.versions[0].draft_at if self.versions else None
 
     def newer(self, number: int) -> Version | None:
         return next((each for each in reversed(self.versions) if each.number > number), None)
@@ -36,9 +41,12 @@ class Since:
 
 
 def shelf_of(proposal, user) -> Shelf:
-    """One query, without the texts: each version with its names, and when and with which version the user was here."""
+    """One query, without the texts: each version with its names; when and with which version the user was here last;
+    and since when she has an unsaved draft.
+    """
     of_this = {"version": OuterRef("pk")}
     visit = Visit.objects.filter(proposal=proposal, user=user)
+    draft = WorkingCopy.objects.filter(proposal=proposal, user=user)
     versions = (
         proposal.versions_seen_by(user)
         .select_related("saved_by")
@@ -48,6 +56,7 @@ def shelf_of(proposal, user) -> Shelf:
             is_contested=Exists(EditorialObjection.objects.filter(**of_this)),
             visited_at=Subquery(visit.values("seen_at")[:1]),
             visited=Subquery(visit.values("version__number")[:1]),
+            draft_at=Subquery(draft.values("saved_at")),
         )
         .order_by("-number")
     )

@@ -151,7 +151,7 @@ def test_a_dossier_costs_the_same_with_ten_versions(sign_in, proposal_in, somebo
     assert statements(client, f"{url}fassungen/10/") == 6
     assert statements(client, f"{url}vergleich/?von=2&bis=10") == 6
     assert statements(client, f"{url}?aus=konferenz%3D20") == 13
-    assert statements(client, f"{url}bearbeiten/") == 7
+    assert statements(client, f"{url}bearbeiten/") == 8
 
 
 def test_forms_and_steps_have_their_price(sign_in, rows, statements):

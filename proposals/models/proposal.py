@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
+from conferences.models.deadline import DeadlineKind
 from intmk import clock
 from proposals.facts import Recommendation
 from proposals.models.adopting import Adopting
@@ -179,6 +180,17 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
     def leads_of_groups(self) -> list[str]:
         """The codes of the Länder that lead a working group in this conference. `for_page` reads them along."""
         return list(self.conference.groups.values_list("lead_land", flat=True))
+
+    @cached_property
+    def submission_due_at(self):
+        """The deadline for submissions in this conference, or None. `for_page` reads it along."""
+        deadline = self.conference.deadline(DeadlineKind.PROPOSAL)
+        return deadline and deadline.due_at
+
+    @property
+    def comes_late(self) -> bool:
+        """Whether a submission now would be late."""
+        return self.submission_due_at is not None and clock.is_past(self.submission_due_at)
 
     def parties(self, asked: frozenset[Relation] = frozenset(Relation)) -> Parties:
         """Whom the rights look at. Positions and group are read only where the relations asked for need them."""

@@ -7,7 +7,8 @@ from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery
 from accounts.models import Appointment
 from accounts.permissions import GRANTS, Permission, Relation, Role
 from accounts.relations import LAND_ROLES, WORKING_LEVEL
-from conferences.models import GroupMember, WorkingGroup
+from conferences.models import Deadline, GroupMember, WorkingGroup
+from conferences.models.deadline import DeadlineKind
 from intmk import clock
 from proposals import workflow
 from proposals.models.amendment import Amendment
@@ -68,6 +69,7 @@ class ProposalQuerySet(models.QuerySet):
                 undecided=ArraySubquery(_open_amendments()),
                 group_laender=ArraySubquery(_members()),
                 leads_of_groups=ArraySubquery(_leads()),
+                submission_due_at=Subquery(_deadlines().values("due_at")),
                 lead_has_approver=Exists(_approvers()),
             )
         )
@@ -81,6 +83,11 @@ def _members():
 def _leads():
     """The Länder that lead a group in the conference of the row: read along, for the step into a group."""
     return WorkingGroup.objects.filter(conference=OuterRef("conference")).order_by().values("lead_land")
+
+
+def _deadlines():
+    """The deadline for submissions in the conference of the row: read along, to tell who comes late."""
+    return Deadline.objects.filter(conference=OuterRef("conference"), kind=DeadlineKind.PROPOSAL)
 
 
 def _approvers():

@@ -10,7 +10,7 @@ from proposals.access import get_proposal
 from proposals.checklist import checklist_of
 from proposals.commenting import open_matters
 from proposals.lineage import relatives
-from proposals.models import Attachment, Visit, WorkingCopy
+from proposals.models import Attachment, Visit
 from proposals.positions import board_of
 from proposals.reading import lines_of
 from proposals.trail import trail_of
@@ -64,10 +64,7 @@ def show(request, reference):
 def _drafting(user, proposal, open_comments, kin) -> dict:
     """What helps those who write the text, while it can change."""
     checklist = checklist_of(proposal, user, open_comments=open_comments, kin=kin)
-    if checklist is None:
-        return {}
-    draft = WorkingCopy.objects.filter(proposal=proposal, user=user).defer("blocks").first()
-    return {"checklist": checklist, "similar": similar_to(user, proposal), "draft": draft}
+    return {"checklist": checklist, "similar": similar_to(user, proposal)} if checklist else {}
 
 
 def _reading(request, proposal) -> dict:
@@ -82,4 +79,4 @@ def _reading(request, proposal) -> dict:
     purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
     if request.method == "GET" and "prefetch" not in purpose:
         Visit.note(proposal, request.user)
-    return {"versions": shelf.versions, "since": since}
+    return {"versions": shelf.versions, "since": since, "draft_at": shelf.draft_at}

@@ -95,7 +95,7 @@ def test_a_proposal_in_time_needs_no_decision(submit, sign_in):
 
 
 LATE_WARNING = (
-    "Die Frist zur Einreichung ist am 05.03.2025 abgelaufen. Der Vorschlag gilt als verfristet; die Geschäftsstelle "
+    "Die Frist zur Einreichung ist am 5. März 2025 abgelaufen. Der Vorschlag gilt als verfristet; die Geschäftsstelle "
     "braucht eine Entscheidung darüber, ob er noch zugelassen wird."
 )
 

@@ -70,10 +70,10 @@ def test_a_trail_that_no_list_has_written_is_no_error(sign_in, three, aus):
     assert response.context["trail"] is None or response.context["trail"].newer is None
 
 
-def test_a_trail_costs_two_statements(sign_in, three, connection_count):
+def test_a_trail_costs_one_statement(sign_in, three, connection_count):
     client, url = sign_in("bayern"), three[1].get_absolute_url()
     client.get(url)
-    assert connection_count(client, f"{url}?aus=konferenz%3D20") == connection_count(client, url) + 2
+    assert connection_count(client, f"{url}?aus=konferenz%3D20") == connection_count(client, url) + 1
 
 
 @pytest.fixture

@@ -263,11 +263,11 @@ def test_the_editor_costs_the_same_at_any_length(post, proposal_in, sign_in, dja
     proposal = proposal_in("drafting")
     address = reverse("proposals:write", args=[proposal.reference])
     client = sign_in("hamburg")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         client.get(address)
     post("hamburg", proposal, blocks=[Block(f"b{place:07}", Kind.ZIFFER, f"Z {place}.") for place in range(40)])
     client = sign_in("hamburg")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         client.get(address)
 
 
