@@ -16,12 +16,12 @@ django.setup()
 from django.template.loader import render_to_string  # noqa: E402
 
 from benchmarks.text_difference import measure, texts  # noqa: E402
-from proposals.dialogue import Standing  # noqa: E402
-from proposals.merging import Choices, Merge, candidates_on  # noqa: E402
-from proposals.synopsis import collisions_among, shown, synopsis  # noqa: E402
+from proposals.amendments.dialogue import Standing  # noqa: E402
+from proposals.amendments.merging import Choices, Merge, candidates_on  # noqa: E402
+from proposals.amendments.synopsis import collisions_among, shown, synopsis  # noqa: E402
+from proposals.amendments.workspace import Workspace  # noqa: E402
 from proposals.text.amend import dump, load, operations  # noqa: E402
 from proposals.text.blocks import Block, new_id, settle  # noqa: E402
-from proposals.workspace import Workspace  # noqa: E402
 
 AMENDMENTS = 60
 CHANGED = 3

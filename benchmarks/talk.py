@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from proposals.circles import Circle
+from proposals.comments.circles import Circle
 from proposals.models import Amendment, Attachment, Comment
 from proposals.states import UNDER_WAY, State
 from proposals.text.amend import dump, operations

@@ -9,9 +9,9 @@ from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.amending import Fate
-from proposals.dialogue import Act, Advice
-from proposals.merging import Variant
+from proposals.amendments.amending import Fate
+from proposals.amendments.dialogue import Act, Advice
+from proposals.amendments.merging import Variant
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from proposals.models.adopting import Decision
 from proposals.models.amendment import Wish

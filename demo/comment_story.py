@@ -11,7 +11,7 @@ from intmk import clock
 from proposals.models import Comment, Position, Proposal
 from proposals.models.house_rule import set_approval
 from proposals.models.wish import adopt_wording
-from proposals.stances import Stance
+from proposals.positions.stances import Stance
 from proposals.text.blocks import Kind
 
 

@@ -9,10 +9,10 @@ from demo.world import DATA, NUMBER
 from documents.paper import ResolutionPaper
 from documents.resolution_pdf import resolution_pdf
 from intmk import clock
-from proposals.attachment_content import content_of
+from proposals.attachments.content import content_of
 from proposals.models import Attachment, CompetingLink, Proposal
 from proposals.models.attachment import Filing
-from proposals.stances import Rivalry
+from proposals.positions.stances import Rivalry
 from resolutions.models import PriorReference
 
 LISTS = {"competes_with": Rivalry.COMPETES, "overlaps_with": Rivalry.OVERLAPS}

@@ -4,7 +4,7 @@ from conferences.models import AgendaItem
 from conferences.models.meeting import DECIDING, MeetingKind
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.stances import ProposalKind
+from proposals.positions.stances import ProposalKind
 
 
 def columns(transition, proposal, facts, *, by, appointment) -> dict:

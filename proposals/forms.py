@@ -10,7 +10,7 @@ from conferences.models.meeting import DECIDING, MeetingKind
 from intmk.kern import ExplainedRadios, KernForm
 from proposals.facts import Recommendation
 from proposals.models import Proposal
-from proposals.stances import Origin, ProposalKind, Stance
+from proposals.positions.stances import Origin, ProposalKind, Stance
 from proposals.states import DIVISIBLE, State
 from proposals.text.blocks import TextError, clean_text
 from proposals.text.parse import keep_ids, parse

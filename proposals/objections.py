@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from conferences.models.meeting import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
 from intmk import clock
-from proposals.completeness import missing
 from proposals.facts import Recommendation
 from proposals.text.divide import points
+from proposals.writing.completeness import missing
 
 
 def year_over(proposal) -> str | None:

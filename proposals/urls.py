@@ -1,8 +1,8 @@
 from django.urls import include, path
 
 from intmk import converters  # noqa: F401  (registers `reference`)
-from proposals.amendment_urls import AMENDMENTS
-from proposals.comment_urls import COMMENTS
+from proposals.amendments.urls import AMENDMENTS
+from proposals.comments.urls import COMMENTS
 from proposals.views import (
     agenda,
     attachment,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from proposals.amending import MERGEABLE, is_amendable
+from proposals.amendments.amending import MERGEABLE, is_amendable
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, WRITTEN, State
 from voting.models.ballot import not_open
 

@@ -6,7 +6,7 @@ from django.utils import formats
 
 from documents.paper import Line, ResolutionPaper
 from intmk import clock
-from proposals.reading import lines_of
+from proposals.reading.lines import lines_of
 from resolutions import words
 
 

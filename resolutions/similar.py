@@ -3,7 +3,7 @@
 from django.db.models import F, Value
 from django.urls import reverse
 
-from proposals.similar import MOST, Similar, as_proposal, question_of, ranked, ranked_proposals
+from proposals.writing.similar import MOST, Similar, as_proposal, question_of, ranked, ranked_proposals
 from resolutions.models import Resolution
 
 PUBLISHED = "published"

@@ -13,7 +13,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver, reverse
 
 from conferences.models import Theme
-from proposals.attachment_content import Content
+from proposals.attachments.content import Content
 from proposals.models import (
     Amendment,
     AmendmentRound,

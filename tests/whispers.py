@@ -1,6 +1,6 @@
 """What is said beside a draft and meant for a few: comments, files, amendments, unsaved words, names, links."""
 
-from proposals.attachment_content import Content
+from proposals.attachments.content import Content
 from proposals.models import (
     Amendment,
     AmendmentRound,

@@ -9,15 +9,15 @@ from django.conf import settings
 from django.db import migrations, models
 
 import intmk.clock
-import proposals.amending
-import proposals.circles
-import proposals.dialogue
+import proposals.amendments.amending
+import proposals.amendments.dialogue
+import proposals.comments.circles
 import proposals.models.adopting
 import proposals.models.lineage
 import proposals.models.moving
 import proposals.models.restoring
 import proposals.models.writing
-import proposals.stances
+import proposals.positions.stances
 import proposals.states
 
 
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                             ("report", "Bericht"),
                             ("procedural", "Verfahrensvorschlag"),
                         ],
-                        default=proposals.stances.ProposalKind["ORDINARY"],
+                        default=proposals.positions.stances.ProposalKind["ORDINARY"],
                         max_length=20,
                         verbose_name="Art",
                     ),
@@ -635,7 +635,7 @@ class Migration(migrations.Migration):
                             ("rejected", "Abgelehnt"),
                             ("settled", "Erledigt"),
                         ],
-                        default=proposals.amending.Fate["FILED"],
+                        default=proposals.amendments.amending.Fate["FILED"],
                         max_length=20,
                         verbose_name="Stand",
                     ),
@@ -863,10 +863,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("act", proposals.dialogue.Act["ADVISE"]), ("advice__in", ["adopt", "modify", "reject"])
+                                ("act", proposals.amendments.dialogue.Act["ADVISE"]),
+                                ("advice__in", ["adopt", "modify", "reject"]),
                             ),
                             models.Q(
-                                models.Q(("act", proposals.dialogue.Act["ADVISE"]), _negated=True), ("advice", "")
+                                models.Q(("act", proposals.amendments.dialogue.Act["ADVISE"]), _negated=True),
+                                ("advice", ""),
                             ),
                             _connector="OR",
                         ),
@@ -876,15 +878,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 models.Q(
-                                    ("advice", proposals.dialogue.Advice["MODIFY"]),
-                                    ("act", proposals.dialogue.Act["COUNTER"]),
+                                    ("advice", proposals.amendments.dialogue.Advice["MODIFY"]),
+                                    ("act", proposals.amendments.dialogue.Act["COUNTER"]),
                                     _connector="OR",
                                 ),
                                 ("operations__isnull", False),
                             ),
                             models.Q(
-                                models.Q(("advice", proposals.dialogue.Advice["MODIFY"]), _negated=True),
-                                models.Q(("act", proposals.dialogue.Act["COUNTER"]), _negated=True),
+                                models.Q(("advice", proposals.amendments.dialogue.Advice["MODIFY"]), _negated=True),
+                                models.Q(("act", proposals.amendments.dialogue.Act["COUNTER"]), _negated=True),
                                 ("operations__isnull", True),
                             ),
                             _connector="OR",
@@ -1307,7 +1309,10 @@ class Migration(migrations.Migration):
                     ("theme__isnull", False),
                     (
                         "kind__in",
-                        [proposals.stances.ProposalKind["LEAD"], proposals.stances.ProposalKind["DECLARATION"]],
+                        [
+                            proposals.positions.stances.ProposalKind["LEAD"],
+                            proposals.positions.stances.ProposalKind["DECLARATION"],
+                        ],
                     ),
                     _connector="OR",
                 ),
@@ -1503,12 +1508,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("stance", proposals.stances.Stance["SUPPORTS_IF"]),
+                        ("stance", proposals.positions.stances.Stance["SUPPORTS_IF"]),
                         models.Q(("block_id", ""), _negated=True),
                         models.Q(("wording", ""), _negated=True),
                     ),
                     models.Q(
-                        models.Q(("stance", proposals.stances.Stance["SUPPORTS_IF"]), _negated=True),
+                        models.Q(("stance", proposals.positions.stances.Stance["SUPPORTS_IF"]), _negated=True),
                         ("block_id", ""),
                         ("wording", ""),
                     ),
@@ -1587,12 +1592,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("by_office", False),
-                        ("circle", proposals.circles.Circle["LAND"]),
+                        ("circle", proposals.comments.circles.Circle["LAND"]),
                         ("circle_land", models.F("land")),
                         ("circle_land__isnull", False),
                     ),
                     models.Q(
-                        models.Q(("circle", proposals.circles.Circle["LAND"]), _negated=True),
+                        models.Q(("circle", proposals.comments.circles.Circle["LAND"]), _negated=True),
                         ("circle_land__isnull", True),
                     ),
                     _connector="OR",
@@ -1682,10 +1687,10 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.amending.Fate["ADOPTED"],
-                                proposals.amending.Fate["ADOPTED_MODIFIED"],
-                                proposals.amending.Fate["REJECTED"],
-                                proposals.amending.Fate["SETTLED"],
+                                proposals.amendments.amending.Fate["ADOPTED"],
+                                proposals.amendments.amending.Fate["ADOPTED_MODIFIED"],
+                                proposals.amendments.amending.Fate["REJECTED"],
+                                proposals.amendments.amending.Fate["SETTLED"],
                             ],
                         ),
                     ),
@@ -1694,10 +1699,10 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    proposals.amending.Fate["ADOPTED"],
-                                    proposals.amending.Fate["ADOPTED_MODIFIED"],
-                                    proposals.amending.Fate["REJECTED"],
-                                    proposals.amending.Fate["SETTLED"],
+                                    proposals.amendments.amending.Fate["ADOPTED"],
+                                    proposals.amendments.amending.Fate["ADOPTED_MODIFIED"],
+                                    proposals.amendments.amending.Fate["REJECTED"],
+                                    proposals.amendments.amending.Fate["SETTLED"],
                                 ],
                             ),
                             _negated=True,

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.amending import DECIDED, Fate, not_mergeable
+from proposals.amendments.amending import DECIDED, Fate, not_mergeable
 from proposals.models.version import Version
 from proposals.states import EDITABLE
 

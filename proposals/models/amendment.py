@@ -12,8 +12,8 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.amending import DECIDED, Fate, not_amendable, only_at_the_table
-from proposals.dialogue import standing
+from proposals.amendments.amending import DECIDED, Fate, not_amendable, only_at_the_table
+from proposals.amendments.dialogue import standing
 from proposals.models.amendment_round import AmendmentRound
 from proposals.models.amendment_sponsor import AmendmentSponsor
 from proposals.models.writing import DOUBLE_CLICK

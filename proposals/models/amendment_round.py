@@ -7,8 +7,8 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.amending import not_mergeable
-from proposals.dialogue import ANSWERS, Act, Advice, standing
+from proposals.amendments.amending import not_mergeable
+from proposals.amendments.dialogue import ANSWERS, Act, Advice, standing
 from proposals.text import amend
 
 

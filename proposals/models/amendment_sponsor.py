@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.amending import not_mergeable
+from proposals.amendments.amending import not_mergeable
 
 
 class AmendmentSponsorQuerySet(models.QuerySet):

@@ -14,7 +14,7 @@ from intmk import clock
 from intmk.labelled import Labelled
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.attachment_content import MAX_BYTES, Content
+from proposals.attachments.content import MAX_BYTES, Content
 from proposals.states import AUDIENCE, UNDER_WAY, State
 
 

@@ -7,7 +7,7 @@ from accounts.permissions import Permission, Relation
 from accounts.relations import LAND_ROLES, relations
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.circles import Circle
+from proposals.comments.circles import Circle
 from proposals.models.writing import DOUBLE_CLICK
 from proposals.states import UNDER_WAY, State
 

@@ -6,7 +6,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.position import Position
 from proposals.models.version import Version
-from proposals.stances import Stance
+from proposals.positions.stances import Stance
 from proposals.states import DIVISIBLE, State
 from proposals.text.blocks import Block, TextError
 from proposals.text.divide import divide

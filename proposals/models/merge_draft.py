@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.amending import Fate, not_mergeable
-from proposals.merging import Choices, Merge, Variant, candidates_on
+from proposals.amendments.amending import Fate, not_mergeable
+from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
 from proposals.models.adopting import Decision
 from proposals.models.writing import Draft
 from proposals.text.amend import TITLE

@@ -9,7 +9,7 @@ from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.version import MATERIAL, Version
-from proposals.stances import STANDS_BEHIND, Stance
+from proposals.positions.stances import STANDS_BEHIND, Stance
 from proposals.states import OPEN_FOR_POSITIONS
 
 WORDS = ("stance", "note", "block_id", "wording")

@@ -16,7 +16,7 @@ from proposals.models.moving import Moving
 from proposals.models.queries import ProposalQuerySet
 from proposals.models.restoring import Restoring
 from proposals.models.writing import Writing
-from proposals.stances import Origin, ProposalKind, Stance
+from proposals.positions.stances import Origin, ProposalKind, Stance
 from proposals.states import (
     AUDIENCE,
     FROZEN,

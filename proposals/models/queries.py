@@ -14,7 +14,7 @@ from proposals import workflow
 from proposals.models.amendment import Amendment
 from proposals.models.position import Position
 from proposals.models.visit import Visit
-from proposals.stances import Stance
+from proposals.positions.stances import Stance
 from proposals.states import AUDIENCE, UNDER_WAY, WRITTEN
 
 

@@ -10,10 +10,10 @@ from journal.models import record
 from proposals.models.position import Position
 from proposals.models.writing import Draft
 from proposals.objections import year_over
-from proposals.stances import Stance
+from proposals.positions.stances import Stance
+from proposals.positions.wishes import FIXED, wish_of
 from proposals.states import EDITABLE
 from proposals.text.blocks import TextError, clean_text
-from proposals.wishes import FIXED, wish_of
 
 
 def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = False, by):

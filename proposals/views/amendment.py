@@ -9,12 +9,12 @@ from intmk import clock
 from intmk.refusal import Refused
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
-from proposals.amending import not_mergeable, only_at_the_table
-from proposals.amendment_forms import AmendForm
-from proposals.amendment_pages import breadcrumb, get_amendment, standpoint
+from proposals.amendments.amending import not_mergeable, only_at_the_table
+from proposals.amendments.forms import AmendForm
+from proposals.amendments.pages import breadcrumb, get_amendment, standpoint
+from proposals.amendments.synopsis import collisions_among, redline_between, shown, synopsis, told
 from proposals.models import Amendment, AmendmentSponsor
 from proposals.states import UNDER_WAY
-from proposals.synopsis import collisions_among, redline_between, shown, synopsis, told
 from proposals.text.amend import apply_unchecked
 from proposals.text.parse import plain
 

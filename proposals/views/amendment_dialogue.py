@@ -5,11 +5,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
-from proposals.amendment_forms import AdviceForm, AnswerForm
-from proposals.amendment_pages import breadcrumb, get_amendment, standpoint
-from proposals.dialogue import Act, Advice
+from proposals.amendments.dialogue import Act, Advice
+from proposals.amendments.forms import AdviceForm, AnswerForm
+from proposals.amendments.pages import breadcrumb, get_amendment, standpoint
+from proposals.amendments.synopsis import shown, told
 from proposals.models import AmendmentRound
-from proposals.synopsis import shown, told
 from proposals.text import amend
 from proposals.text.blocks import TextError
 from proposals.text.modify import modified, wordings

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
-from proposals.attachment_forms import AttachmentForm, ReplaceForm
+from proposals.attachments.forms import AttachmentForm, ReplaceForm
 from proposals.models import Attachment
 from proposals.states import UNDER_WAY
 from proposals.views.responses import download

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
-from proposals.comment_forms import CommentForm, ReplyForm
-from proposals.commenting import choices_of_circle, choices_of_place, places_of
+from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
+from proposals.comments.forms import CommentForm, ReplyForm
 from proposals.models import Comment
 from proposals.states import UNDER_WAY
 

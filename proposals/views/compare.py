@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from proposals.access import get_proposal
-from proposals.comparison import comparison_of
-from proposals.versions import shelf_of
+from proposals.reading.comparison import comparison_of
+from proposals.reading.versions import shelf_of
 
 VIEWS = {"text": "Im Text", "nebeneinander": "Nebeneinander", "worte": "In Worten"}
 

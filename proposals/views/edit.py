@@ -6,12 +6,12 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
-from proposals.checklist import beside_editor
 from proposals.forms import EditForm
 from proposals.models import WorkingCopy
 from proposals.models.writing import Draft, Stale
-from proposals.staleness import collision, typed
 from proposals.text.parse import plain
+from proposals.writing.checklist import beside_editor
+from proposals.writing.staleness import collision, typed
 
 
 @rescues_text

@@ -10,9 +10,9 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals import workflow
 from proposals.access import get_proposal
-from proposals.lineage_forms import MAX_PARTS, SplitForm
+from proposals.lineage.forms import MAX_PARTS, SplitForm
 from proposals.models import CompetingLink
-from proposals.pairing import pairs_of
+from proposals.reading.pairing import pairs_of
 from proposals.text.diff import compare, compare_titles
 from proposals.text.parse import keep_ids
 from proposals.text.words import in_words, title_in_words

@@ -7,9 +7,9 @@ from accounts.permissions import Permission
 from intmk.paging import key_page
 from proposals.forms import FilterForm
 from proposals.models import Proposal
+from proposals.reading.trail import trace
 from proposals.selection import conference_shown, selected
 from proposals.states import State
-from proposals.trail import trace
 from proposals.views.start import own_codes
 
 

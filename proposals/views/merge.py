@@ -7,14 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
-from proposals.amendment_forms import FinishForm
-from proposals.amendment_pages import breadcrumb, merging_objection
-from proposals.merging import Variant
+from proposals.amendments.forms import FinishForm
+from proposals.amendments.merging import Variant
+from proposals.amendments.pages import breadcrumb, merging_objection
+from proposals.amendments.synopsis import redline_between
+from proposals.amendments.workspace import Workspace
 from proposals.models import MergeDraft
-from proposals.synopsis import redline_between
 from proposals.text.amend import TITLE
 from proposals.text.blocks import is_id
-from proposals.workspace import Workspace
 
 TITLE_OF_PAGE = "Änderungsanträge zusammenführen"
 

@@ -8,9 +8,9 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.models import EditorialObjection, Milestone
-from proposals.reading import lines_of
-from proposals.version_forms import ContestForm, NameForm
-from proposals.versions import shelf_of
+from proposals.reading.forms import ContestForm, NameForm
+from proposals.reading.lines import lines_of
+from proposals.reading.versions import shelf_of
 from proposals.views.jump import to_ziffer
 
 

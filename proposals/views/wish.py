@@ -7,9 +7,9 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.models.wish import adopt_wording
-from proposals.stances import Stance
+from proposals.positions.stances import Stance
+from proposals.positions.wishes import FIXED, wish_of
 from proposals.states import EDITABLE
-from proposals.wishes import FIXED, wish_of
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,10 +9,10 @@ from accounts.permissions import Permission
 from documents.docx_out import redline_docx, text_docx
 from documents.resolution_pdf import resolution_pdf
 from intmk.refusal import Refused
-from proposals import word
 from proposals.access import get_proposal
 from proposals.models.amendment import Amendment
 from proposals.views.responses import DOCX, PDF, download
+from proposals.word import papers as word
 
 
 @require_safe

@@ -11,14 +11,14 @@ from conferences.models import Conference
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.models.writing import Draft, Stale
-from proposals.reading import lines_of
-from proposals.staleness import collision, typed
+from proposals.reading.lines import lines_of
 from proposals.states import EDITABLE
 from proposals.text.diff import compare
 from proposals.text.parse import keep_ids
 from proposals.text.words import in_words
 from proposals.views.start import own_laender
-from proposals.word_forms import FirstTextForm, TakeOverForm, UploadForm
+from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
+from proposals.writing.staleness import collision, typed
 
 
 @require_http_methods(["GET", "POST"])

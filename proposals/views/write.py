@@ -12,13 +12,14 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from intmk.rescue import rescued, rescues_text
-from proposals import writing_desk, writing_forms
 from proposals.access import get_proposal
-from proposals.checklist import beside_editor
 from proposals.models import WorkingCopy
 from proposals.models.writing import Stale
 from proposals.text.blocks import TextError
-from proposals.writing_desk import Elsewhere
+from proposals.writing import desk as writing_desk
+from proposals.writing import forms as writing_forms
+from proposals.writing.checklist import beside_editor
+from proposals.writing.desk import Elsewhere
 
 PLAIN = "text/plain; charset=utf-8"
 

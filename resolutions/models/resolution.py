@@ -13,8 +13,8 @@ from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals.models import Proposal
+from proposals.positions.stances import ProposalKind
 from proposals.search import search_vector
-from proposals.stances import ProposalKind
 from proposals.states import State
 from proposals.text import blocks as text
 

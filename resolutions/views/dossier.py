@@ -7,15 +7,15 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from journal.models import Entry
 from proposals.access import get_proposal
-from proposals.checklist import checklist_of
-from proposals.commenting import open_matters
-from proposals.lineage import relatives
+from proposals.comments.commenting import open_matters
+from proposals.lineage.family import relatives
 from proposals.models import Attachment, Visit
-from proposals.positions import board_of
-from proposals.reading import lines_of
-from proposals.trail import trail_of
-from proposals.versions import shelf_of, since_last_visit
+from proposals.positions.board import board_of
+from proposals.reading.lines import lines_of
+from proposals.reading.trail import trail_of
+from proposals.reading.versions import shelf_of, since_last_visit
 from proposals.views.jump import to_ziffer
+from proposals.writing.checklist import checklist_of
 from resolutions.actions import actions_for
 from resolutions.models import PriorReference
 from resolutions.similar import similar_to

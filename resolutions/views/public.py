@@ -7,7 +7,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import condition, conditional_page, require_safe
 
 from intmk.paging import key_page
-from proposals.reading import lines_of
+from proposals.reading.lines import lines_of
 from resolutions.forms import FilterForm
 from resolutions.models import Resolution
 from resolutions.paper import fingerprint, paper_of

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
-from proposals.lineage import relatives
-from proposals.lineage_forms import UNKNOWN, RivalForm
+from proposals.lineage.family import relatives
+from proposals.lineage.forms import UNKNOWN, RivalForm
 from proposals.models import CompetingLink
 from resolutions.models import PriorReference
 from resolutions.prior_forms import PriorForm

@@ -10,7 +10,7 @@ from demo.telling import someone
 from journal.models import Entry
 from notices.tasks import resolutions_waiting, tasks_of
 from proposals.models import Comment, Position, Proposal, Version
-from proposals.stances import ProposalKind
+from proposals.positions.stances import ProposalKind
 from proposals.states import STAGE, UNDER_WAY, Stage, State
 from proposals.text.divide import points
 from resolutions.models import Resolution

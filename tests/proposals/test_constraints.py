@@ -18,7 +18,7 @@ from conferences.models import (
     Theme,
     WorkingGroup,
 )
-from proposals.attachment_content import MAX_BYTES
+from proposals.attachments.content import MAX_BYTES
 from proposals.models import (
     Attachment,
     Comment,

@@ -3,8 +3,8 @@
 import pytest
 
 from proposals.models import Proposal
-from proposals.similar import question_of, similar_proposals
 from proposals.text.parse import parse
+from proposals.writing.similar import question_of, similar_proposals
 from tests.world import SECRET
 
 SAME = "1. Die IntMK stellt fest, dass Kinderbetreuung in Sprachkursen fehlt.\n2. Die IntMK bittet um Mittel."

@@ -14,7 +14,7 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.facts import Fact
 from proposals.forms import _FIELDS
-from proposals.lineage_forms import SplitForm
+from proposals.lineage.forms import SplitForm
 from proposals.models import Proposal
 from proposals.models.lineage import Division
 from proposals.states import AUDIENCE, KEEPS_AUDIENCE, STAGE, State

@@ -8,7 +8,7 @@ from conferences.models import Deadline
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.amending import Fate
+from proposals.amendments.amending import Fate
 from proposals.models import Amendment, AmendmentSponsor
 from proposals.text import amend
 from proposals.text.amend import Delete, Insert, Move, Replace, Retitle

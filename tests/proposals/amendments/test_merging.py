@@ -3,9 +3,9 @@ from django.core.exceptions import PermissionDenied
 
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.amending import Fate
-from proposals.dialogue import Act, Advice
-from proposals.merging import Variant
+from proposals.amendments.amending import Fate
+from proposals.amendments.dialogue import Act, Advice
+from proposals.amendments.merging import Variant
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from proposals.models.adopting import Decision
 from proposals.models.writing import Draft

@@ -3,9 +3,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from proposals.amending import Fate
-from proposals.dialogue import Act, Advice
-from proposals.merging import Variant
+from proposals.amendments.amending import Fate
+from proposals.amendments.dialogue import Act, Advice
+from proposals.amendments.merging import Variant
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from proposals.text.amend import Replace
 from proposals.text.parse import plain

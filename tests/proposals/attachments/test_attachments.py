@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection
 from accounts.models import User
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.attachment_content import Content
+from proposals.attachments.content import Content
 from proposals.models import Attachment, Position, Proposal
 from proposals.models.attachment import Filing
 from tests.proposals.attachments.files import PDF

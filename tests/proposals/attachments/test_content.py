@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals import attachment_content as content
-from proposals.attachment_content import Content, ContentError, content_of, file_name
+from proposals.attachments import content
+from proposals.attachments.content import Content, ContentError, content_of, file_name
 from tests.proposals.attachments.files import ODT, PDF, TYPES, badly_packed, encrypted, office, zipped
 
 GOOD = {

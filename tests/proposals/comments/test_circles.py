@@ -10,7 +10,7 @@ from accounts.models import Appointment
 from conferences.models import GroupMember
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.commenting import open_counts
+from proposals.comments.commenting import open_counts
 from proposals.models import Comment, Proposal
 from tests.world import PERSONAS, appoint
 

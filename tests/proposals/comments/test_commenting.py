@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from intmk.refusal import Refused
-from proposals.commenting import open_counts, places_of
+from proposals.comments.commenting import open_counts, places_of
 from proposals.models import Comment, Proposal
 from proposals.models.writing import Draft
 from tests.proposals.pages import said, sentences

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from proposals.pairing import pairs_of
+from proposals.reading.pairing import pairs_of
 from proposals.text.blocks import labels
 from proposals.text.diff import compare, moved_ids
 from proposals.text.parse import keep_ids, parse

@@ -6,7 +6,7 @@ from django.db import IntegrityError
 
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.lineage import relatives
+from proposals.lineage.family import relatives
 from proposals.models import CompetingLink
 from tests.proposals.pages import said, sentences
 from tests.world import SECRET

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import EditorialObjection, Position, Proposal
-from proposals.positions import board_of
+from proposals.positions.board import board_of
 
 
 def asked(proposal) -> list[str]:

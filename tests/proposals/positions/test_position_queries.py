@@ -3,7 +3,7 @@
 import pytest
 
 from proposals.models import Position, Proposal
-from proposals.positions import board_of
+from proposals.positions.board import board_of
 from tests.world import appoint
 
 LAENDER = ("SN", "HE", "HB")

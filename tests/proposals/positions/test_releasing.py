@@ -11,7 +11,7 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
 from proposals.models.house_rule import set_approval
-from proposals.positions import board_of
+from proposals.positions.board import board_of
 from tests.world import appoint
 
 NOTE = "Nur für uns in Hamburg"

@@ -7,7 +7,7 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
 from proposals.models.wish import adopt_wording
-from proposals.wishes import wish_of
+from proposals.positions.wishes import wish_of
 from tests.proposals.pages import said
 
 WANTED = "Die IntMK bittet die Bundesregierung um verlässliche Mittel."

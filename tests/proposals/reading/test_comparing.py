@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from proposals.comparison import comparison_of
 from proposals.models import Version
+from proposals.reading.comparison import comparison_of
 from proposals.text.blocks import dump
 from tests.proposals.reading.conftest import ONE, SUB, THREE, TWO, WHY
 from tests.world import SECRET

@@ -13,7 +13,7 @@ from documents.paper import Line, TextPaper
 from intmk import uploads
 from proposals.models import Proposal, Version
 from proposals.models.writing import Draft
-from proposals.word_forms import LONG_TITLE
+from proposals.word.forms import LONG_TITLE
 from tests.proposals.pages import field, said, sentences
 from tests.world import NOW, SECRET
 

@@ -12,7 +12,7 @@ from proposals.models import Proposal, Version
 from proposals.text import amend
 from proposals.text.blocks import dump
 from proposals.text.parse import keep_ids, parse
-from proposals.word import Motion, Signature, amended_paper, tracked
+from proposals.word.papers import Motion, Signature, amended_paper, tracked
 from tests.proposals.text.strategies import quick, versions
 
 MARCH = datetime(2025, 3, 12, 10, 15, tzinfo=BERLIN)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from proposals.amending import Fate
-from proposals.dialogue import Advice
-from proposals.merging import Candidate, Merge, Variant
-from proposals.synopsis import Row, Teller, Wanted, row_of, rows_of
+from proposals.amendments.amending import Fate
+from proposals.amendments.dialogue import Advice
+from proposals.amendments.merging import Candidate, Merge, Variant
+from proposals.amendments.synopsis import Row, Teller, Wanted, row_of, rows_of
 from proposals.text.amend import TITLE
 from proposals.text.blocks import Block
 from proposals.text.collide import Collision

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from proposals.pairing import PARTS, Cell
+from proposals.reading.pairing import PARTS, Cell
 from proposals.text.blocks import Block, names, points_above
 from proposals.text.diff import Change, Difference, compare, compare_titles, moves_by_itself
 from proposals.text.redline import DELETE, EQUAL, INSERT, Segment

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from intmk.labelled import Labelled
-from proposals.amending import Fate
-from proposals.dialogue import Advice
+from proposals.amendments.amending import Fate
+from proposals.amendments.dialogue import Advice
 from proposals.text.amend import Insert, Operation
 from proposals.text.blocks import Block, digest
 from proposals.text.collide import Collision, collisions

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from proposals.merging import Candidate, Choices, Merge, Variant, candidates_on
+from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on
 from proposals.text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, load
 from proposals.text.blocks import Block, Kind, labels, names
 from proposals.text.collide import Collision, collisions

@@ -5,7 +5,7 @@ from django import forms
 from intmk.kern import ExplainedRadios, KernForm
 from proposals.forms import LineField, LinesField
 from proposals.models.lineage import Division
-from proposals.stances import Rivalry
+from proposals.positions.stances import Rivalry
 from proposals.text.blocks import labels
 from proposals.text.divide import points
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from proposals.models import WorkingCopy
 from proposals.models.writing import Draft, Stale
-from proposals.reading import LINE
+from proposals.reading.lines import LINE
 from proposals.text import editing, merge
 from proposals.text.blocks import Block, Kind, TextError, digest, labels, names, settle
 from proposals.text.diff import compare_titles

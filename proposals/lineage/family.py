@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, Subquery
 
 from proposals.models import CompetingLink, Proposal
-from proposals.stances import Rivalry
+from proposals.positions.stances import Rivalry
 from proposals.states import State, StateOnPage
 
 

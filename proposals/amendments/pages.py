@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from proposals.access import get_proposal
-from proposals.amending import not_amendable, not_mergeable
-from proposals.dialogue import read_by_all, read_by_asked_land
+from proposals.amendments.amending import not_amendable, not_mergeable
+from proposals.amendments.dialogue import read_by_all, read_by_asked_land
 
 
 def get_amendment(user, reference: str, number: int, *, to: Permission = Permission.READ_NEGOTIATION):

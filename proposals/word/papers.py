@@ -14,7 +14,7 @@ from django.utils import formats
 from documents.paper import Line, RedlinePaper, ResolutionPaper, Segment, TextPaper, Tracked
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.reading import lines_of
+from proposals.reading.lines import lines_of
 from proposals.text import amend
 from proposals.text.amend import TITLE, Operation
 from proposals.text.blocks import Block, Kind, TextError

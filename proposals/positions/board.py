@@ -6,10 +6,10 @@ from accounts.laender import NAMES
 from accounts.permissions import Permission
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from proposals.models.position import Position
-from proposals.stances import Stance
+from proposals.positions.stances import Stance
+from proposals.positions.wishes import Wish, wish_of
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
 from proposals.text.blocks import names
-from proposals.wishes import Wish, wish_of
 
 
 @dataclass(frozen=True, slots=True)

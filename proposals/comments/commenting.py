@@ -7,7 +7,7 @@ from django.db.models import Value
 
 from accounts.laender import NAMES
 from accounts.permissions import Relation
-from proposals.circles import Circle
+from proposals.comments.circles import Circle
 from proposals.handbook import names as names_of
 from proposals.models.comment import Comment, circles_for, may_settle
 from proposals.states import AUDIENCE, State

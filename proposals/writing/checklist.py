@@ -6,14 +6,14 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from proposals import workflow
-from proposals.commenting import open_counts
-from proposals.completeness import Card, Findings, Line, card, missing
-from proposals.lineage import relatives
+from proposals.comments.commenting import open_counts
+from proposals.lineage.family import relatives
 from proposals.objections import text_incomplete
-from proposals.similar import similar_proposals
-from proposals.stances import RESERVED, Stance
+from proposals.positions.stances import RESERVED, Stance
 from proposals.states import EDITABLE, State
 from proposals.text.blocks import dump
+from proposals.writing.completeness import Card, Findings, Line, card, missing
+from proposals.writing.similar import similar_proposals
 
 
 @dataclass(frozen=True, slots=True)

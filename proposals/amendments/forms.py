@@ -3,8 +3,8 @@
 from django import forms
 
 from intmk.kern import KernForm
-from proposals.amending import Fate
-from proposals.dialogue import Act, Advice
+from proposals.amendments.amending import Fate
+from proposals.amendments.dialogue import Act, Advice
 from proposals.forms import LineField, LinesField, PastedField
 from proposals.models.adopting import Decision
 from proposals.models.amendment import Wish
