@@ -27,9 +27,9 @@ def test_the_responsible_ministry_follows_the_date(moved, sign_in, stopped_clock
 
 def test_the_page_costs_the_same_at_any_number_of_ministries(moved, sign_in, laender, django_assert_num_queries):
     client = sign_in("bayern")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/laender/")
     for code in ("BY", "HH", "SN"):
         Ministry.objects.create(land=laender[code], name=f"Ministerium {code}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/laender/")

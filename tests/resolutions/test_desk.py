@@ -103,7 +103,7 @@ def test_desk_costs_the_same_for_any_number(press, resolutions, adopted, django_
     resolutions(count, is_published=False)
     for number in range(1, count):
         twin(adopted, number)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = press.get(DESK)
     assert [len(numbers) for numbers in sections(response)] == [count, count, count]
 

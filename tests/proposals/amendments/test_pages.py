@@ -350,7 +350,7 @@ def test_two_tabs_finish_and_the_second_is_told(sign_in, url, file, tabled, some
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("amendments", 10), ("synopsis", 10), ("merge", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("amendments", 8), ("synopsis", 8), ("merge", 9)])
 def test_queries_do_not_grow(sign_in, url, file, tabled, somebody, django_assert_num_queries, count, name, queries):
     office = somebody("geschaeftsstelle")
     for who, wanted in (("hamburg", "Geld"), ("sachsen", "Zeit"), ("bayern", "Euro"))[:count]:

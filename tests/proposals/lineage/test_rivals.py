@@ -129,5 +129,5 @@ def test_family_is_one_query_and_its_page_does_not_grow(
     with django_assert_num_queries(1):
         assert len(words(sachsen, one)) == count
     client = sign_in("sachsen")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"/vorschlaege/{one.reference}/verwandte/")

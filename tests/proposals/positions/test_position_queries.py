@@ -20,7 +20,7 @@ def test_the_board_costs_the_same(proposal_in, somebody, django_assert_num_queri
     proposal = Proposal.objects.for_page().get(pk=proposal.pk)
     reader = somebody("geschaeftsstelle")
     assert len(reader.appointments_today) == 1
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         board = board_of(proposal, reader)
     assert sum(len(row.history) for row in board.rows) == 2 * count
 
@@ -35,6 +35,6 @@ def test_the_tasks_cost_the_same(
         revised(proposal)
         takes(proposal, "hamburg", "objects")
     client = sign_in("hamburg_freigabe")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = client.get("/aufgaben/").content.decode()
     assert page.count("vorbereitet von Hamburg") == page.count("seit Ihrer Position geändert") == count
