@@ -99,7 +99,7 @@ def test_list_asks_the_same_number_of_queries(sign_in, django_assert_num_queries
     client = sign_in("bayern")
     for number in range(1, number_of_conferences):
         Conference.objects.create(number=number, title=f"{number}.", chair_land_id="BY")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(LIST)
 
 
@@ -196,7 +196,7 @@ def test_detail_asks_the_same_number_of_queries(sign_in, conference, django_asse
         GroupMember.objects.create(group=group, land=land)
         day = date(2025, 2, number)
         Meeting.objects.create(conference=conference, kind="special", starts_on=day, ends_on=day)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(DETAIL)
 
 

@@ -178,7 +178,7 @@ def test_two_who_save_at_once_do_not_overwrite_each_other(client, somebody, stor
 
 def test_pages_ask_few_queries(sign_in, django_assert_num_queries):
     client = sign_in("geschaeftsstelle")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(READ)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(EDIT)

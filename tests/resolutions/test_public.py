@@ -122,7 +122,7 @@ def test_detail_shows_text_with_its_numbers_facts_and_result(client, resolutions
     ziffern = re.findall(r'id="z-(\w+)">\s*<a class="ziffer__number" href="#z-(\w+)">([^<]+)</a>', page)
     one, two, three = (block["id"] for block in resolution.blocks[1:4])
     assert ziffern == [(one, one, "1."), (two, two, "a)"), (three, three, "aa)")]
-    facts = dict(re.findall(r"<div><dt>(\w+)</dt><dd>([^<]*)</dd></div>", page))
+    facts = dict(re.findall(r"<div><dt>(\w+)</dt><dd>([^<]*)</dd></div>", re.sub("</?span[^>]*>", "", page)))
     assert facts == {
         "Ergebnis": "einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)",
         "Antragsteller": "Niedersachsen und Bremen",

@@ -232,7 +232,7 @@ def test_click_brings_back_only_its_place(sign_in, url, file, tabled):
     both = {"stelle": block, "antrag_1": "original", "antrag_2": "original", "worte": ""}
     page = text_of(client.post(url("merge_choose"), both, headers={"HX-Request": "true"}))
     assert f'id="ergebnis-{block}"' in page
-    assert "1 Kollision offen" in page
+    assert "1&nbsp;Kollision offen" in page
     assert "<html" not in page
     page = text_of(client.post(url("merge_choose"), both | {"worte": "Beides."}, headers={"HX-Request": "true"}))
     assert "Keine Kollision offen" in page
