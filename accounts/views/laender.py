@@ -1,5 +1,6 @@
 from django.db.models import Prefetch
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.models import Land, Ministry
@@ -13,6 +14,6 @@ def show(request):
     context = {
         "laender": Land.objects.prefetch_related(current),
         "today": clock.today(),
-        "breadcrumb": [("Konferenzen", "/konferenzen/"), ("Länder und Ministerien", None)],
+        "breadcrumb": [("Konferenzen", reverse("conferences:list")), ("Länder und Ministerien", None)],
     }
     return render(request, "accounts/laender.html", context)

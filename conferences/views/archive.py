@@ -29,7 +29,6 @@ def show(request):
         "current": _row(current, request.user) if current else None,
         "standing": standing(timeline_of(current)) if current else None,
         "rows": [_row(conference, request.user) for conference in conferences],
-        "breadcrumb": [("Konferenzen", None)],
     }
     return render(request, "conferences/list.html", context)
 

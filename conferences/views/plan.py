@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from conferences.access import get_conference
+from conferences.crumbs import crumbs
 from conferences.models.planned import Overtaken
 from conferences.plan_forms import FORMS, TitleForm
 from intmk.refusal import Refused
@@ -94,17 +95,12 @@ def _back(request, conference, is_new):
 
 def _page(request, conference, form, heading, row=None, drop_url=""):
     form.cancel_url = conference.get_absolute_url()
-    breadcrumb = [
-        ("Konferenzen", reverse("conferences:list")),
-        (str(conference), conference.get_absolute_url()),
-        (heading, None),
-    ]
     context = {
         "conference": conference,
         "form": form,
         "heading": heading,
         "row": row,
         "drop_url": drop_url,
-        "breadcrumb": breadcrumb,
+        "breadcrumb": crumbs(conference, (heading, None)),
     }
     return render(request, "conferences/plan.html", context)

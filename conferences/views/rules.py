@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission
 from conferences.access import get_conference
+from conferences.crumbs import crumbs
 from conferences.forms import RulesForm, Stale
 from conferences.models import ProcedureRules
 from conferences.rulebook import chapters
@@ -19,7 +20,7 @@ def show(request, number):
         "conference": conference,
         "chapters": chapters(_rules(conference)),
         "may_edit": conference.authority(request.user, Permission.STEER_CONFERENCE) is not None,
-        "breadcrumb": _breadcrumb(conference, "Geschäftsordnung"),
+        "breadcrumb": crumbs(conference, ("Geschäftsordnung", None)),
     }
     return render(request, "conferences/rules.html", context)
 
@@ -36,7 +37,7 @@ def edit(request, number):
         "conference": conference,
         "form": form,
         "last_change": Entry.objects.about(conference).filter(verb="rules_revised").for_reading().first(),
-        "breadcrumb": _breadcrumb(conference, "Geschäftsordnung bearbeiten"),
+        "breadcrumb": crumbs(conference, ("Geschäftsordnung bearbeiten", None)),
     }
     return render(request, "conferences/edit_rules.html", context)
 
@@ -58,11 +59,3 @@ def _is_revised(request, form, conference) -> bool:
 
 def _rules(conference) -> ProcedureRules:
     return get_object_or_404(ProcedureRules, conference=conference)
-
-
-def _breadcrumb(conference, page):
-    return [
-        ("Konferenzen", reverse("conferences:list")),
-        (str(conference), conference.get_absolute_url()),
-        (page, None),
-    ]

@@ -1,11 +1,11 @@
 from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from conferences.access import get_conference
 from conferences.calendar import days_left, span, standing, timeline_of
+from conferences.crumbs import crumbs
 from conferences.models import WorkingGroup
 from conferences.models.deadline import DeadlineKind
 from conferences.models.meeting import MeetingKind
@@ -31,7 +31,7 @@ def show(request, number):
         "deadlines": [(deadline, days_left(deadline)) for deadline in conference.deadlines.all()],
         "may_steer": conference.authority(request.user, Permission.STEER_CONFERENCE) is not None,
         "entries": Entry.objects.about(conference).for_reading()[:ENTRIES],
-        "breadcrumb": [("Konferenzen", reverse("conferences:list")), (str(conference), None)],
+        "breadcrumb": crumbs(conference),
     }
     return render(request, "conferences/detail.html", context)
 

@@ -34,7 +34,6 @@ def show(request):
         "is_of_a_land": any(a.role in LAND_ROLES for a in request.user.appointments_today),
         "resolutions": resolutions_waiting(request.user),
         "has_function": bool(request.user.appointments_today),
-        "breadcrumb": [("Aufgaben", None)],
     }
     return render(request, "notices/tasks.html", context)
 

@@ -9,6 +9,7 @@ from accounts.permissions import Permission
 from proposals.access import get_proposal
 from proposals.amendments.amending import not_amendable, not_mergeable
 from proposals.amendments.dialogue import read_by_all, read_by_asked_land
+from proposals.crumbs import crumbs
 
 
 def get_amendment(user, reference: str, number: int, *, to: Permission = Permission.READ_NEGOTIATION):
@@ -20,14 +21,7 @@ def get_amendment(user, reference: str, number: int, *, to: Permission = Permiss
 
 
 def breadcrumb(proposal, *more) -> list:
-    own = reverse("proposals:amendments", args=[proposal.reference])
-    trail = [
-        ("Vorschläge", reverse("proposals:list")),
-        (proposal.reference, proposal.get_absolute_url()),
-        ("Änderungsanträge", own),
-        *more,
-    ]
-    return [*trail[:-1], (trail[-1][0], None)]
+    return crumbs(proposal, ("Änderungsanträge", reverse("proposals:amendments", args=[proposal.reference])), *more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from conferences.access import get_conference_with_agenda
 from conferences.calendar import span
+from conferences.crumbs import crumbs
 from proposals.agenda import parts
 
 
@@ -18,10 +18,6 @@ def show(request, number):
             (part.meeting, span(part.meeting.starts_on, part.meeting.ends_on), part.lines)
             for part in parts(conference, request.user, is_whole=is_whole)
         ],
-        "breadcrumb": [
-            ("Konferenzen", reverse("conferences:list")),
-            (str(conference), conference.get_absolute_url() if is_whole else None),
-            ("Tagesordnung", None),
-        ],
+        "breadcrumb": crumbs(conference, ("Tagesordnung", None), is_open=is_whole),
     }
     return render(request, "proposals/agenda.html", context)

@@ -10,9 +10,12 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.attachments.forms import AttachmentForm, ReplaceForm
+from proposals.crumbs import crumbs
 from proposals.models import Attachment
 from proposals.states import UNDER_WAY
 from proposals.views.responses import download
+
+HERE = ("Anlagen", None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +40,7 @@ def index(request, reference):
         "proposal": proposal,
         "attachments": [(attachment, may_attach and _is_open(attachment, appointment)) for attachment in seen],
         "form": form if may_attach or form.errors else None,
-        "breadcrumb": _breadcrumb(proposal),
+        "breadcrumb": crumbs(proposal, HERE),
     }
     return render(request, "proposals/attachments.html", context)
 
@@ -64,7 +67,7 @@ def replace(request, reference, token):
         else:
             messages.success(request, f"„{newer.title}“ ist ersetzt, jetzt Fassung {newer.version}.")
             return redirect("proposals:attachments", reference)
-    context = {"proposal": proposal, "attachment": attachment, "form": form, "breadcrumb": _breadcrumb(proposal)}
+    context = {"proposal": proposal, "attachment": attachment, "form": form, "breadcrumb": crumbs(proposal, HERE)}
     return render(request, "proposals/attachment_replace.html", context)
 
 
@@ -97,11 +100,3 @@ def _own(user, reference, token):
     if appointment is None or not attachment.is_own(appointment):
         raise Http404
     return proposal, attachment
-
-
-def _breadcrumb(proposal):
-    return [
-        ("Vorschläge", reverse("proposals:list")),
-        (proposal.reference, proposal.get_absolute_url()),
-        ("Anlagen", None),
-    ]

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from proposals.crumbs import below_list
 from proposals.forms import FilterForm
 from proposals.models import Proposal
 from proposals.selection import conference_shown, selected
@@ -16,7 +17,7 @@ def show(request):
     """The proposals by stage, the newest changes of each column; the rest is one link away in the list."""
     conference = conference_shown(request.GET.get("konferenz"))
     if conference is None:
-        return render(request, "proposals/no_conference.html", {"breadcrumb": [("Vorschläge", None)]})
+        return render(request, "proposals/no_conference.html")
     form = FilterForm(request.GET, conference=conference)
     rows = selected(Proposal.objects.visible_to(request.user), conference, form.chosen())
     return render(
@@ -26,7 +27,7 @@ def show(request):
             "conference": conference,
             "form": form,
             "columns": _columns(rows),
-            "breadcrumb": [("Vorschläge", "/vorschlaege/"), ("Tafel", None)],
+            "breadcrumb": below_list(("Tafel", None)),
         },
     )
 

@@ -9,6 +9,7 @@ from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
 from proposals.comments.forms import CommentForm, ReplyForm
+from proposals.crumbs import crumbs
 from proposals.models import Comment
 from proposals.states import UNDER_WAY
 
@@ -101,9 +102,5 @@ def _context(request, proposal, form):
         "places": places,
         "open_count": sum(thread.is_open for thread in threads),
         "has_threads": bool(threads),
-        "breadcrumb": [
-            ("Vorschläge", reverse("proposals:list")),
-            (proposal.reference, proposal.get_absolute_url()),
-            ("Kommentare", None),
-        ],
+        "breadcrumb": crumbs(proposal, ("Kommentare", None)),
     }

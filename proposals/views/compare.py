@@ -1,10 +1,10 @@
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.reading.comparison import comparison_of
 from proposals.reading.versions import shelf_of
 
@@ -28,11 +28,7 @@ def show(request, reference):
         "comparison": comparison_of(texts[old.pk], texts[new.pk]),
         "view": view if view in VIEWS else "text",
         "views": VIEWS,
-        "breadcrumb": [
-            ("Vorschläge", reverse("proposals:list")),
-            (reference, proposal.get_absolute_url()),
-            ("Vergleich", None),
-        ],
+        "breadcrumb": crumbs(proposal, ("Vergleich", None)),
     }
     return render(request, "proposals/compare.html", context)
 

@@ -6,6 +6,7 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.forms import EditForm
 from proposals.models import WorkingCopy
 from proposals.models.writing import Draft, Stale
@@ -30,17 +31,12 @@ def edit(request, reference):
             form.cancel_url = proposal.get_absolute_url()
         except Refused as refused:
             form.add_error(None, str(refused))
-    breadcrumb = [
-        ("Vorschläge", "/vorschlaege/"),
-        (reference, proposal.get_absolute_url()),
-        ("Text bearbeiten", None),
-    ]
     context = {
         "proposal": proposal,
         "form": form,
         "clash": clash,
         "draft": WorkingCopy.objects.filter(proposal=proposal, user=request.user).first(),
-        "breadcrumb": breadcrumb,
+        "breadcrumb": crumbs(proposal, ("Text bearbeiten", None)),
     }
     context |= beside_editor(proposal, request.user)
     return render(request, "proposals/edit.html", context, status=status)

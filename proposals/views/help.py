@@ -13,6 +13,5 @@ def show(request):
         "chapters": chapters(),
         "steps": steps(),
         "glossary": GLOSSARY,
-        "breadcrumb": [("Ablauf und Begriffe", None)],
     }
     return render(request, "proposals/help.html", context)

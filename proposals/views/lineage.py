@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals import workflow
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.lineage.forms import MAX_PARTS, SplitForm
 from proposals.models import CompetingLink
 from proposals.reading.pairing import pairs_of
@@ -42,7 +42,7 @@ def split(request, reference):
         "form": form,
         "objection": objection,
         "counts": range(2, min(MAX_PARTS, max(2, len(form.points))) + 1),
-        "breadcrumb": _breadcrumb(proposal, transition.label),
+        "breadcrumb": crumbs(proposal, (transition.label, None)),
     }
     return render(request, "proposals/split.html", context)
 
@@ -62,7 +62,7 @@ def side_by_side(request, reference, other):
         "titles": titles,
         "pairs": pairs_of(changes),
         "sentences": [*title_in_words(titles), *in_words(changes)],
-        "breadcrumb": _breadcrumb(one, f"Vergleich mit {two.reference}"),
+        "breadcrumb": crumbs(one, (f"Vergleich mit {two.reference}", None)),
     }
     return render(request, "proposals/side_by_side.html", context)
 
@@ -81,11 +81,3 @@ def unmark(request, reference, other):
 def _count(data) -> int:
     typed = data.get("teile", "")
     return int(typed) if typed in {str(count) for count in range(2, MAX_PARTS + 1)} else 2
-
-
-def _breadcrumb(proposal, label):
-    return [
-        ("Vorschläge", reverse("proposals:list")),
-        (proposal.reference, proposal.get_absolute_url()),
-        (label, None),
-    ]

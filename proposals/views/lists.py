@@ -18,7 +18,7 @@ def show(request):
     """The proposals a person may see, newest change first, by state, theme, Land, group and words of the text."""
     conference = conference_shown(request.GET.get("konferenz"))
     if conference is None:
-        return render(request, "proposals/no_conference.html", {"breadcrumb": [("Vorschläge", None)]})
+        return render(request, "proposals/no_conference.html")
     form = FilterForm(request.GET, conference=conference)
     chosen = form.chosen()
     rows = selected(Proposal.objects.visible_to(request.user), conference, chosen).for_list()
@@ -37,6 +37,5 @@ def show(request):
             "page": page,
             "aus": urlencode({"aus": trace(conference, chosen)}),
             "may_start": bool(own_codes(request.user)),
-            "breadcrumb": [("Vorschläge", None)],
         },
     )

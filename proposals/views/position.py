@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.forms import PositionForm
 from proposals.models import Position
 from proposals.text.blocks import Kind, names
@@ -32,11 +33,6 @@ def take(request, reference):
         else:
             messages.success(request, _told(position, land))
             return redirect(proposal)
-    breadcrumb = [
-        ("Vorschläge", "/vorschlaege/"),
-        (reference, proposal.get_absolute_url()),
-        ("Position", None),
-    ]
     context = {
         "proposal": proposal,
         "land": land,
@@ -44,7 +40,7 @@ def take(request, reference):
         "prepared": prepared,
         "may_commit": _may_commit(request.user, proposal, land),
         "form": form,
-        "breadcrumb": breadcrumb,
+        "breadcrumb": crumbs(proposal, ("Position", None)),
     }
     return render(request, "proposals/position.html", context)
 

@@ -8,6 +8,7 @@ from accounts.models import Land
 from accounts.relations import WORKING_LEVEL
 from conferences.models import Conference
 from intmk.rescue import rescued, rescues_text
+from proposals.crumbs import below_list
 from proposals.forms import StartForm
 from proposals.models import Proposal
 from proposals.models.writing import Draft
@@ -22,7 +23,7 @@ def new(request):
         raise PermissionDenied
     conference = Conference.objects.current().first()
     if conference is None:
-        return render(request, "proposals/no_conference.html", {"breadcrumb": [("Vorschläge", None)]})
+        return render(request, "proposals/no_conference.html")
     data = request.POST if request.method == "POST" else None
     initial = (rescued(request) if data is None else None) or {}
     form = StartForm(data, initial=initial, conference=conference, laender=laender)
@@ -33,8 +34,8 @@ def new(request):
         proposal = Proposal.start_once(conference, draft, lead_land=lead_land, by=request.user, **form.details())
         messages.success(request, f"Die Idee {proposal.reference} ist angelegt. Nur Ihr Land sieht sie.")
         return redirect(proposal)
-    breadcrumb = [("Vorschläge", reverse("proposals:list")), ("Neue Idee", None)]
-    return render(request, "proposals/new.html", {"form": form, "conference": conference, "breadcrumb": breadcrumb})
+    context = {"form": form, "conference": conference, "breadcrumb": below_list(("Neue Idee", None))}
+    return render(request, "proposals/new.html", context)
 
 
 def own_laender(user):

@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals import workflow
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.forms import StepForm
 
 
@@ -28,18 +29,13 @@ def take(request, reference, code):
             _tell(request, proposal, is_new)
             return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
     objection = blocked(proposal, transition)
-    breadcrumb = [
-        ("Vorschläge", "/vorschlaege/"),
-        (reference, proposal.get_absolute_url()),
-        (transition.label, None),
-    ]
     context = {
         "proposal": proposal,
         "transition": transition,
         "form": form,
         "objection": objection,
         "warning": transition.warns(proposal),
-        "breadcrumb": breadcrumb,
+        "breadcrumb": crumbs(proposal, (transition.label, None)),
     }
     return render(request, "proposals/step.html", context)
 

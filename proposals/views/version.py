@@ -1,12 +1,12 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.models import EditorialObjection, Milestone
 from proposals.reading.forms import ContestForm, NameForm
 from proposals.reading.lines import lines_of
@@ -102,11 +102,7 @@ def _page(request, proposal, version, *, name=None, contest=None):
         "name_form": (name or NameForm()) if may_name else None,
         "contest_form": (contest or ContestForm()) if _may_contest(proposal, version, user, objections) else None,
         "may_restore": version.digest != proposal.text.digest and proposal.may_restore(user),
-        "breadcrumb": [
-            ("Vorschläge", reverse("proposals:list")),
-            (proposal.reference, proposal.get_absolute_url()),
-            (f"Fassung {version.number}", None),
-        ],
+        "breadcrumb": crumbs(proposal, (f"Fassung {version.number}", None)),
     }
     return render(request, "proposals/version.html", context)
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.models.wish import adopt_wording
 from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
@@ -27,11 +28,7 @@ def show(request, reference, pk):
         "wish": wish_of(position, proposal.text),
         "may_adopt": may_edit and proposal.state in EDITABLE,
         "objection": FIXED if may_edit and proposal.state not in EDITABLE else "",
-        "breadcrumb": [
-            ("Vorschläge", "/vorschlaege/"),
-            (reference, proposal.get_absolute_url()),
-            (f"Wunsch des Landes {position.land.name}", None),
-        ],
+        "breadcrumb": crumbs(proposal, (f"Wunsch des Landes {position.land.name}", None)),
     }
     return render(request, "proposals/wish.html", context)
 

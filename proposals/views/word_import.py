@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from conferences.models import Conference
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.crumbs import below_list, crumbs
 from proposals.models.writing import Draft, Stale
 from proposals.reading.lines import lines_of
 from proposals.states import EDITABLE
@@ -19,6 +20,8 @@ from proposals.text.words import in_words
 from proposals.views.start import own_laender
 from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
 from proposals.writing.staleness import collision, typed
+
+HERE = ("Text aus Word übernehmen", None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +35,7 @@ def new(request):
         return redirect("proposals:new")
     upload = _upload(request)
     upload.cancel_url = reverse("proposals:new")
-    breadcrumb = [("Vorschläge", reverse("proposals:list")), ("Neue Idee aus Word", None)]
+    breadcrumb = below_list(("Neue Idee aus Word", None))
     if not upload.is_valid():
         return render(request, "proposals/word_upload.html", {"form": upload, "breadcrumb": breadcrumb})
     form = FirstTextForm(conference=conference, laender=laender, initial=upload.typed())
@@ -53,7 +56,7 @@ def replace(request, reference):
     upload = _upload(request)
     upload.cancel_url = proposal.get_absolute_url()
     if not upload.is_valid():
-        context = {"form": upload, "proposal": proposal, "breadcrumb": _breadcrumb(proposal)}
+        context = {"form": upload, "proposal": proposal, "breadcrumb": crumbs(proposal, HERE)}
         return render(request, "proposals/word_upload.html", context)
     form = TakeOverForm(initial=upload.typed() | {"base": proposal.text.number})
     old = proposal.text.read()
@@ -87,17 +90,9 @@ def _saved(request, proposal, form):
 
 def _preview(request, proposal, form, *, status=200, **context):
     form.cancel_url = proposal.get_absolute_url()
-    context |= {"form": form, "proposal": proposal, "breadcrumb": _breadcrumb(proposal)}
+    context |= {"form": form, "proposal": proposal, "breadcrumb": crumbs(proposal, HERE)}
     return render(request, "proposals/word_preview.html", context, status=status)
 
 
 def _upload(request) -> UploadForm:
     return UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-
-
-def _breadcrumb(proposal):
-    return [
-        ("Vorschläge", reverse("proposals:list")),
-        (proposal.reference, proposal.get_absolute_url()),
-        ("Text aus Word übernehmen", None),
-    ]

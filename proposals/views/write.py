@@ -13,6 +13,7 @@ from intmk import clock
 from intmk.refusal import Refused
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.models import WorkingCopy
 from proposals.models.writing import Stale
 from proposals.text.blocks import TextError
@@ -21,6 +22,7 @@ from proposals.writing import forms as writing_forms
 from proposals.writing.checklist import beside_editor
 from proposals.writing.desk import Elsewhere
 
+HERE = ("Text schreiben", None)
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -140,7 +142,7 @@ def _page(request, proposal, *, desk=None, elsewhere=None, error="", focus=""):
         "parts": desk.parts(),
         "error": error,
         "focus": focus,
-        "breadcrumb": _breadcrumb(proposal),
+        "breadcrumb": crumbs(proposal, HERE),
     }
     if request.htmx:
         is_kept = desk.mark == desk.words
@@ -160,7 +162,7 @@ def _clash(request, proposal, stale, desk, *, error=""):
         "proposal": proposal,
         "clash": writing_desk.clash_of(stale, desk, partial(writing_forms.typed_so_far, request.POST)),
         "error": error,
-        "breadcrumb": _breadcrumb(proposal),
+        "breadcrumb": crumbs(proposal, HERE),
     }
     return render(request, "proposals/clash.html", context, status=409)
 
@@ -178,11 +180,3 @@ def _brought_back(request, proposal):
     except TextError as error:
         messages.error(request, str(error))
     return None
-
-
-def _breadcrumb(proposal):
-    return [
-        ("Vorschläge", reverse("proposals:list")),
-        (proposal.reference, proposal.get_absolute_url()),
-        ("Text schreiben", None),
-    ]

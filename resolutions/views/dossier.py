@@ -1,13 +1,13 @@
 from collections import Counter
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from journal.models import Entry
 from proposals.access import get_proposal
 from proposals.comments.commenting import open_matters
+from proposals.crumbs import crumbs
 from proposals.lineage.family import relatives
 from proposals.models import Attachment, Visit
 from proposals.positions.board import board_of
@@ -45,7 +45,7 @@ def show(request, reference):
         "may_open_to_guests": proposal.authority(request.user, Permission.OPEN_TO_GUESTS) is not None,
         "relatives": kin,
         "trail": trail_of(proposal, request.user, request.GET.get("aus")),
-        "breadcrumb": [("Vorschläge", reverse("proposals:list")), (reference, None)],
+        "breadcrumb": crumbs(proposal),
     }
     if negotiates:
         context |= {

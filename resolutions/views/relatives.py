@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from proposals.lineage.family import relatives
 from proposals.lineage.forms import UNKNOWN, RivalForm
 from proposals.models import CompetingLink
@@ -36,11 +36,7 @@ def show(request, reference):
         "priors": PriorReference.objects.around(proposal, request.user),
         "form": forms.get(sent),
         "forms": forms if proposal.authority(request.user, Permission.LINK) else None,
-        "breadcrumb": [
-            ("Vorschläge", reverse("proposals:list")),
-            (reference, proposal.get_absolute_url()),
-            ("Verwandte Vorschläge", None),
-        ],
+        "breadcrumb": crumbs(proposal, ("Verwandte Vorschläge", None)),
     }
     return render(request, "resolutions/relatives.html", context)
 

@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.crumbs import crumbs
 from voting.forms import RollCallForm
 from voting.majority import Result, requirement
 from voting.models import Ballot
@@ -28,18 +28,13 @@ def show(request, reference):
         else:
             _tell(request, ballot)
             return redirect(proposal)
-    breadcrumb = [
-        ("Vorschläge", reverse("proposals:list")),
-        (reference, proposal.get_absolute_url()),
-        ("Abstimmung", None),
-    ]
     context = {
         "proposal": proposal,
         "form": form,
         "objection": not_open(proposal),
         "requirement": requirement(rule_of(proposal.conference)),
         "rules": proposal.conference.rules,
-        "breadcrumb": breadcrumb,
+        "breadcrumb": crumbs(proposal, ("Abstimmung", None)),
     }
     return render(request, "voting/rollcall.html", context, status=status)
 
