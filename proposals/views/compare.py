@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
+from proposals.numbers import number_or_404
 from proposals.reading.comparison import comparison_of
 from proposals.reading.versions import shelf_of
 
@@ -37,7 +38,7 @@ def _asked(shelf, typed: str | None):
     """The version with a number from an address; a number that is none, or none of hers, is 404."""
     if not typed:
         return None
-    found = shelf.get(int(typed)) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else None
+    found = shelf.get(number_or_404(typed))
     if found is None:
         raise Http404
     return found

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,6 +9,7 @@ from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.forms import PositionForm
 from proposals.models import Position
+from proposals.numbers import number_or_404
 from proposals.text.blocks import Kind, names
 
 
@@ -63,7 +63,7 @@ def confirm(request, reference):
     """Stand behind the changed text as before."""
     proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
     try:
-        position = Position.confirm(proposal, seen=_number(request, "fassung"), by=request.user)
+        position = Position.confirm(proposal, seen=number_or_404(request.POST.get("fassung")), by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -105,13 +105,6 @@ def _told(position, land) -> str:
         f"Vorbereitet: {position.label}. Die Freigabe Ihres Landes entscheidet; "
         "bis dahin sieht nur Ihr Land die Position."
     )
-
-
-def _number(request, name) -> int:
-    value = request.POST.get(name, "")
-    if not (value.isascii() and value.isdigit() and len(value) < 7):
-        raise Http404
-    return int(value)
 
 
 def _ziffern(proposal):

@@ -8,6 +8,7 @@ from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.models import EditorialObjection, Milestone
+from proposals.numbers import number_in
 from proposals.reading.forms import ContestForm, NameForm
 from proposals.reading.lines import lines_of
 from proposals.reading.versions import shelf_of
@@ -59,10 +60,8 @@ def contest(request, reference, number):
 def restore(request, reference, number):
     """The text of this version as a new one; refused where somebody saved another while the page was open."""
     proposal, version = _open(request, reference, number, to=Permission.EDIT_TEXT)
-    base = request.POST.get("base", "")
-    seen = int(base) if base.isdecimal() and len(base) < 7 else 0
     try:
-        restored = proposal.restore(version, base=seen, by=request.user)
+        restored = proposal.restore(version, base=number_in(request.POST.get("base")) or 0, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(version)

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -8,6 +7,7 @@ from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.models.wish import adopt_wording
+from proposals.numbers import number_or_404
 from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.states import EDITABLE
@@ -34,12 +34,10 @@ def show(request, reference, pk):
 
 
 def _adopted(request, proposal, position) -> bool:
-    seen = request.POST.get("fassung", "")
-    if not (seen.isascii() and seen.isdigit() and len(seen) < 7):
-        raise Http404
+    seen = number_or_404(request.POST.get("fassung"))
     is_aware = request.POST.get("gesehen") == "ja"
     try:
-        version = adopt_wording(proposal, position, seen=int(seen), is_aware=is_aware, by=request.user)
+        version = adopt_wording(proposal, position, seen=seen, is_aware=is_aware, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         proposal.refresh_from_db()

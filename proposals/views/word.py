@@ -11,6 +11,7 @@ from documents.resolution_pdf import resolution_pdf
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.models.amendment import Amendment
+from proposals.numbers import number_or_404
 from proposals.views.responses import DOCX, PDF, download
 from proposals.word import papers as word
 
@@ -39,7 +40,7 @@ def pdf(request, reference, number):
 def comparison(request, reference):
     """What one version (`bis`) changes in another (`von`), as tracked changes."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    numbers = [_number(request.GET.get(name)) for name in ("von", "bis")]
+    numbers = [number_or_404(request.GET.get(name)) for name in ("von", "bis")]
     seen = proposal.versions_seen_by(request.user).select_related("land").order_by("number")
     versions = {version.number: version for version in seen.filter(number__range=(min(numbers), max(numbers)))}
     if not versions.keys() >= set(numbers):
@@ -51,7 +52,7 @@ def comparison(request, reference):
 
 
 def _with_amendments(request, proposal, version):
-    numbers = {_number(number) for number in request.GET.getlist("aenderung")}
+    numbers = {number_or_404(number) for number in request.GET.getlist("aenderung")}
     seen = Amendment.objects.visible_to(request.user, proposal).filed().filter(number__in=numbers)
     amendments = list(seen.select_related("land", "base").order_by("number"))
     if len(amendments) < len(numbers):
@@ -77,10 +78,3 @@ def _motion(amendment) -> word.Motion:
 
 def _version(user, proposal, number):
     return get_object_or_404(proposal.versions_seen_by(user).select_related("land"), number=number)
-
-
-def _number(typed: str | None) -> int:
-    """A number in an address; anything else names nothing we have."""
-    if not (typed or "").isascii() or not (typed or "").isdecimal() or len(typed) > 6:
-        raise Http404
-    return int(typed)

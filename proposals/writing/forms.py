@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from proposals.numbers import number_in
 from proposals.text.blocks import Block, Kind, clean_text, is_id
 
 SAVE, KEEP = "save", "keep"
@@ -27,14 +28,14 @@ def read(data) -> Typed:
     """Read a submitted editor. Anything unreadable is left out; nothing is checked that a person could correct."""
     do, _, target = data.get("do", KEEP).partition(":")
     return Typed(
-        base=_number(data.get("base")) or 0,
+        base=number_in(data.get("base")) or 0,
         title=clean_text(data.get("title", "")),
         blocks=tuple(_blocks(data)),
         note=clean_text(data.get("note", ""))[:300],
         is_editorial=bool(data.get("is_editorial")),
         do=do,
         target=target,
-        cursor=_number(data.get("cursor")),
+        cursor=number_in(data.get("cursor")),
         pasted=data.get("pasted", ""),
         mark=data.get("mark"),
     )
@@ -56,12 +57,8 @@ def typed_so_far(data, block_id: str) -> tuple[str, str]:
 def _blocks(data):
     seen = set()
     for block_id in data.getlist("block"):
-        kind, level = data.get(f"kind-{block_id}"), _number(data.get(f"level-{block_id}"))
+        kind, level = data.get(f"kind-{block_id}"), number_in(data.get(f"level-{block_id}"))
         if is_id(block_id) and block_id not in seen and kind in {k.value for k in Kind}:
             seen.add(block_id)
             text = data.get(f"text-{block_id}", "").replace("\x00", "").replace("\r\n", "\n")
             yield Block(block_id, Kind(kind), text, min(max(level or 1, 1), 3))
-
-
-def _number(text) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 8 else None
