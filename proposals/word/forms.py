@@ -6,9 +6,9 @@ from django.urls import reverse
 from documents.docx_archive import MAX_BYTES, TOO_LARGE
 from documents.docx_in import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
-from proposals.forms import LineField, StartForm, TextForm
+from proposals.forms import EditForm, StartForm
 from proposals.text.blocks import Block, TextError, build, clean_text
-from proposals.text.parse import keep_ids, plain
+from proposals.text.parse import plain
 
 TITLE_LENGTH = 300
 LONG_TITLE = "Der Titel ist länger als 300 Zeichen. Bitte kürzen Sie ihn."
@@ -66,17 +66,13 @@ class FirstTextForm(StartForm):
         return helper
 
 
-class TakeOverForm(TextForm):
+class TakeOverForm(EditForm):
     """A text from a file that becomes the next version of a proposal, once somebody has looked at it."""
 
     submit_label = "Als neue Fassung speichern"
     addressee = None
     contact = None
-    note = LineField(
-        label="Was sich geändert hat", required=False, max_length=300, initial="Aus einer Word-Datei übernommen"
-    )
-    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def blocks_on(self, version) -> tuple:
-        """The text with the ids of the version it replaces, wherever a paragraph comes from there."""
-        return keep_ids(version.read(), self.cleaned_data["blocks"])
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].initial = "Aus einer Word-Datei übernommen"
