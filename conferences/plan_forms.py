@@ -1,6 +1,5 @@
 """What the Geschäftsstelle types about its year: meetings, deadlines, themes, groups, and the motto."""
 
-import unicodedata
 from datetime import time, timedelta
 
 from django import forms
@@ -11,17 +10,8 @@ from conferences.models import Deadline, Meeting, Theme, WorkingGroup
 from conferences.models.deadline import DeadlineKind
 from conferences.models.meeting import MeetingKind
 from conferences.models.planned import fingerprint, plain
-from documents.characters import printable
 from intmk import clock
-from intmk.kern import DateField, DateTimeField, KernForm
-
-
-class LineField(forms.CharField):
-    """One paragraph of visible text: single spaces, nothing that hides or turns words."""
-
-    def to_python(self, value):
-        visible = "".join(sign for sign in printable(value or "") if sign.isprintable())
-        return " ".join(unicodedata.normalize("NFC", visible).split())
+from intmk.kern import DateField, DateTimeField, KernForm, LineField
 
 
 class SeveralField(forms.ModelMultipleChoiceField):

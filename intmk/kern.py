@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from intmk import clock
+from intmk.clean import clean_text
 
 YEARS = range(1900, 2200)  # beyond is a slip of the finger
 
@@ -49,6 +50,13 @@ class KernFormMixin:
 
 class KernForm(KernFormMixin, forms.Form):
     """A plain form; forms on a model take `KernFormMixin` and `forms.ModelForm`."""
+
+
+class LineField(forms.CharField):
+    """One line of visible text: no control, direction or zero-width characters; emptiness is found after cleaning."""
+
+    def to_python(self, value):
+        return clean_text(value or "")
 
 
 class ExplainedRadios(forms.RadioSelect):

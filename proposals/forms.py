@@ -7,7 +7,7 @@ from accounts.models import Land
 from conferences.calendar import span
 from conferences.models import Meeting, Theme, WorkingGroup
 from conferences.models.meeting import DECIDING, MeetingKind
-from intmk.kern import ExplainedRadios, KernForm
+from intmk.kern import ExplainedRadios, KernForm, LineField
 from proposals.facts import Recommendation
 from proposals.models import Proposal
 from proposals.positions.stances import Origin, ProposalKind, Stance
@@ -16,13 +16,6 @@ from proposals.text.blocks import TextError, clean_text
 from proposals.text.parse import keep_ids, parse
 
 NOTHING = [("", "Alle")]
-
-
-class LineField(forms.CharField):
-    """One line of visible text: no control, direction or zero-width characters; emptiness is found after cleaning."""
-
-    def to_python(self, value):
-        return clean_text(value or "")
 
 
 class LinesField(forms.CharField):

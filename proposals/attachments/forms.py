@@ -2,9 +2,8 @@
 
 from django import forms
 
-from intmk.kern import KernForm
+from intmk.kern import KernForm, LineField
 from proposals.attachments.content import EMPTY, MAX_BYTES, TOO_LARGE, ContentError, content_of, file_name
-from proposals.forms import LineField
 from proposals.models.attachment import Access, AttachmentKind, Filing
 
 

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from intmk.kern import ExplainedRadios, KernForm
-from proposals.forms import LineField, LinesField
+from intmk.kern import ExplainedRadios, KernForm, LineField
+from proposals.forms import LinesField
 from proposals.models.lineage import Division
 from proposals.positions.stances import Rivalry
 from proposals.text.blocks import labels

@@ -1,7 +1,6 @@
 """What people type about a saved version."""
 
-from intmk.kern import KernForm
-from proposals.forms import LineField
+from intmk.kern import KernForm, LineField
 
 
 class NameForm(KernForm):

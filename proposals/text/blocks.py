@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from .clean import clean_text
+from intmk.clean import clean_text
 
 MAX_BLOCKS = 400
 MAX_CHARS = 150_000

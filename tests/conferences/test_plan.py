@@ -272,3 +272,9 @@ def test_two_who_add_the_same_at_once_add_one(client, somebody, conference):
         thread.join()
     assert (statuses, Theme.objects.filter(number=1).count()) == ([302, 302], 1)
     assert len(told(conference)) == 1
+
+
+@pytest.mark.parametrize("typed", ["Sprache im\u00a0Beruf", " Sprache\tim\u200b  Beruf ", "Sprache\nim Beruf\u202e"])
+def test_words_pasted_from_elsewhere_stay_apart_and_hide_nothing(office, conference, typed):
+    office.post(f"{YEAR}themen/neu/", {"number": "5", "title": typed})
+    assert Theme.objects.get(number=5).title == "Sprache im Beruf"
