@@ -94,6 +94,17 @@ class Conference(models.Model):
             return None
         return authority(user.appointments_today, permission, self.parties, clock.today())
 
+    def locked_for(self, user, permission):
+        """The row as it is now, held until the transaction ends, and the appointment under which the user changes it.
+
+        Changes of a year come one after another. PermissionDenied without the right.
+        """
+        fresh = Conference.objects.select_for_update().get(pk=self.pk)
+        appointment = fresh.authority(user, permission)
+        if appointment is None:
+            raise PermissionDenied
+        return fresh, appointment
+
     @cached_property
     def following(self):
         """The next conference, once it has a term; otherwise None."""
@@ -102,10 +113,7 @@ class Conference(models.Model):
     def entitle(self, title, motto, *, by) -> bool:
         """Give the year its title and its motto. False where it has them already."""
         with transaction.atomic():
-            stored = Conference.objects.select_for_update().get(pk=self.pk)
-            appointment = stored.authority(by, Permission.STEER_CONFERENCE)
-            if appointment is None:
-                raise PermissionDenied
+            stored, appointment = self.locked_for(by, Permission.STEER_CONFERENCE)
             before, after = {"title": stored.title, "motto": stored.motto}, {"title": title, "motto": motto}
             if before == after:
                 return False

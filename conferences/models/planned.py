@@ -4,7 +4,6 @@ import hashlib
 import json
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils.text import slugify
@@ -46,7 +45,7 @@ class Planned(models.Model):
     def plan(cls, conference, values, *, by):
         """Add a part to the year. None where exactly this one is there already (a double click)."""
         with transaction.atomic():
-            appointment = _steering(conference, by)
+            _, appointment = conference.locked_for(by, Permission.STEER_CONFERENCE)
             if any(plain(part.values()) == plain(values) for part in cls.objects.filter(conference=conference)):
                 return None
             part = cls(conference=conference)
@@ -60,7 +59,7 @@ class Planned(models.Model):
         `opened` is its fingerprint when the form was opened; raises Overtaken where somebody else was faster.
         """
         with transaction.atomic():
-            appointment = _steering(self.conference, by)
+            _, appointment = self.conference.locked_for(by, Permission.STEER_CONFERENCE)
             stored = type(self).objects.get(pk=self.pk)
             before, after = plain(stored.values()), plain(values)
             if before == after:
@@ -75,7 +74,7 @@ class Planned(models.Model):
     def drop(self, *, by):
         """Take this part out of the year again. Refused as soon as anything refers to it."""
         with transaction.atomic():
-            appointment = _steering(self.conference, by)
+            _, appointment = self.conference.locked_for(by, Permission.STEER_CONFERENCE)
             self._tell("dropped", "gelöscht", by, appointment, values=plain(self.values()))
             try:
                 self._remove()
@@ -105,15 +104,6 @@ class Planned(models.Model):
         says = f"hat {self.told} {done}."
         part = f"{self._meta.model_name}:{self.pk}"
         record(self.conference, verb, says=says, by=by, appointment=appointment, part=part, **facts)
-
-
-def _steering(conference, by):
-    """The appointment under which a person lays down the year, its row locked: changes come one after another."""
-    conference = type(conference).objects.select_for_update().get(pk=conference.pk)
-    appointment = conference.authority(by, Permission.STEER_CONFERENCE)
-    if appointment is None:
-        raise PermissionDenied
-    return appointment
 
 
 def plain(values) -> dict:

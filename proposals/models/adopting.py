@@ -39,6 +39,12 @@ class Adopting:
             return None
         return appointment
 
+    def appointment_to_merge(self, user):
+        """As `appointment_for`, for merging. PermissionDenied also where others have the pen."""
+        if self.authority_to_merge(user) is None:
+            raise PermissionDenied
+        return self.appointment_for(user, Permission.MERGE_AMENDMENTS)
+
     def adopt_amendments(self, draft, *, base: int, decisions: Mapping[int, Decision], by):
         """Decide on amendments, by number, and save the text with what was accepted as a new version.
 
@@ -48,9 +54,7 @@ class Adopting:
         """
         with transaction.atomic():
             fresh = self.locked()
-            appointment = fresh.authority_to_merge(by)
-            if appointment is None or not fresh.may_be_seen_by(by):
-                raise PermissionDenied
+            appointment = fresh.appointment_to_merge(by)
             amendments = fresh._to_decide(decisions, base)
             version = fresh._adopted(draft, by, appointment)
             for amendment in amendments:

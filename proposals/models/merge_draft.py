@@ -1,7 +1,6 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q
 
@@ -146,8 +145,7 @@ class MergeDraft(models.Model):
 
 
 def _refuse(proposal, by):
-    if proposal.authority_to_merge(by) is None or not proposal.may_be_seen_by(by):
-        raise PermissionDenied
+    proposal.appointment_to_merge(by)
     objection = not_mergeable(proposal)
     if objection:
         raise Refused(objection)
