@@ -11,16 +11,12 @@ from notices.tasks import (
     resolutions_waiting,
     tasks_of,
 )
-from proposals.states import State
 
 
 @require_safe
 def show(request):
     """What waits for me: the first page after signing in."""
     conference = Conference.objects.current().select_related("rules").prefetch_related("deadlines", "meetings").first()
-    missing = positions_missing(request.user)
-    for proposal in missing:
-        proposal.state_label = State(proposal.state).label
     context = {
         "conference": conference,
         "conference_url": _url_for(request.user, conference),
@@ -28,7 +24,7 @@ def show(request):
         "meetings": [m for m in conference.meetings.all() if not m.has_ended] if conference else [],
         "has_dates": conference is not None and bool(conference.deadlines.all() or conference.meetings.all()),
         "tasks": tasks_of(request.user, conference),
-        "missing": missing,
+        "missing": positions_missing(request.user),
         "to_confirm": positions_to_confirm(request.user),
         "to_release": positions_to_release(request.user),
         "is_of_a_land": any(a.role in LAND_ROLES for a in request.user.appointments_today),

@@ -37,9 +37,7 @@ def _columns(rows):
     columns = {column: [] for column in Stage}
     cards = rows.filter(pk__in=newest[0].union(*newest[1:], all=True)).for_list().order_by(*NEWEST)
     for proposal in cards:
-        state = State(proposal.state)
-        proposal.state_label = state.label
-        columns[STAGE[state]].append(proposal)
+        columns[STAGE[State(proposal.state)]].append(proposal)
     return [
         {"label": column.label, "cards": found[:CARDS], "has_more": len(found) > CARDS}
         for column, found in columns.items()

@@ -9,7 +9,6 @@ from proposals.forms import FilterForm
 from proposals.models import Proposal
 from proposals.reading.trail import trace
 from proposals.selection import conference_shown, selected
-from proposals.states import State
 from proposals.views.start import own_codes
 
 
@@ -25,8 +24,6 @@ def show(request):
     if conference.authority(request.user, Permission.READ_NEGOTIATION):
         rows = rows.with_news_for(request.user)
     page = key_page(rows, "changed_at", request.GET)
-    for proposal in page.rows:
-        proposal.state_label = State(proposal.state).label
     return render(
         request,
         "proposals/list.html",
