@@ -64,8 +64,7 @@ class Adopting:
                 )
             fresh._record_decisions(amendments, decisions, version, draft.note, by, appointment)
         vars(fresh).pop("undecided", None)
-        vars(self).clear()
-        vars(self).update(vars(fresh))
+        self._follow(fresh)
         return version
 
     def _to_decide(self, decisions, base) -> list:

@@ -80,8 +80,7 @@ class Moving:
             self.lock_together(*(fact for fact in facts.values() if isinstance(fact, type(self))))
             fresh = self.locked()
             is_new = fresh.step(code, by=by, **facts)
-        vars(self).clear()
-        vars(self).update(vars(fresh))  # the row as it was locked and written: nothing is read twice
+        self._follow(fresh)
         return is_new
 
     def step(self, code: str, *, by, **facts) -> bool:
@@ -124,6 +123,14 @@ class Moving:
             record(fresh, "guests", says=says, by=by, appointment=appointment, is_open=is_open)
         self.refresh_from_db()
         return True
+
+    def _follow(self, fresh):
+        """Be the row as `fresh` has locked and written it, with all that was read along.
+
+        `refresh_from_db` would read the row once more, and the next question about rights or steps all the rest.
+        """
+        vars(self).clear()
+        vars(self).update(vars(fresh))
 
     def _refuse_late_comer(self, transition) -> bool:
         if self.state == transition.target:
