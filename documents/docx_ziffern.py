@@ -16,17 +16,22 @@ LONGEST_HEADING = 80
 LEVEL_OF_FORMAT = {"lowerLetter": 2, "lowerRoman": 3}
 
 _MONTH = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|und|bis"
-_NO_DATE = rf"(?!\s*(?:{_MONTH})\b)"
+_NO_DATE = rf"(?!\s*(?:{_MONTH})\b|\s*\d{{1,2}}\.\s*(?:\d|(?:{_MONTH})\b))"
+# The words of a Ziffer may begin with a figure: „2. 2024 wurden …“ is one, „2.2024“ and „24.4. 2025“ are dates.
+_WORDS = r"(?:\s*(?=[^\d\s])|\s+(?=\d))"
 TYPED = [
-    (re.compile(r"\d{1,3}\.\d{1,2}\.\d{1,2}\.?\s+(?=\D)"), 3),
-    (re.compile(r"\d{1,3}\.\d{1,2}\.?\s+(?=\D)"), 2),
-    (re.compile(rf"\(?\d{{1,3}}[.)]{_NO_DATE}\s*(?=[^\d\s])"), 1),
+    (re.compile(r"\d{1,3}\.\d{1,2}\.\d{1,2}(?:\.?\s+(?=\D)|\s+)"), 3),
+    (re.compile(r"\d{1,3}\.\d{1,2}(?:\.?\s+(?=\D)|\s+)"), 2),
+    (re.compile(rf"\(?\d{{1,3}}[.)]{_NO_DATE}{_WORDS}"), 1),
     (re.compile(r"[IVX]{1,5}\.\s+"), 1),
-    (re.compile(r"\(?([a-z])\1\)\s*"), 3),
+    (re.compile(r"\(?(?:([a-z])\1|[ivx]{2,5})\)\s*"), 3),
     (re.compile(r"\(?[a-z]\)\s*"), 2),
 ]
+ROMAN = re.compile(r"\(?([ivx]{1,5})\)\s*")
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+LETTER = re.compile(r"\(?([a-z])\)")
 TYPED_BULLET = re.compile(r"[-–—•·▪●o]\s+(?=\S)")
-FIRST_TYPED = re.compile(rf"\(?(?:1[.)]{_NO_DATE}\s*(?=[^\d\s])|1\.1\.?\s|I\.\s|a\)\s)")
+FIRST_TYPED = re.compile(rf"\(?(?:1[.)]{_NO_DATE}{_WORDS}|1\.1\.?\s|I\.\s|a\)\s)")
 
 
 # „List Number 2“: the depth of the styles that are a list of their own.
@@ -53,6 +58,9 @@ class ResolutionText:
     # By how much the levels of a list of Word differ from its depths; known from its first paragraph on.
     _shift: dict[str, int] = field(default_factory=dict)
     _numbered_level: int = 0
+    # The typed list of roman numerals that is open, and the last letter: „i)“ after „h)“ is a letter.
+    _roman: tuple[int, int] | None = None
+    _letter: str = ""
 
     def add(self, paragraph: Paragraph):
         level, text = self._numbered(paragraph)
@@ -74,12 +82,27 @@ class ResolutionText:
             return self._automatic(paragraph.number, _depth_of_style(paragraph)), text
         if not self.ziffern and not FIRST_TYPED.match(text) and not TYPED_BULLET.match(text):
             return None, text
-        for pattern, level in TYPED:
-            if match := pattern.match(text):
+        for pattern, level in ((ROMAN, self._roman_level(text)), *TYPED):
+            if level and (match := pattern.match(text)):
+                self._letter = letter[1] if (letter := LETTER.match(text)) else ""
                 return self._reached(level), text[match.end() :]
         if match := TYPED_BULLET.match(text):
             return self._bullet(0), text[match.end() :]
         return None, text
+
+    def _roman_level(self, text):
+        """The level of the next point of a list i), ii), iii), which stands below whatever it begins under."""
+        match = ROMAN.match(text)
+        if match is None or match[1] not in ROMANS:
+            return None
+        above, place = self.ziffern[-1][0] if self.ziffern else 0, ROMANS.index(match[1])
+        if place == 0 and self._letter != "h":
+            self._roman = (place, min(above + 1, DEEPEST))
+        elif self._roman and self._roman[0] == place - 1 and self._roman[1] <= above:
+            self._roman = (place, self._roman[1])
+        else:
+            return None
+        return self._roman[1]
 
     def _automatic(self, number, depth):
         known = number.list_id in self._shift

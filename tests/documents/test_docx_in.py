@@ -73,15 +73,49 @@ def test_decimal_numbers_become_levels(word):
     )
 
 
+@pytest.mark.parametrize("text", ["2024 wurden 3 Mio. gekürzt.", "16 Länder zahlen.", "500.000 Euro fehlen."])
+def test_the_words_of_a_ziffer_may_begin_with_a_figure(word, text):
+    numbers = ("1. ", "2. ", "3) ", "3.1 ")
+    found = read_docx(word(("Title", "T"), *(("Normal", number + text) for number in numbers)))
+    assert (found.preamble, found.ziffern) == ([], [(1, text), (1, text), (1, text), (2, text)])
+    assert found.warnings == []
+
+
 @pytest.mark.parametrize(
-    "text", ["24. April 2025 war es.", "1. Januar und Februar.", "3. und 4. Punkt.", "2025 kam es."]
+    ("numbers", "levels"),
+    [
+        (["1.", "a)", "i)", "ii)", "iii)", "iv)", "v)", "b)", "(i)", "(ii)"], [1, 2, 3, 3, 3, 3, 3, 2, 3, 3]),
+        (["1.", "i)", "ii)", "iii)", "iv)", "2.", "i)", "ii)"], [1, 2, 2, 2, 2, 1, 2, 2]),
+        (["1.", *(f"{letter})" for letter in "abcdefghij")], [1] + [2] * 10),
+        (["1.", "a)", *(f"{letter}{letter})" for letter in "abcdefghi")], [1, 2] + [3] * 9),
+        (["1.", "a)", "b)", "iii)"], [1, 2, 2, 3]),
+    ],
+)
+def test_roman_numerals_are_a_list_of_their_own(word, numbers, levels):
+    found = read_docx(word(("Title", "T"), *(("Normal", f"{number} Text") for number in numbers)))
+    assert found.ziffern == [(level, "Text") for level in levels]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24. April 2025 war es.",
+        "24. 4. 2025 war es.",
+        "24.4. 2025 war es.",
+        "2.2024 war es.",
+        "1. Januar und Februar.",
+        "3. und 4. Punkt.",
+        "2025 kam es.",
+    ],
 )
 def test_dates_are_no_numbers(word, text):
     found = read_docx(word(("Title", "T"), ("Normal", "Beschluss:"), ("Normal", text), ("Normal", "1. Ziffer")))
     assert (found.preamble, found.ziffern) == ([text], [(1, "Ziffer")])
 
 
-@pytest.mark.parametrize("text", ["24. April 2025 ist Stichtag.", "z. B. so.", "2025 kam es."])
+@pytest.mark.parametrize(
+    "text", ["24. April 2025 ist Stichtag.", "24. 4. 2025 ist Stichtag.", "z. B. so.", "2025 kam es."]
+)
 def test_paragraphs_without_a_number_go_on_with_the_ziffer_before(word, text):
     found = read_docx(word(("Title", "T"), ("Normal", "1. Ziffer"), ("Normal", text), ("Normal", "2. Noch eine")))
     assert found.ziffern == [(1, f"Ziffer {text}"), (1, "Noch eine")]
