@@ -5,6 +5,7 @@ Pure: bytes in, type out. Only what people need beside a text is taken; what can
 
 import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -36,6 +37,10 @@ TEXT = "text/plain; charset=utf-8"
 UNKNOWN = (
     "Diese Art von Datei wird nicht angenommen. Möglich sind PDF, Word, Excel und PowerPoint (.docx, .xlsx, .pptx), "
     "OpenDocument, PNG, JPEG und reiner Text."
+)
+OTHER_ENCODING = (
+    "Die Umlaute dieser Textdatei sind nicht in UTF-8 gespeichert und kämen falsch an. Bitte speichern Sie die Datei "
+    "neu: in Excel unter „Speichern unter“ als „CSV UTF-8“, in anderen Programmen mit der Codierung „UTF-8“."
 )
 EMPTY = "Die Datei ist leer."
 TOO_LARGE = "Die Datei ist größer als 20 MB. Bitte verkleinern Sie sie, zum Beispiel die Bilder darin."
@@ -87,13 +92,21 @@ def file_name(typed: str, content: Content) -> str:
 
 
 def _text(data: bytes) -> Content:
+    """Text is kept byte by byte as it came, so it has to come in the encoding it is served in."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ContentError(UNKNOWN) from error
+        text, refusal = data.decode("utf-8-sig"), None
+    except UnicodeDecodeError:
+        text, refusal = data.decode(_likely_encoding(data), "replace"), OTHER_ENCODING
     if _UNSEEN.search(text) or _RUNS.match(text):
         raise ContentError(UNKNOWN)
+    if refusal:
+        raise ContentError(refusal)
     return Content(TEXT, "txt")
+
+
+def _likely_encoding(data: bytes) -> str:
+    """What Excel and the editors of Windows write where it is not UTF-8."""
+    return "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "cp1252"
 
 
 def _archive(data: bytes) -> Content:
