@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import count
 
 from documents.characters import printable
-from documents.docx_package import BERLIN, docx_bytes, run, w
-from documents.paper import Change, RedlinePaper, Segment, TextPaper, Tracked
+from documents.docx_package import docx_bytes, run, w
+from documents.paper import BERLIN, Change, RedlinePaper, Segment, TextPaper, Tracked
 
 STYLES = {"title": "Title", "heading": "Heading1"}
 RATIONALE_HEADING = "Begründung:"

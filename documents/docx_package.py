@@ -4,14 +4,13 @@ import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from documents.characters import printable
+from documents.paper import stand
 
 PARTS = Path(__file__).parent / "word"
-BERLIN = ZoneInfo("Europe/Berlin")
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -94,9 +93,9 @@ def _header(paper):
 
 def _footer(paper):
     style = w("pPr", w("pStyle", val="Footer"))
-    stand = run(f"Stand: {paper.dated_at.astimezone(BERLIN):%d.%m.%Y}")
+    day = run(stand(paper))
     page = [run("Seite "), _field("PAGE"), run(" von "), _field("NUMPAGES")]
-    return w("ftr", w("p", style, stand, w("r", w("tab")), *page))
+    return w("ftr", w("p", style, day, w("r", w("tab")), *page))
 
 
 def _field(instruction):

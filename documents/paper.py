@@ -7,7 +7,11 @@ text; nothing in it is ever read as markup.
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
+from django.utils import formats
+
+BERLIN = ZoneInfo("Europe/Berlin")
 LEVELS = (1, 2, 3)
 
 Role = Literal["title", "preamble", "ziffer", "rationale"]
@@ -136,6 +140,11 @@ class RedlinePaper:
         _check_aware(self.dated_at)
         if [n for n, paragraph in enumerate(self.paragraphs) if paragraph.role == "title"] != [0]:
             raise ValueError("A comparison has one title, and begins with it")
+
+
+def stand(paper: ResolutionPaper | TextPaper | RedlinePaper) -> str:
+    """The day of this state, for the foot of every page: „Stand: 24. März 2025“."""
+    return f"Stand: {formats.date_format(paper.dated_at.astimezone(BERLIN), 'j. F Y')}"
 
 
 def _check_level(level):

@@ -4,18 +4,16 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import fontpkg_fira_sans
 import typst
 
 from documents.characters import printable
-from documents.paper import Line, ResolutionPaper
+from documents.paper import Line, ResolutionPaper, stand
 
 TEMPLATES = Path(__file__).parent / "typst"
 FONT_FILES = Path(fontpkg_fira_sans.__file__).parent / "files"
 STANDARDS = ["ua-1", "a-2a"]
-BERLIN = ZoneInfo("Europe/Berlin")
 
 # A PDF/UA file must have a title.
 NO_TITLE = "Ohne Titel"
@@ -64,7 +62,6 @@ def _words(paper):
     top = f"TOP {paper.top}" if paper.top else ""
     title = paper.title if printable(paper.title).strip() else NO_TITLE
     session = ", ".join(part for part in (paper.dates, paper.place) if part)
-    stand = f"Stand: {paper.dated_at.astimezone(BERLIN):%d.%m.%Y}"
     # A page that goes its own way says by itself that nothing is decided yet.
     undecided = () if paper.result else (paper.kind, paper.publication)
     facts = {
@@ -82,7 +79,7 @@ def _words(paper):
         "document_title": " – ".join(part for part in (top, title) if part),
         "reference": paper.reference,
         "running_head": " · ".join(part for part in (paper.conference, top, *undecided) if part),
-        "footer": " · ".join(part for part in (paper.reference, stand) if part),
+        "footer": " · ".join(part for part in (paper.reference, stand(paper)) if part),
         "kind": paper.kind,
         "facts": [[name, value] for name, value in facts.items() if value],
         "preamble": list(paper.preamble),

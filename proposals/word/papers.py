@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from django.utils import formats
 
+from conferences.calendar import span
 from documents.paper import Line, RedlinePaper, ResolutionPaper, Segment, TextPaper, Tracked
 from intmk import clock
 from intmk.refusal import Refused
@@ -61,7 +62,7 @@ def text_paper(proposal, version) -> TextPaper:
 def version_paper(proposal, version) -> ResolutionPaper:
     """One version, for a PDF that says what it is: a proposal, in this state, not decided."""
     item, conference = proposal.agenda_item, proposal.conference
-    place, dates = (item.meeting.label, _period(item.meeting)) if item else ("", "")
+    place, dates = (item.meeting.label, span(item.meeting.starts_on, item.meeting.ends_on)) if item else ("", "")
     saved_at = formats.date_format(clock.wall(version.saved_at), "j. F Y, H:i")
     return ResolutionPaper(
         chair=conference.chair_land.name,
@@ -246,11 +247,6 @@ def _parts(blocks) -> dict:
         "ziffern": tuple(Line(line.label, line.level, line.text) for line in lines.ziffern),
         "rationale": tuple(line.text for line in lines.rationale),
     }
-
-
-def _period(meeting) -> str:
-    first, last = (formats.date_format(day, "j. F Y") for day in (meeting.starts_on, meeting.ends_on))
-    return first if first == last else f"{first} bis {last}"
 
 
 def _sponsors(proposal) -> str:

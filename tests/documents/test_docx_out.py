@@ -79,7 +79,7 @@ def test_header_and_footer_name_the_text(is_example, left):
     assert section.header.paragraphs[0].text == f"{left}\tVersion 3"
     footer = section.footer.paragraphs[0]._p
     words = "".join(node.text or "\t" for node in footer.iter(f"{{{WORD}}}t", f"{{{WORD}}}tab"))
-    assert words == "Stand: 12.03.2025\tSeite 1 von 1"
+    assert words == "Stand: 12. März 2025\tSeite 1 von 1"
     fields = [field.get(f"{{{WORD}}}instr") for field in footer.iter(f"{{{WORD}}}fldSimple")]
     assert fields == ["PAGE", "NUMPAGES"]
 

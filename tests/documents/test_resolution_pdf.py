@@ -80,7 +80,7 @@ def test_resolution_pdf_prints_the_whole_paper_in_order(lines):
         "Ein Grund.",
         "Protokollerklärung:",
         "Bayern erklärt etwas.",
-        "IntMK-20-017 · Stand: 24.04.2025 Seite 1 von 1",
+        "IntMK-20-017 · Stand: 24. April 2025 Seite 1 von 1",
     ]
 
 
@@ -95,7 +95,7 @@ def test_resolution_pdf_leaves_out_what_is_empty(lines):
         "Nummer: IntMK-20-017",
         "Beschlussvorschlag:",
         "1. Allein.",
-        "IntMK-20-017 · Stand: 24.04.2025 Seite 1 von 1",
+        "IntMK-20-017 · Stand: 24. April 2025 Seite 1 von 1",
     ]
 
 
@@ -129,7 +129,7 @@ def test_resolution_pdf_is_dated_by_the_paper():
 
 def test_resolution_pdf_prints_the_day_in_berlin(words):
     utc_evening = datetime(2025, 4, 24, 22, 30, tzinfo=ZoneInfo("UTC"))
-    assert "Stand: 25.04.2025" in words(resolution_pdf(replace(PAPER, dated_at=utc_evening)))
+    assert "Stand: 25. April 2025" in words(resolution_pdf(replace(PAPER, dated_at=utc_evening)))
 
 
 def test_resolution_pdf_keeps_the_rules_of_pdf_ua():

@@ -53,6 +53,7 @@ def test_version_as_pdf_says_that_nothing_is_decided(sign_in, proposal_in):
         True,
         False,
     ]
+    assert "23.–24. April 2025, Hauptkonferenz" in words
 
 
 @pytest.mark.parametrize("ending", FILES)
