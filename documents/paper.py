@@ -37,6 +37,7 @@ class ResolutionPaper:
     `kind` heads the numbered text: „Beschluss“ for what was adopted, „Beschlussvorschlag“ for what was not.
     `dated_at` must be aware: it is printed as the day of this state and written into the file as its only
     date, so that the same paper always gives the same bytes. `result` is empty as long as there is no vote.
+    `restriction` says on every page what keeps a decided text from the public, an embargo for instance.
     """
 
     conference: str
@@ -54,6 +55,7 @@ class ResolutionPaper:
     ziffern: tuple[Line, ...] = ()
     rationale: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    restriction: str = ""
     version_note: str = ""
     is_example: bool = False
     kind: str = "Beschluss"

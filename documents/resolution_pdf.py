@@ -62,11 +62,11 @@ def _words(paper):
     top = f"TOP {paper.top}" if paper.top else ""
     title = paper.title if printable(paper.title).strip() else NO_TITLE
     session = ", ".join(part for part in (paper.dates, paper.place) if part)
-    # A page that goes its own way says by itself that nothing is decided yet.
-    undecided = () if paper.result else (paper.kind, paper.publication)
+    # A page that goes its own way says by itself that nothing is decided yet, or that it is not to be published yet.
+    reserve = (paper.restriction,) if paper.result else (paper.kind, paper.publication)
     facts = {
         "Antragsteller": paper.sponsors,
-        "Veröffentlichung": paper.publication,
+        "Veröffentlichung": ", ".join(part for part in (paper.publication, paper.restriction) if part),
         "Abstimmungsergebnis": paper.result,
         "Nummer": paper.reference,
         "Fassung": paper.version_note,
@@ -78,7 +78,7 @@ def _words(paper):
         "title": title,
         "document_title": " – ".join(part for part in (top, title) if part),
         "reference": paper.reference,
-        "running_head": " · ".join(part for part in (paper.conference, top, *undecided) if part),
+        "running_head": " · ".join(part for part in (paper.conference, top, *reserve) if part),
         "footer": " · ".join(part for part in (paper.reference, stand(paper)) if part),
         "kind": paper.kind,
         "facts": [[name, value] for name, value in facts.items() if value],

@@ -22,7 +22,8 @@ def paper_of(resolution) -> ResolutionPaper:
         reference=resolution.reference,
         title=resolution.title,
         sponsors=resolution.sponsors,
-        publication=_publication(resolution),
+        publication="Freigabe Beschluss",
+        restriction=_restriction(resolution),
         result=f"{resolution.wording}, {resolution.counts}",
         dated_at=resolution.released_at,
         preamble=tuple(line.text for line in lines.preamble),
@@ -42,9 +43,9 @@ def file_name(resolution) -> str:
     return f"IntMK-{resolution.conference_id}-Beschluss-{resolution.reference}.pdf"
 
 
-def _publication(resolution) -> str:
+def _restriction(resolution) -> str:
     if resolution.is_public:
-        return "Freigabe Beschluss"
+        return ""
     if words.has_running_embargo(resolution):
-        return f"Freigabe Beschluss, Sperrfrist bis {words.moment(resolution.embargo_until)}"
-    return "Freigabe Beschluss, noch nicht veröffentlicht"
+        return f"Sperrfrist bis {words.moment(resolution.embargo_until)}"
+    return "noch nicht veröffentlicht"

@@ -118,6 +118,14 @@ def test_every_page_of_a_proposal_says_that_nothing_is_decided(words):
     assert words(resolution_pdf(paper)).count(f"{head} ·") == 0
 
 
+def test_every_page_of_a_resolution_under_embargo_says_so(words):
+    embargo = "Sperrfrist bis 25. April 2025, 11:00 Uhr"
+    paper = replace(PAPER, restriction=embargo, rationale=("Ein langer Grund. " * 400,))
+    printed = words(resolution_pdf(paper))
+    assert printed.count(f"20. Integrationsministerkonferenz · TOP 2.3 · {embargo}") == 2
+    assert printed.count(f"Veröffentlichung: Freigabe Beschluss, {embargo}") == 1
+
+
 def test_resolution_pdf_is_the_same_to_the_byte():
     assert resolution_pdf(PAPER) == resolution_pdf(PAPER)
 

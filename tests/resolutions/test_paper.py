@@ -37,9 +37,9 @@ def test_paper_of_a_public_resolution(resolutions):
 def test_paper_names_the_embargo_until_it_ends(resolutions, at):
     embargo_until = datetime(2025, 4, 25, 11, tzinfo=BERLIN)
     (resolution,) = resolutions(1, is_published=False, embargo_until=embargo_until)
-    assert paper_of(resolution).publication == "Freigabe Beschluss, Sperrfrist bis 25. April 2025, 11:00 Uhr"
+    assert paper_of(resolution).restriction == "Sperrfrist bis 25. April 2025, 11:00 Uhr"
     at(embargo_until)
-    assert paper_of(resolution).publication == "Freigabe Beschluss, noch nicht veröffentlicht"
+    assert paper_of(resolution).restriction == "noch nicht veröffentlicht"
 
 
 def test_fingerprint_tells_papers_apart(resolutions):
