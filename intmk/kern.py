@@ -17,6 +17,14 @@ from intmk.clean import clean_text
 YEARS = range(1900, 2200)  # beyond is a slip of the finger
 
 
+_WORDS = {"required": "Diese Angabe fehlt.", "invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
+_FIELDS = (forms.Field, forms.ChoiceField, forms.ModelChoiceField)
+_DJANGO = {
+    code: [field.default_error_messages[code] for field in _FIELDS if code in field.default_error_messages]
+    for code in _WORDS
+}
+
+
 class KernFormMixin:
     """What every form page has: a German button, a way back, our own error messages instead of the browser's.
 
@@ -34,8 +42,9 @@ class KernFormMixin:
     def full_clean(self):
         """Put our words in only now: a form may add fields after `__init__`."""
         for field in self.fields.values():
-            if field.error_messages["required"] is forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = "Diese Angabe fehlt."
+            for code, words in _WORDS.items():
+                if field.error_messages.get(code) in _DJANGO[code]:
+                    field.error_messages[code] = words
         super().full_clean()
 
     @property

@@ -47,7 +47,7 @@ class MeetingField(forms.ModelChoiceField):
         return f"{obj}, {span(obj.starts_on, obj.ends_on)}"
 
 
-class FilterForm(forms.Form):
+class FilterForm(KernForm):
     """Which proposals the list and the board show. Unknown values are ignored: a shared link never fails."""
 
     q = forms.CharField(label="Suche im Text", required=False, max_length=200)

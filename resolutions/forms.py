@@ -4,15 +4,14 @@ from intmk.kern import DateTimeField, KernForm
 from proposals.search import search_query
 
 WITHOUT, WITH = "none", "until"
-UNKNOWN = {"invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
 
 
 class FilterForm(KernForm):
     """Search and filters of the public list. Offers only what the public resolutions themselves name."""
 
     q = forms.CharField(label="Suche", required=False, max_length=200)
-    konferenz = forms.ChoiceField(label="Konferenz", required=False, error_messages=UNKNOWN)
-    thema = forms.ChoiceField(label="Thema", required=False, error_messages=UNKNOWN)
+    konferenz = forms.ChoiceField(label="Konferenz", required=False)
+    thema = forms.ChoiceField(label="Thema", required=False)
 
     def __init__(self, data, *, resolutions):
         super().__init__(data)
@@ -51,7 +50,7 @@ class ReleaseForm(KernForm):
         label="Sperrfrist",
         choices=[(WITHOUT, "Ohne Sperrfrist"), (WITH, "Mit Sperrfrist")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Wählen Sie, ob eine Sperrfrist gilt."} | UNKNOWN,
+        error_messages={"required": "Wählen Sie, ob eine Sperrfrist gilt."},
     )
     embargo_until = DateTimeField(
         label="Ende der Sperrfrist",

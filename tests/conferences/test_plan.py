@@ -198,7 +198,7 @@ def test_what_is_used_stays(office, conference, proposal_in):
         ("fristen", {"due_at_jahr": "2026"}, {"due_at": ["Dieser Tag liegt nicht im Vorsitzjahr"]}),
         ("themen", {"number": "2"}, {"__all__": ["Diese Nummer hat schon ein anderes Thema."]}),
         ("themen", {"title": " \u200b\u202e\t"}, {"title": ["Diese Angabe fehlt."]}),
-        ("arbeitsgruppen", {"lead_land": "XX"}, {"lead_land": ["Bitte eine gültige Auswahl"]}),
+        ("arbeitsgruppen", {"lead_land": "XX"}, {"lead_land": ["Wählen Sie einen Eintrag aus der Liste."]}),
     ],
 )
 def test_what_is_wrong_stands_at_its_place_and_nothing_is_written(office, conference, part, changes, found):

@@ -159,6 +159,11 @@ def test_only_optional_fields_are_marked():
     assert [words(label) for label in labels] == ["Kurzfassung – optional"]
 
 
+def test_what_is_not_in_the_list_is_refused_in_plain_words():
+    form = Motion(COMPLETE | {"theme": "gibt es nicht"})
+    assert form.errors["theme"] == ["Wählen Sie einen Eintrag aus der Liste."]
+
+
 def test_errors_are_listed_and_lead_to_their_fields():
     page = page_of(Motion({"title": "Kurse", "due_on_tag": "31", "due_on_monat": "2", "due_on_jahr": "2025"}))
     summary = page.xpath("//*[@data-error-summary]//li")
