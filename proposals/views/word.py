@@ -53,17 +53,28 @@ def comparison(request, reference):
 
 def _with_amendments(request, proposal, version):
     numbers = {number_or_404(number) for number in request.GET.getlist("aenderung")}
-    seen = Amendment.objects.visible_to(request.user, proposal).filed().filter(number__in=numbers)
+    seen = Amendment.objects.visible_to(request.user, proposal).filter(number__in=numbers)
     amendments = list(seen.select_related("land", "base").order_by("number"))
     if len(amendments) < len(numbers):
         raise Http404
     try:
+        _refuse_settled(amendments)
         paper = word.amended_paper(proposal, version, [_motion(amendment) for amendment in amendments])
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("proposals:amendments", proposal.reference)
     name = word.file_name(proposal, f"Fassung-{version.number}-Aenderungsantraege", "docx")
     return download(redline_docx(paper), name=name, content_type=DOCX)
+
+
+def _refuse_settled(amendments):
+    """The list may have been read before an amendment was withdrawn or decided."""
+    settled = next((each for each in amendments if not each.is_open), None)
+    if settled:
+        raise Refused(
+            f"{settled.label} ist nicht mehr offen: {settled.get_state_display()}. "
+            "Die Liste ist jetzt aktuell; bitte wählen Sie neu."
+        )
 
 
 def _motion(amendment) -> word.Motion:

@@ -188,9 +188,13 @@ def test_amendments_are_tracked_changes_of_their_laender(sign_in, amended, part,
     assert authors(part(response.content, "word/document.xml")) == {"Hamburg", "Sachsen"}
 
 
-def test_withdrawn_amendment_is_not_exported(sign_in, somebody, amended):
+def test_amendment_withdrawn_meanwhile_comes_with_a_sentence_instead(sign_in, somebody, amended):
     Amendment.objects.get(number=1).withdraw(by=somebody("hamburg"))
-    assert sign_in("bayern").get(address(amended, "fassungen/1.docx?aenderung=1")).status_code == 404
+    response = sign_in("bayern").get(address(amended, "fassungen/1.docx?aenderung=1&aenderung=2"))
+    assert response.url == reverse("proposals:amendments", args=[amended.reference])
+    assert said(response) == [
+        "Ä1 ist nicht mehr offen: Zurückgezogen. Die Liste ist jetzt aktuell; bitte wählen Sie neu."
+    ]
 
 
 def test_amendments_that_collide_come_with_a_sentence_instead(sign_in, somebody, amended):
