@@ -38,7 +38,16 @@ def _columns(rows):
     cards = rows.filter(pk__in=newest[0].union(*newest[1:], all=True)).for_list().order_by(*NEWEST)
     for proposal in cards:
         columns[STAGE[State(proposal.state)]].append(proposal)
-    return [
-        {"label": column.label, "cards": found[:CARDS], "has_more": len(found) > CARDS}
-        for column, found in columns.items()
-    ]
+    return [_column(column, found) for column, found in columns.items()]
+
+
+def _column(column, found):
+    """`single`: all its proposals stand at the same state, so that it is said once, above them."""
+    has_more = len(found) > CARDS
+    is_single = not has_more and len({proposal.state for proposal in found}) == 1
+    return {
+        "label": column.label,
+        "cards": found[:CARDS],
+        "has_more": has_more,
+        "single": found[0] if is_single else None,
+    }
