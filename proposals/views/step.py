@@ -1,11 +1,12 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
-from proposals import workflow
+from proposals import facts, workflow
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.forms import StepForm
@@ -26,7 +27,7 @@ def take(request, reference, code):
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            _tell(request, proposal, is_new)
+            _tell(request, proposal, transition, is_new)
             return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
     objection = blocked(proposal, transition)
     context = {
@@ -34,6 +35,7 @@ def take(request, reference, code):
         "transition": transition,
         "form": form,
         "objection": objection,
+        "instead": _instead(proposal, transition),
         "warning": transition.warns(proposal),
         "breadcrumb": crumbs(proposal, (transition.label, None)),
     }
@@ -62,8 +64,26 @@ def blocked(proposal, transition) -> str | None:
     return transition.objection(proposal)
 
 
-def _tell(request, proposal, is_new):
-    if is_new:
+def _instead(proposal, transition):
+    """The step that leads this proposal where the one asked for does not apply to it, or nothing."""
+    if proposal.state not in transition.sources or transition.applies(proposal):
+        return None
+    asked = (transition.target, transition.permission)
+    steps = workflow.from_state(proposal.state)
+    found = next((step for step in steps if (step.target, step.permission) == asked and step.applies(proposal)), None)
+    if found is None:
+        return None
+    return {
+        "label": found.label,
+        "url": reverse("proposals:step", args=[proposal.reference, found.code.replace("_", "-")]),
+    }
+
+
+def _tell(request, proposal, transition, is_new):
+    if is_new and facts.RECOMMENDATION in transition.facts:
+        words = f"Votum der Vorkonferenz zu {proposal.reference}: {proposal.get_recommendation_display()}."
+        messages.success(request, words)
+    elif is_new:
         messages.success(request, f"{proposal.reference} hat jetzt den Stand „{proposal.state_on_page.label}“.")
     else:
         messages.info(request, "Das ist schon geschehen; es wurde nichts doppelt gespeichert.")

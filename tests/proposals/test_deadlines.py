@@ -76,6 +76,8 @@ def test_a_late_proposal_is_admitted_only_with_a_decision(submit, sign_in, someb
     office, proposal = sign_in("geschaeftsstelle"), Proposal.objects.get()
     plain = office.post(f"/vorschlaege/{proposal.reference}/schritt/admit/", {})
     assert sentences(plain) == ["„Zulassen“ gilt nicht für diesen Vorschlag."]
+    asked = office.get(f"/vorschlaege/{proposal.reference}/schritt/admit/").content.decode()
+    assert f'<a href="/vorschlaege/{proposal.reference}/schritt/admit-late/">Verfristet zulassen</a>' in asked
     url = f"/vorschlaege/{proposal.reference}/schritt/admit-late/"
     assert sentences(office.post(url, {"reason": " \u200b"})) == [
         "Entscheidung über die Zulassung: Diese Angabe fehlt."

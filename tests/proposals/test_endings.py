@@ -251,6 +251,14 @@ def test_a_votum_that_was_replaced_stays_in_the_record(proposal_in, office):
     ]
 
 
+def test_who_records_the_votum_hears_which(proposal_in, sign_in):
+    url = f"/vorschlaege/{proposal_in('pre_conference').reference}/schritt/recommend/"
+    answer = sign_in("geschaeftsstelle").post(url, {"recommendation": "consent"}, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Votum der Vorkonferenz zu 2025-001: Zustimmung ohne Aussprache."
+    ]
+
+
 def test_meetings_are_offered_with_their_dates(proposal_in, sign_in):
     page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal_in('admitted').reference}/schritt/table-directly/")
     assert ">Hauptkonferenz Göttingen, 23.–24. April 2025</option>" in page.content.decode()
