@@ -17,6 +17,8 @@ ROW_HEIGHT = 24
 BAR_MINIMUM = 12
 # Estimated for 15 units of Fira Sans; rather too wide than too narrow.
 CHARACTER_WIDTH = 8
+MONTH_WIDTH, MONTH_AND_YEAR_WIDTH = 42, 74
+TODAY_Y, BELOW_MONTHS_Y = 20, 44
 LABEL_GAP = 12
 LABEL_RISE = 5
 LABEL_INDENT = 12
@@ -99,6 +101,12 @@ class Timeline:
     left: int = LEFT
     right: int = LEFT + AXIS_WIDTH
     axis_y: int = AXIS_Y
+
+    @property
+    def today_y(self) -> int:
+        """Where the line of today begins: below the name of a month that it would cross."""
+        ends = [(tick.x, tick.x + (MONTH_AND_YEAR_WIDTH if tick.is_year else MONTH_WIDTH)) for tick in self.ticks]
+        return BELOW_MONTHS_Y if any(first < self.today_x < last for first, last in ends) else TODAY_Y
 
     @property
     def today_row(self) -> int | None:

@@ -42,6 +42,21 @@ def test_events_come_in_the_order_of_their_dates():
 
 
 @pytest.mark.parametrize(
+    ("today", "y"),
+    [
+        (date(2025, 3, 31), 20),
+        (date(2025, 4, 1), 20),
+        (date(2025, 4, 2), 44),
+        (date(2025, 4, 16), 44),
+        (date(2025, 4, 25), 20),
+        (date(2025, 1, 28), 44),
+    ],
+)
+def test_the_line_of_today_crosses_no_name_of_a_month(today, y):
+    assert draw([], today).today_y == y
+
+
+@pytest.mark.parametrize(
     ("today", "phase", "distance"),
     [
         (date(2025, 4, 21), "next", "in 2 Tagen"),
