@@ -32,6 +32,11 @@ class Row:
     left: Cell | None  # the same paragraph in the old and in the new text, never two that only stand side by side
     right: Cell | None
 
+    @property
+    def is_same(self) -> bool:
+        """Whether both texts say the same here, under the same number."""
+        return self.left == self.right and not self.note
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -32,6 +32,11 @@ def test_a_moved_ziffer_says_where_it_stood():
     assert found.sentences == ("Ziffer 3 wird Ziffer 1.",)
 
 
+def test_what_both_texts_say_under_the_same_number_is_the_same():
+    found = compared([ONE, TWO, THREE, WHY], [ONE, THREE, replace(WHY, text="Deshalb.")])
+    assert [row.is_same for part in found.parts for row in part.rows] == [True, False, False, False]
+
+
 def test_a_subpoint_that_goes_along_has_no_note():
     found = compared([ONE, TWO, SUB], [TWO, SUB, ONE])
     assert rows(found) == [("1.", "", ""), ("a)", "", ""), ("2.", "moved", "verschoben, bisher Ziffer 1")]
