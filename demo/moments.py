@@ -20,11 +20,11 @@ class Moment(Labelled):
     BETWEEN = (
         "zwischen",
         "Zwischen Vor- und Hauptkonferenz",
-        "24. März 2025, 9:00 Uhr: Die Tagesordnung entsteht. Hier beginnt die Demo.",
+        "24. März 2025, 09:00 Uhr: Die Tagesordnung entsteht. Hier beginnt die Demo.",
     )
     MAIN = "hauptkonferenz", "Hauptkonferenz, Tag 1", "23. April 2025, 10:00 Uhr: Die Länder stimmen ab."
-    AFTER = "danach", "Nach der Konferenz", "25. April 2025, 9:00 Uhr: Die Ergebnisse stehen fest."
-    HANDOVER = "uebergabe", "Übergabe", "1. Juli 2025, 9:00 Uhr: Nordrhein-Westfalen übernimmt den Vorsitz."
+    AFTER = "danach", "Nach der Konferenz", "25. April 2025, 09:00 Uhr: Die Ergebnisse stehen fest."
+    HANDOVER = "uebergabe", "Übergabe", "1. Juli 2025, 09:00 Uhr: Nordrhein-Westfalen übernimmt den Vorsitz."
 
     @property
     def at(self) -> datetime:

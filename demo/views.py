@@ -68,7 +68,7 @@ def turn(request):
             missed = story.play(story.events(), after=demo_clock.story_told_until, until=moment.at)
             DemoClock.objects.filter(pk=1).update(story_told_until=moment.at)
         DemoClock.turn_to(moment, real=datetime.now(clock.BERLIN))
-    messages.success(request, f"Die Uhr steht auf: {moment.sentence}")
+    messages.success(request, f"Die Uhr steht auf dem {moment.sentence}")
     for sentence in missed[:5]:
         messages.warning(request, f"Nicht gespielt, weil Sie anders entschieden haben: {sentence}")
     return redirect("demo:desk")

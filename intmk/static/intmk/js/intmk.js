@@ -53,6 +53,7 @@ const submitted = new WeakSet();
 
 function release(form) {
   submitted.delete(form);
+  if (form.dataset.takesTime) form.querySelector("[role=status]").textContent = "";
   for (const button of form.querySelectorAll("button[data-was-enabled]")) {
     button.disabled = false;
     delete button.dataset.wasEnabled;
@@ -75,7 +76,8 @@ document.addEventListener("submit", (event) => {
   }
   submitted.add(form);
   setTimeout(lock, 0, form);
-  setTimeout(release, RELEASE_AFTER, form);
+  if (form.dataset.takesTime) form.querySelector("[role=status]").textContent = form.dataset.takesTime;
+  else setTimeout(release, RELEASE_AFTER, form);
 });
 
 window.addEventListener("pageshow", (event) => {
