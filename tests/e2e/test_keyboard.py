@@ -54,7 +54,9 @@ def test_error_summary_has_the_focus_and_leads_to_the_fields(visit, conference):
     writer.press("Idee anlegen")
     assert writer.page.title() == "Fehler: Neue Idee – IntMK"
     assert writer.page.evaluate("() => document.activeElement.dataset.errorSummary") == ""
-    for link, field in zip(writer.page.locator(".error-summary a").all(), ("id_title", "id_origin_0"), strict=True):
+    for link, field in zip(
+        writer.page.locator(".error-summary a").all(), ("id_title", "id_origin_0", "id_ziffern"), strict=True
+    ):
         link.press("Enter")
         assert writer.page.evaluate("() => document.activeElement.id") == field
 

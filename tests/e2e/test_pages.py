@@ -101,6 +101,7 @@ NOT_PAGES = {
     "proposals:discard": "POST",
     "proposals:merge_begin": "POST",
     "proposals:merge_choose": "POST",
+    "proposals:merge_news": "POST",
     "proposals:merge_discard": "POST",
     "proposals:merge_proceed": "POST",
     "proposals:name_version": "POST",

@@ -148,7 +148,7 @@ def test_from_an_idea_to_the_public(does, reads, conference, sign_in, stopped_cl
     assert [reads(None, then, page)[1] for page in (public[0], public[2], public[3])] == [True] * 3
     assert sign_in(None).get(public[1]).content[:5] == b"%PDF-"
     page = sign_in(None).get(public[0]).content.decode()
-    assert "einstimmig bei 1 Enthaltung, 15 : 0 : 1 (Ja : Nein : Enthaltung)" in page
+    assert 'einstimmig bei 1 Enthaltung, <span class="nowrap">15 : 0 : 1 (Ja : Nein : Enthaltung)</span>' in page
     assert "bittet den Bund um Mittel" in page
     assert " ".join(entry.verb for entry in Entry.objects.about(Proposal.objects.get()).order_by("pk")) == (
         "started share position_taken assign revised revised submit return revised resubmit admit to_pre_conference "

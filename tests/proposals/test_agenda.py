@@ -111,5 +111,5 @@ def test_the_agenda_asks_the_same_number_of_queries(sign_in, proposal_in, place,
         proposal_in("tabled")
         place(f"A{number + 1}", "Bericht")
     client = sign_in("bayern")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(URL)

@@ -79,5 +79,5 @@ def test_the_page_tells_step_way_and_who(sign_in):
 
 def test_the_page_asks_only_who_reads(sign_in, django_assert_num_queries):
     client = sign_in("bayern")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(URL)

@@ -62,7 +62,9 @@ def test_no_page_lets_words_become_markup(sign_in, published):
 def test_everybody_reads_the_words_as_they_were_typed(sign_in, published):
     number, words = published.reference, html.escape(HOSTILE)
     dossier = sign_in("sachsen").get(f"/vorschlaege/{number}/").content.decode()
-    assert dossier.count(words) == 11  # head, heading (2), Ziffer, position (2), facts (3), history (2)
+    assert (
+        dossier.count(words) == 12
+    )  # title, heading, Ziffer, position (2) and its history (2), facts (3), history (2)
     assert sign_in(None).get(f"/beschluesse/{number}/").content.decode().count(words) >= 3
 
 

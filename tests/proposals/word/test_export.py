@@ -153,7 +153,7 @@ def test_amendments_that_are_not_there_are_not_found(sign_in, proposal_in, query
 
 def test_query_counts(sign_in, revised, django_assert_num_queries):
     client = sign_in("bayern")
-    for what, count in (("fassungen/2.docx", 8), ("fassungen/2.pdf", 8), ("vergleich.docx?von=1&bis=2", 8)):
+    for what, count in (("fassungen/2.docx", 6), ("fassungen/2.pdf", 6), ("vergleich.docx?von=1&bis=2", 6)):
         with django_assert_num_queries(count):
             client.get(address(revised, what))
 

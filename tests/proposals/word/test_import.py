@@ -164,7 +164,7 @@ def test_long_title_is_told(sign_in, conference):
 
 def test_query_counts(sign_in, start, django_assert_num_queries):
     proposal, client = start(), sign_in("bayern")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.post(NEW, {"file": docx()})
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.post(f"/vorschlaege/{proposal.reference}/word/", {"file": docx()})
