@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from proposals.models import Position, Proposal
+from proposals.models.house_rule import set_approval
 from proposals.models.writing import Draft
 from proposals.text.parse import parse
 from resolutions.models import Resolution
-from tests.world import SESSION, choices
+from tests.world import SESSION, appoint, choices
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -108,6 +109,16 @@ def test_the_press_desk_costs_the_same_for_resolutions_in_every_standing(sign_in
                     resolution.publish(by=press)
         found.append((statements(sign_in("presse"), "/pressetisch/"), statements(sign_in("presse"), "/aufgaben/")))
     assert found == [(6, 6), (6, 6)]
+
+
+def test_the_page_of_a_land_costs_the_same_for_one_person_and_for_three(sign_in, somebody, laender, statements):
+    client, found = sign_in("hamburg_freigabe"), []
+    for is_wanted, names in ((True, ["anna"]), (False, ["bert", "cleo"])):
+        for name in names:
+            appoint(name, "official", "HH")
+        assert set_approval(laender["HH"], is_wanted, by=somebody("hamburg_freigabe"))
+        found.append(statements(client, "/mein-land/"))
+    assert found == [5, 5]
 
 
 DOSSIERS = [  # what the page asks for grows with the stage, never with versions, positions or votes
