@@ -1,4 +1,4 @@
-"""The documentation that is made from the tables: the workflow, the rights, and the matrix reviewed by eye.
+"""The documentation that is made from the tables: workflow, rights, glossary, and the matrix reviewed by eye.
 
 Pure: tables in, text out. `manage.py build_docs` writes the files and checks that they are current.
 """
@@ -6,6 +6,7 @@ Pure: tables in, text out. `manage.py build_docs` writes the files and checks th
 from collections.abc import Callable, Collection, Iterable
 
 from accounts.permissions import GRANTS, Permission, Relation
+from proposals.glossary import GLOSSARY
 from proposals.handbook import WHO, names, seen_by, steps
 from proposals.states import AUDIENCE, KEEPS_AUDIENCE, STAGE, State
 from proposals.workflow import TRANSITIONS
@@ -75,6 +76,16 @@ def rights_page() -> str:
     )
 
 
+def glossary_page() -> str:
+    """What the words of the conference are called in the code."""
+    return _page(
+        "# Glossary",
+        "Source: `proposals/glossary.py`; the interface shows the same words under „Ablauf und Begriffe“. Code is "
+        "English but for `Land`, because “state” is the word of the workflow.",
+        _table(("German", "In the code", "Meaning"), [(t.word, f"`{t.code}`", t.meaning) for t in GLOSSARY]),
+    )
+
+
 def matrix() -> str:
     """Both matrices in fixed width: one line each, so that a change of a right is one changed line."""
     legend = [f"{SHORT[relation]}  {relation:<14} {WHO[relation]}" for relation in Relation]
@@ -92,6 +103,7 @@ def matrix() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/workflow.md": workflow_page,
     "docs/rights.md": rights_page,
+    "docs/glossary.md": glossary_page,
     "tests/rights.txt": matrix,
 }
 

@@ -1,39 +1,141 @@
-"""The words of the conference in plain German, in alphabetical order. Source: domain §5."""
+"""The words of the conference in plain German, in alphabetical order, and what they are called in the code.
+
+Source: domain §5. The help page shows the words, `docs/glossary.md` the names as well.
+"""
+
+from typing import NamedTuple
+
+
+class Term(NamedTuple):
+    word: str
+    code: str  # a class, or one of its members
+    meaning: str
+
 
 GLOSSARY = (
-    ("Adressat", "An wen sich ein Beschluss wendet, zum Beispiel die Bundesregierung."),
-    ("Arbeitsgruppe (AG)", "Eine Gruppe von Ländern, die einen Text schreibt. Ein Land hat die Federführung."),
-    ("Begründung", "Warum ein Vorschlag gemacht wird. Sie steht nach den Ziffern."),
-    ("Beschluss", "Der Text, den die Länder angenommen haben. Er ändert sich danach nicht mehr."),
-    ("Beschlussfähigkeit", "Die Zahl der Länder, die für eine gültige Abstimmung anwesend sein müssen."),
-    ("Beschlussvorschlag", "Ein Text, über den die Konferenz abstimmen soll; auch Antrag oder Beschlussvorlage."),
-    ("Einstimmig, mehrheitlich", "Einstimmig: kein Land hat mit Nein gestimmt. Sonst ist ein Beschluss mehrheitlich."),
-    ("Erklärung", "Ein politischer Text der Konferenz, der neben dem Leitantrag steht."),
-    ("Fassung", "Ein gespeicherter Stand des Textes. Frühere Fassungen bleiben lesbar."),
-    ("Federführung", "Das Land, das einen Vorschlag einbringt oder eine Arbeitsgruppe leitet."),
-    ("Freigabe", "Die Entscheidung der Geschäftsstelle, dass ein Beschluss öffentlich werden darf."),
-    ("Geschäftsordnung", "Die Regeln einer Konferenz: Mehrheit, Fristen, Veröffentlichung."),
-    ("Geschäftsstelle", "Das Büro des Vorsitzlandes. Es prüft Vorschläge und bereitet die Sitzungen vor."),
-    (
+    Term("Abstimmung", "Ballot", "Ein Vorgang, in dem jedes Land einmal stimmt: Ja, Nein oder Enthaltung."),
+    Term("Adressat", "Proposal.addressee", "An wen sich ein Beschluss wendet, zum Beispiel die Bundesregierung."),
+    Term(
+        "Änderungsantrag",
+        "Amendment",
+        "Was ein Land an einem Text anders haben möchte, Ziffer für Ziffer, mit Begründung.",
+    ),
+    Term("Anlage", "Attachment", "Eine Datei neben einem Vorschlag, zum Beispiel ein Gutachten."),
+    Term(
+        "Arbeitsgruppe (AG)",
+        "WorkingGroup",
+        "Eine Gruppe von Ländern, die einen Text schreibt. Ein Land hat die Federführung.",
+    ),
+    Term("Begründung", "Kind.RATIONALE", "Warum ein Vorschlag gemacht wird. Sie steht nach den Ziffern."),
+    Term("Beschluss", "Resolution", "Der Text, den die Länder angenommen haben. Er ändert sich danach nicht mehr."),
+    Term(
+        "Beschlussfähigkeit",
+        "ProcedureRules.quorum",
+        "Die Zahl der Länder, die für eine gültige Abstimmung anwesend sein müssen.",
+    ),
+    Term(
+        "Beschlussvorschlag",
+        "Proposal",
+        "Ein Text, über den die Konferenz abstimmen soll; auch Antrag oder Beschlussvorlage.",
+    ),
+    Term(
+        "Einstimmig, mehrheitlich",
+        "Ballot.wording",
+        "Einstimmig: kein Land hat mit Nein gestimmt. Sonst ist ein Beschluss mehrheitlich.",
+    ),
+    Term(
+        "Erklärung",
+        "ProposalKind.DECLARATION",
+        "Ein politischer Text der Konferenz, der neben dem Leitantrag steht.",
+    ),
+    Term("Fassung", "Version", "Ein gespeicherter Stand des Textes. Frühere Fassungen bleiben lesbar."),
+    Term(
+        "Federführung",
+        "Proposal.lead_land",
+        "Das Land, das einen Vorschlag einbringt oder eine Arbeitsgruppe leitet.",
+    ),
+    Term(
+        "Freigabe",
+        "Resolution.release",
+        "Die Entscheidung der Geschäftsstelle, dass ein Beschluss öffentlich werden darf.",
+    ),
+    Term("Frist", "Deadline", "Der Zeitpunkt, bis zu dem etwas vorliegen muss."),
+    Term("Geschäftsordnung", "ProcedureRules", "Die Regeln einer Konferenz: Mehrheit, Fristen, Veröffentlichung."),
+    Term(
+        "Geschäftsstelle",
+        "Role.SECRETARIAT",
+        "Das Büro des Vorsitzlandes. Es prüft Vorschläge und bereitet die Sitzungen vor.",
+    ),
+    Term(
         "Hauptkonferenz",
+        "MeetingKind.MAIN",
         "Die Sitzung der Ministerinnen und Minister, Senatorinnen und Senatoren. Sie stimmen über die Vorschläge ab.",
     ),
-    ("Herbsttreffen", "Die erste Sitzung der Arbeitsebene im Vorsitzjahr. Sie tauscht sich über die Themen aus."),
-    ("Leitantrag", "Der grundlegende Vorschlag des Vorsitzlandes. Er trägt das Motto des Jahres."),
-    (
+    Term(
+        "Herbsttreffen",
+        "MeetingKind.AUTUMN",
+        "Die erste Sitzung der Arbeitsebene im Vorsitzjahr. Sie tauscht sich über die Themen aus.",
+    ),
+    Term(
+        "Leitantrag",
+        "ProposalKind.LEAD",
+        "Der grundlegende Vorschlag des Vorsitzlandes. Er trägt das Motto des Jahres.",
+    ),
+    Term(
         "Liste ohne Aussprache",
+        "AgendaItem.is_on_consent_list",
         "Punkte, die gemeinsam und ohne Beratung beschlossen werden. Viele Konferenzen nennen sie Grüne Liste.",
     ),
-    ("Miteinbringer", "Ein Land, das einen Vorschlag zusammen mit dem federführenden Land einbringt."),
-    ("Position", "Wie ein Land zu einem Vorschlag steht, und zu welcher Fassung."),
-    ("Prüfvorbehalt", "Ein Land hat sich noch nicht festgelegt. Die Position heißt hier „Prüft noch“."),
-    ("Sonderkonferenz", "Eine zusätzliche Sitzung der Ministerinnen und Minister."),
-    ("Sperrfrist", "Bis zu diesem Zeitpunkt bleibt ein freigegebener Beschluss unveröffentlicht."),
-    ("Stimmführung", "Die Person, die für ein Land abstimmt. Jedes Land hat eine Stimme."),
-    ("Tagesordnungspunkt (TOP)", "Ein Punkt der Tagesordnung. Seine Nummer wird nie ein zweites Mal vergeben."),
-    ("Verfristet", "Nach Ablauf der Frist eingereicht. Über die Zulassung wird eigens entschieden."),
-    ("Vorkonferenz", "Die Sitzung der Arbeitsebene vor der Hauptkonferenz. Sie gibt zu jedem Vorschlag ein Votum ab."),
-    ("Vorsitz", "Das Land, das die Konferenz ein Jahr lang leitet."),
-    ("Votum", "Die Empfehlung der Vorkonferenz: Zustimmung, Aussprache oder Überarbeitung."),
-    ("Ziffer", "Ein nummerierter Absatz des Beschlusses. Länder können sich auf eine einzelne Ziffer beziehen."),
+    Term(
+        "Miteinbringer",
+        "Stance.CO_SPONSOR",
+        "Ein Land, das einen Vorschlag zusammen mit dem federführenden Land einbringt.",
+    ),
+    Term("Position", "Position", "Wie ein Land zu einem Vorschlag steht, und zu welcher Fassung."),
+    Term(
+        "Prüfvorbehalt",
+        "Stance.EXAMINING",
+        "Ein Land hat sich noch nicht festgelegt. Die Position heißt hier „Prüft noch“.",
+    ),
+    Term(
+        "Schritt",
+        "Transition",
+        "Was einen Vorschlag von einem Stand in den nächsten bringt, zum Beispiel „Einreichen“.",
+    ),
+    Term("Sonderkonferenz", "MeetingKind.SPECIAL", "Eine zusätzliche Sitzung der Ministerinnen und Minister."),
+    Term(
+        "Sperrfrist",
+        "Resolution.embargo_until",
+        "Bis zu diesem Zeitpunkt bleibt ein freigegebener Beschluss unveröffentlicht.",
+    ),
+    Term("Stand", "State", "Wie weit ein Vorschlag ist, zum Beispiel „In Erarbeitung“ oder „Eingereicht“."),
+    Term("Stimmführung", "Role.DELEGATE", "Die Person, die für ein Land abstimmt. Jedes Land hat eine Stimme."),
+    Term(
+        "Tagesordnungspunkt (TOP)",
+        "AgendaItem",
+        "Ein Punkt der Tagesordnung. Seine Nummer wird nie ein zweites Mal vergeben.",
+    ),
+    Term("Thema", "Theme", "Ein Schwerpunkt des Vorsitzjahres, zu dem Vorschläge gehören."),
+    Term(
+        "Verfristet",
+        "Proposal.is_late",
+        "Nach Ablauf der Frist eingereicht. Über die Zulassung wird eigens entschieden.",
+    ),
+    Term(
+        "Vorkonferenz",
+        "MeetingKind.PRE",
+        "Die Sitzung der Arbeitsebene vor der Hauptkonferenz. Sie gibt zu jedem Vorschlag ein Votum ab.",
+    ),
+    Term("Vorsitz", "Conference.chair_land", "Das Land, das die Konferenz ein Jahr lang leitet."),
+    Term("Votum", "Recommendation", "Die Empfehlung der Vorkonferenz: Zustimmung, Aussprache oder Überarbeitung."),
+    Term(
+        "Ziffer",
+        "Block",
+        "Ein nummerierter Absatz des Beschlusses. Länder können sich auf eine einzelne Ziffer beziehen.",
+    ),
+    Term(
+        "Zusammenführung",
+        "MergeDraft",
+        "Die angenommenen Änderungsanträge kommen in den Text; daraus entsteht eine neue Fassung.",
+    ),
 )

@@ -1,13 +1,17 @@
 """The pages made from the tables are current: a changed right or step shows as a changed line to review."""
 
+import ast
+
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from accounts.permissions import Relation
 from proposals.documentation import PAGES, SHORT
+from proposals.glossary import GLOSSARY
 from proposals.states import State
 from proposals.workflow import TRANSITIONS
+from tests.test_architecture import SOURCES
 
 
 @pytest.fixture
@@ -31,6 +35,21 @@ def test_workflow_page_has_every_state_and_every_step():
     assert first_cells == [*State.values(), *TRANSITIONS]
 
 
+def test_every_name_of_the_glossary_stands_in_the_code():
+    classes = [node for tree in SOURCES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    names = {name for node in classes for name in (node.name, *(f"{node.name}.{own}" for own in _members(node)))}
+    assert [term.code for term in GLOSSARY if term.code not in names] == []
+
+
+def _members(node):
+    for member in node.body:
+        match member:
+            case ast.FunctionDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+
+
 def test_tables_are_not_broken_by_a_cell():
     for render in PAGES.values():
         tables = [block.splitlines() for block in render().split("\n\n") if block.startswith("|")]
@@ -43,6 +62,7 @@ def test_build_writes_what_check_accepts(elsewhere, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "docs/workflow.md geschrieben.",
         "docs/rights.md geschrieben.",
+        "docs/glossary.md geschrieben.",
         "tests/rights.txt geschrieben.",
         "Alle erzeugten Dateien sind aktuell.",
     ]

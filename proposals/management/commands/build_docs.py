@@ -9,7 +9,7 @@ from proposals.documentation import PAGES
 class Command(BaseCommand):
     """Write the documentation that is made from the tables; with --check only compare it."""
 
-    help = "Schreibt docs/workflow.md, docs/rights.md und tests/rights.txt aus den Tabellen des Programms."
+    help = "Schreibt aus den Tabellen des Programms, was in docs/ und tests/rights.txt von ihnen handelt."
     requires_system_checks = []
 
     def add_arguments(self, parser):
