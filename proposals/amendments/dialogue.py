@@ -46,6 +46,11 @@ class Standing:
         return self.advice.operations if self.advice and self.advice.advice == Advice.MODIFY else None
 
     @property
+    def published_operations(self) -> list | None:
+        """The published words: what everybody may read of what the office recommends."""
+        return self.published.operations if self.published and self.published.advice == Advice.MODIFY else None
+
+    @property
     def wording(self) -> list | None:
         """The words put forward last: the counter-text of the Land, else the recommended ones."""
         return self.counter if self.counter is not None else self.operations

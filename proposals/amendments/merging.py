@@ -227,7 +227,17 @@ class Merge:
         return without_the_rest(chosen, candidate.inserted)
 
 
-def candidates_on(version, amendments: Iterable) -> list[Candidate]:
+def at_the_desk(amendment) -> dict:
+    """The wordings besides the original that those at the desk can choose."""
+    return {Variant.MODIFIED: amendment.standing.operations, Variant.COUNTER: amendment.standing.counter}
+
+
+def published(amendment) -> dict:
+    """The wordings besides the original that everybody may read."""
+    return {Variant.MODIFIED: amendment.standing.published_operations}
+
+
+def candidates_on(version, amendments: Iterable, others_of=at_the_desk) -> list[Candidate]:
     """The amendments as candidates for this version. Each base text is read once."""
     new, bases = version.read(), {}
     found = []
@@ -236,10 +246,9 @@ def candidates_on(version, amendments: Iterable) -> list[Candidate]:
             bases[amendment.base_id] = new if amendment.base_id == version.pk else amendment.base.read()
         old = bases[amendment.base_id]
         original, flagged = amendment.on(version, old, new)
-        put = {Variant.MODIFIED: amendment.standing.operations, Variant.COUNTER: amendment.standing.counter}
         others = {
             variant: parts(amendment.on(version, old, new, wording)[0])
-            for variant, wording in put.items()
+            for variant, wording in others_of(amendment).items()
             if wording is not None
         }
         found.append(Candidate(amendment, {Variant.ORIGINAL: parts(original)} | others, frozenset(flagged)))

@@ -1,9 +1,9 @@
 """Amendments as pages show them: each with its redline and in words, and all of them beside the text. No queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on
+from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on, published
 from proposals.text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, load
 from proposals.text.blocks import Block, Kind, labels, names
 from proposals.text.collide import Collision, collisions
@@ -136,17 +136,26 @@ class Row:
     wanted: list[Wanted]
     stale: list[Wanted]
     collisions: list[Collision]
+    recommended: list[Wanted] = field(default_factory=list)
 
 
 def synopsis(proposal, amendments: Iterable) -> list[Row]:
-    """The current text, block by block, with all open amendments beside it."""
+    """The current text, block by block, beside it all open amendments and the published words of recommendations."""
     base = proposal.text.read()
-    merge = Merge(proposal.text.title, base, candidates_on(proposal.text, amendments), Choices())
+    merge = Merge(proposal.text.title, base, candidates_on(proposal.text, amendments, published), Choices())
     found: dict[str, list[Collision]] = {}
     for collision in collisions(_as_filed(merge.candidates), base):
         found.setdefault(collision.block_id, []).append(collision)
     teller = Teller(merge)
-    return [row_of(merge, place, teller, found) for place in rows_of(merge)]
+    return [
+        replace(row_of(merge, place, teller, found), recommended=_recommended(merge, place.id, teller))
+        for place in rows_of(merge)
+    ]
+
+
+def _recommended(merge: Merge, block_id: str, teller: "Teller") -> list[Wanted]:
+    parts = [(each, each.part(block_id, Variant.MODIFIED)) for each in merge.touching.get(block_id, [])]
+    return [teller.wanted(each, block_id, operations) for each, operations in parts if operations]
 
 
 def rows_of(merge: Merge) -> list[Block]:
@@ -166,6 +175,7 @@ def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[C
         wanted=[
             teller.wanted(each, place.id, each.part(place.id, Variant.ORIGINAL))
             for each in merge.touching.get(place.id, [])
+            if each.part(place.id, Variant.ORIGINAL)
         ],
         stale=[teller.stale(each, place.id, old) for each in merge.stale.get(place.id, [])],
         collisions=found.get(place.id, []),

@@ -8,7 +8,7 @@ from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Candidate, Merge, Variant
 from proposals.amendments.synopsis import Row, Teller, Wanted, row_of, rows_of
 from proposals.text.amend import TITLE
-from proposals.text.blocks import Block
+from proposals.text.blocks import Block, points_above
 from proposals.text.collide import Collision
 from proposals.text.redline import Segment, redline
 
@@ -51,6 +51,7 @@ class Outcome:
     collisions: list[Collision]
     sides: list[tuple[str, Wanted]]  # what is chosen here, with the amendments it comes from
     notes: list[str]  # what the words do not show: another place or level
+    warning: str  # what becomes of the subpoints of a Ziffer that goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class Workspace:
 
     def __init__(self, merge: Merge):
         self.merge, self.teller = merge, Teller(merge)
-        woven = merge.woven
-        self.new = {block.id: block.text for block in woven.blocks} | {TITLE: woven.title}
+        self.woven = merge.woven
+        self.new = {block.id: block.text for block in self.woven.blocks} | {TITLE: self.woven.title}
         self.open_collisions = merge.open_collisions
         self.found: dict[str, list[Collision]] = {}
         for collision in self.open_collisions:
@@ -165,7 +166,18 @@ class Workspace:
         sides = self._sides(row.id)
         notes = [f"{wanted.note} ({label})" for label, wanted in sides if wanted.note] if kind == "same" else []
         by_hand = row.id in self.merge.by_hand
-        return Outcome(redline(row.text, new), kind, by_hand, row.collisions, sides, notes)
+        return Outcome(redline(row.text, new), kind, by_hand, row.collisions, sides, notes, self._left_behind(row.id))
+
+    def _left_behind(self, block_id: str) -> str:
+        """A Ziffer goes and its subpoints stay: they slide below the one before, which nobody may have meant."""
+        above = points_above(self.merge.base)
+        left = [block for block in self.merge.base if above[block.id] == block_id and block.id in self.new]
+        if block_id in self.new or not left:
+            return ""
+        point = points_above(self.woven.blocks)[left[0].id]
+        where = f"gehören danach zu {self.teller.name(point)}" if point else "stehen danach für sich"
+        subpoints = ", ".join(self.teller.labels[block.id] for block in left)
+        return f"Die Unterpunkte bleiben ({subpoints}) und {where}. Bitte prüfen Sie, ob das gewollt ist."
 
     def _sides(self, block_id: str) -> list[tuple[str, Wanted]]:
         found = []

@@ -130,6 +130,7 @@ def finish(request, reference):
         "form": form,
         "collisions": merge.open_collisions,
         "redline": redline_between(merge.title, merge.base, woven.title, woven.blocks),
+        "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
     }
     return render(request, "proposals/merge_finish.html", context)
