@@ -1,7 +1,9 @@
 """Amendments in the browser: filed, asked about, merged, with two persons at once; wide and narrow, light and dark."""
 
 from datetime import date
+from io import BytesIO
 
+import pypdf
 import pytest
 
 from conferences.models import Deadline
@@ -212,9 +214,20 @@ def test_synopsis_prints_on_the_long_side(visit, tabled, file):
     reader = visit("sachsen")
     reader.go(f"{tabled.get_absolute_url()}aenderungen/synopse/")
     reader.page.emulate_media(media="print")
-    columns = reader.page.locator(".synopsis__row").first.evaluate("row => getComputedStyle(row).gridTemplateColumns")
-    assert len(columns.split()) == 2
-    assert reader.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    row = reader.page.locator(".synopsis__row").first
+    left, right = (row.locator(":scope > div").nth(place).bounding_box() for place in (0, 1))
+    assert (left["y"], left["x"] + left["width"]) == (right["y"], right["x"])
+
+
+def test_every_page_of_a_printed_synopsis_names_its_columns(visit, tabled, file):
+    file(tabled, "hamburg", "um Mittel", " ".join(["um Geld"] * 800))
+    file(tabled, "sachsen", "um Mittel.", " ".join(["um Zeit"] * 800))
+    reader = visit("sachsen", looks=False)
+    reader.go(f"{tabled.get_absolute_url()}aenderungen/synopse/")
+    pages = pypdf.PdfReader(BytesIO(reader.page.pdf(prefer_css_page_size=True))).pages
+    wide = [page.mediabox.width > page.mediabox.height for page in pages]
+    named = ["Was die Länder möchten" in page.extract_text() for page in pages]
+    assert (len(pages) > 2, set(wide), named[:-1]) == (True, {True}, [True] * (len(pages) - 1))
 
 
 def test_late_amendment_is_told_why_not(visit, tabled, conference, stopped_clock):
