@@ -34,8 +34,9 @@ class Row:
 
     @property
     def is_same(self) -> bool:
-        """Whether both texts say the same here, under the same number."""
-        return self.left == self.right and not self.note
+        """Whether both texts say the same here, if under another number."""
+        sides = [side and (side.level, side.segments) for side in (self.left, self.right)]
+        return sides[0] == sides[1] and not self.note
 
 
 @dataclass(frozen=True, slots=True)
