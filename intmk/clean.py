@@ -22,3 +22,8 @@ def clean_text(text: str) -> str:
     if "\u200d" in visible:
         visible = _STRAY_JOINER.sub("", visible)
     return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+def clean_lines(text: str) -> str:
+    """Several lines, each as `clean_text`; line breaks stay, but not those around the words."""
+    return "\n".join(clean_text(line) for line in text.splitlines()).strip()

@@ -7,12 +7,13 @@ from accounts.models import Land
 from conferences.calendar import span
 from conferences.models import Meeting, Theme, WorkingGroup
 from conferences.models.meeting import DECIDING, MeetingKind
+from intmk.clean import clean_lines
 from intmk.kern import ExplainedRadios, KernForm, LineField
 from proposals.facts import Recommendation
 from proposals.models import Proposal
 from proposals.positions.stances import Origin, ProposalKind, Stance
 from proposals.states import DIVISIBLE, State
-from proposals.text.blocks import TextError, clean_text
+from proposals.text.blocks import TextError
 from proposals.text.parse import keep_ids, parse
 
 NOTHING = [("", "Alle")]
@@ -24,8 +25,7 @@ class LinesField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value):
-        lines = [clean_text(line) for line in (value or "").splitlines()]
-        return "\n".join(lines).strip()
+        return clean_lines(value or "")
 
 
 class PastedField(forms.CharField):

@@ -11,7 +11,7 @@ from proposals.models.writing import Draft
 from proposals.text.parse import parse
 from resolutions.models import Resolution
 from tests.addresses import addresses, leaks, said, tells
-from tests.whispers import ADVICE, AMENDMENT, COMMENTS, COPY, FILES, LINK, NAME, WHISPERS, link, whisper
+from tests.whispers import ADVICE, AMENDMENT, COMMENTS, COPY, FILES, LINK, NAME, OWN_AMENDMENT, WHISPERS, link, whisper
 from tests.world import SECRET, SESSION, ZIFFERN, choices
 from voting.models import Ballot
 
@@ -166,9 +166,9 @@ IN_THE_GROUP = {FILES["group"], COMMENTS["group"], COMMENTS["all"], AMENDMENT, N
 @pytest.mark.parametrize(
     ("person", "expected"),
     [
-        ("bayern", EVERYTHING),
-        ("bayern_freigabe", EVERYTHING - {COPY}),
-        ("hamburg", IN_THE_GROUP),
+        ("bayern", EVERYTHING - {OWN_AMENDMENT}),
+        ("bayern_freigabe", EVERYTHING - {COPY, OWN_AMENDMENT}),
+        ("hamburg", IN_THE_GROUP | {OWN_AMENDMENT}),
         ("hamburg_freigabe", IN_THE_GROUP),
         ("geschaeftsstelle", IN_THE_GROUP | {ADVICE}),
         *((person, set()) for person in OUTSIDERS),

@@ -39,6 +39,8 @@ PUBLIC = {
 TABLE = (ROOT / "tests" / "urls.txt").read_text(encoding="utf-8")
 HEAD, *ROWS = [line for line in TABLE.splitlines() if not line.startswith("#")]
 POST_ONLY = {
+    "proposals:amend_discard": "tabled",
+    "proposals:amend_anew_discard": "tabled",
     "proposals:amendment_withdraw": "tabled",
     "proposals:amendment_join": "tabled",
     "proposals:amendment_leave": "tabled",

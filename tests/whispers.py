@@ -13,17 +13,18 @@ from proposals.models import (
 )
 from proposals.models.amendment import Wish
 from proposals.models.attachment import Filing
+from proposals.models.working_copy import Purpose
 from proposals.text.parse import parse
 from resolutions.models import PriorReference
 from tests.world import SECRET
 
 TEXT = Content("text/plain", "txt")
-COPY = f"Arbeitskopie {SECRET}"
+COPY, OWN_AMENDMENT = f"Arbeitskopie {SECRET}", f"Angefangener Antrag {SECRET}"
 FILES = {access: f"Anlage-{access} {SECRET}" for access in ("land", "group")}
 COMMENTS = {circle: f"Kommentar-{circle} {SECRET}" for circle in ("land", "group", "all")}
 AMENDMENT, ADVICE = f"Antrag {SECRET}", f"Empfehlung {SECRET}"
 NAME, LINK = f"Meilenstein {SECRET}", f"Bezug {SECRET}"
-WHISPERS = (COPY, *FILES.values(), *COMMENTS.values(), AMENDMENT, ADVICE, NAME, LINK)
+WHISPERS = (COPY, OWN_AMENDMENT, *FILES.values(), *COMMENTS.values(), AMENDMENT, ADVICE, NAME, LINK)
 
 
 def whisper(proposal, somebody):
@@ -42,6 +43,8 @@ def whisper(proposal, somebody):
     AmendmentRound.advise(amendment, "adopt", by=bayern, reason=ADVICE)
     MergeDraft.begin(proposal, by=bayern)
     keep_copy(proposal, bayern)
+    words = {"title": OWN_AMENDMENT, "blocks": version.read(), "reason": OWN_AMENDMENT}
+    WorkingCopy.keep(proposal, hamburg, purpose=Purpose.AMENDMENT, base=version, **words)
 
 
 def keep_copy(proposal, user):

@@ -2,61 +2,19 @@
 
 from django import forms
 
-from intmk.kern import KernForm
+from intmk.kern import KernForm, LineField
 from proposals.amendments.amending import Fate
 from proposals.amendments.dialogue import Act, Advice
-from proposals.forms import LineField, LinesField, PastedField
+from proposals.forms import LinesField
 from proposals.models.adopting import Decision
-from proposals.models.amendment import Wish
 from proposals.text.amend import TITLE
-from proposals.text.blocks import TextError
 from proposals.text.modify import wordings
-from proposals.text.parse import keep_ids, parse
 
 ANSWERS = [
     (Act.ACCEPT.value, "Wir nehmen die Empfehlung an."),
     (Act.REFUSE.value, "Wir lehnen die Empfehlung ab."),
     (Act.COUNTER.value, "Wir schlagen einen Gegentext vor."),
 ]
-
-
-class AmendForm(KernForm):
-    """The whole text as the Land wants it; the difference becomes the amendment."""
-
-    is_guarded = True
-    submit_label = "Änderungsantrag einbringen"
-    preview_label = "Vorher ansehen"
-    title = LineField(label="Titel", max_length=300)
-    preamble = PastedField(label="Präambel", rows=4, help_text="Absätze durch eine leere Zeile trennen.")
-    ziffern = PastedField(
-        label="Beschlusstext",
-        rows=18,
-        help_text="Ändern, ergänzen, streichen oder verschieben Sie, was Ihr Land anders möchte. "
-        "Alles Übrige lassen Sie stehen.",
-    )
-    rationale = PastedField(
-        label="Begründung des Vorschlags", rows=8, help_text="Absätze durch eine leere Zeile trennen."
-    )
-    reason = LinesField(
-        label="Begründung des Änderungsantrags",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Alle, die den Vorschlag sehen, lesen diese Begründung.",
-    )
-    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32767)
-
-    def clean(self):
-        cleaned = super().clean()
-        try:
-            cleaned["blocks"] = parse(*(cleaned.get(name) or "" for name in ("preamble", "ziffern", "rationale")))
-        except TextError as error:
-            raise forms.ValidationError(str(error)) from error
-        return cleaned
-
-    def wish_on(self, version) -> Wish:
-        """The typed text with the ids of the version it was written on."""
-        blocks = keep_ids(version.read(), self.cleaned_data["blocks"])
-        return Wish(self.cleaned_data["title"], blocks, self.cleaned_data["reason"])
 
 
 class WordingForm(KernForm):

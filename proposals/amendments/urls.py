@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from proposals.views import amendment, amendment_dialogue, merge
+from proposals.views import amend, amendment, amendment_dialogue, merge
 
 AMENDMENTS = [
     path("", amendment.index, name="amendments"),
-    path("neu/", amendment.file, name="amend"),
+    path("neu/", amend.write, name="amend"),
+    path("neu/verwerfen/", amend.discard, name="amend_discard"),
     path("synopse/", amendment.beside, name="synopsis"),
     path("zusammenfuehrung/", merge.show, name="merge"),
     path("zusammenfuehrung/beginnen/", merge.begin, name="merge_begin"),
@@ -16,7 +17,8 @@ AMENDMENTS = [
     path("zusammenfuehrung/verwerfen/", merge.discard, name="merge_discard"),
     path("zusammenfuehrung/abschluss/", merge.finish, name="merge_finish"),
     path("<int:number>/", amendment.show, name="amendment"),
-    path("<int:number>/neu/", amendment.file, name="amend_anew"),
+    path("<int:number>/neu/", amend.write, name="amend_anew"),
+    path("<int:number>/neu/verwerfen/", amend.discard, name="amend_anew_discard"),
     path("<int:number>/zurueckziehen/", amendment.act, {"what": "zurueckziehen"}, name="amendment_withdraw"),
     path("<int:number>/beitreten/", amendment.act, {"what": "beitreten"}, name="amendment_join"),
     path("<int:number>/verlassen/", amendment.act, {"what": "verlassen"}, name="amendment_leave"),

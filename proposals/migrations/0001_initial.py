@@ -16,6 +16,7 @@ import proposals.models.adopting
 import proposals.models.lineage
 import proposals.models.moving
 import proposals.models.restoring
+import proposals.models.working_copy
 import proposals.models.writing
 import proposals.positions.stances
 import proposals.states
@@ -766,7 +767,17 @@ class Migration(migrations.Migration):
                 ("blocks", models.JSONField(verbose_name="Text")),
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="Was sich geändert hat")),
                 ("is_editorial", models.BooleanField(default=False, verbose_name="nur redaktionell")),
+                ("reason", models.TextField(blank=True, verbose_name="Begründung des Änderungsantrags")),
                 ("saved_at", models.DateTimeField(default=intmk.clock.now, verbose_name="gesichert am")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("text", "Fassung"), ("amendment", "Änderungsantrag")],
+                        default="text",
+                        max_length=20,
+                        verbose_name="Zweck",
+                    ),
+                ),
                 (
                     "base",
                     models.ForeignKey(
@@ -779,6 +790,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="working_copies",
                         to="proposals.proposal",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="proposals.amendment",
+                        verbose_name="ersetzt",
                     ),
                 ),
                 (
@@ -1730,6 +1751,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="workingcopy",
-            constraint=models.UniqueConstraint(fields=("proposal", "user"), name="one_working_copy"),
+            constraint=models.UniqueConstraint(
+                fields=("proposal", "user", "purpose", "replaces"), name="one_working_copy", nulls_distinct=False
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workingcopy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("is_editorial", False),
+                        ("note", ""),
+                        ("purpose", proposals.models.working_copy.Purpose["AMENDMENT"]),
+                    ),
+                    models.Q(
+                        ("purpose", proposals.models.working_copy.Purpose["TEXT"]),
+                        ("reason", ""),
+                        ("replaces__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="working_copy_purpose",
+            ),
         ),
     ]

@@ -10,6 +10,12 @@ from proposals.models import EditorialObjection, Milestone, Version, Visit, Work
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentDraft:
+    saved_at: datetime
+    anew: int | None  # the number of the earlier amendment that it replaces
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The versions a reader may see, newest first. There may be gaps: drafts of others are not hers to read."""
 
@@ -19,6 +25,14 @@ class Shelf:
     def draft_at(self) -> datetime | None:
         """When the reader last kept a draft that she has not saved."""
         return self.versions[0].draft_at if self.versions else None
+
+    @property
+    def amendment_draft(self) -> AmendmentDraft | None:
+        """The latest of her own that she has not filed."""
+        newest = self.versions[0] if self.versions else None
+        if newest is None or newest.amending_at is None:
+            return None
+        return AmendmentDraft(newest.amending_at, newest.amending)
 
     def newer(self, number: int) -> Version | None:
         return next((each for each in reversed(self.versions) if each.number > number), None)
@@ -42,11 +56,12 @@ class Since:
 
 def shelf_of(proposal, user) -> Shelf:
     """One query, without the texts: each version with its names; when and with which version the user was here last;
-    and since when she has an unsaved draft.
+    and since when she has an unsaved draft of the text or of an amendment.
     """
     of_this = {"version": OuterRef("pk")}
     visit = Visit.objects.filter(proposal=proposal, user=user)
-    draft = WorkingCopy.objects.filter(proposal=proposal, user=user)
+    draft = WorkingCopy.objects.of_text(proposal, user)
+    amending = WorkingCopy.objects.of_amendments(proposal, user)
     versions = (
         proposal.versions_seen_by(user)
         .select_related("saved_by")
@@ -57,6 +72,8 @@ def shelf_of(proposal, user) -> Shelf:
             visited_at=Subquery(visit.values("seen_at")[:1]),
             visited=Subquery(visit.values("version__number")[:1]),
             draft_at=Subquery(draft.values("saved_at")),
+            amending_at=Subquery(amending.values("saved_at")[:1]),
+            amending=Subquery(amending.values("anew")[:1]),
         )
         .order_by("-number")
     )

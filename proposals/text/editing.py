@@ -14,9 +14,14 @@ Text = tuple[Block, ...]
 
 
 def finished(blocks: Sequence[Block]) -> Text:
-    """The text to save: cleaned, without empty blocks, in order. Raises TextError for a text that cannot be kept."""
+    """The text to save, as `written`. Raises TextError for a text that cannot be kept."""
+    return check(written(blocks))
+
+
+def written(blocks: Sequence[Block]) -> Text:
+    """What there is of a text so far: cleaned, without empty blocks, in order."""
     cleaned = (replace(block, text=clean_text(block.text)) for block in blocks)
-    return check(settle(block for block in cleaned if block.text))
+    return settle(block for block in cleaned if block.text)
 
 
 def add(blocks: Text, kind: Kind) -> tuple[Text, str]:

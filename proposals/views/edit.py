@@ -35,7 +35,7 @@ def edit(request, reference):
         "proposal": proposal,
         "form": form,
         "clash": clash,
-        "draft": WorkingCopy.objects.filter(proposal=proposal, user=request.user).first(),
+        "draft": WorkingCopy.objects.of_text(proposal, request.user).first(),
         "breadcrumb": crumbs(proposal, ("Text bearbeiten", None)),
     }
     context |= beside_editor(proposal, request.user)

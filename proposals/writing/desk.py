@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from proposals.models import WorkingCopy
+from proposals.models import Amendment, WorkingCopy
+from proposals.models.amendment import Wish
+from proposals.models.working_copy import Purpose
 from proposals.models.writing import Draft, Stale
 from proposals.reading.lines import LINE
 from proposals.text import editing, merge
+from proposals.text.amend import apply_unchecked
 from proposals.text.blocks import Block, Kind, TextError, digest, labels, names, settle
 from proposals.text.diff import compare_titles
 from proposals.text.merge import Conflict
@@ -21,21 +24,37 @@ PARTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What somebody writes: the text itself, a new amendment of her Land, or one that replaces an earlier one."""
+
+    proposal: object
+    user: object
+    purpose: Purpose = Purpose.TEXT
+    replaces: Amendment | None = None
+
+    def copies(self):
+        """Her unsaved copy, if there is one."""
+        own = WorkingCopy.objects.filter(proposal=self.proposal, user=self.user, purpose=self.purpose)
+        return own.filter(replaces=self.replaces).select_related("base")
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """The text on somebody's desk: her unsaved copy, or the current version."""
+    """The text on somebody's desk: her unsaved copy, or what she begins with."""
 
     base: object
     title: str
     blocks: tuple[Block, ...]
-    note: str
-    is_editorial: bool
+    note: str = ""
+    is_editorial: bool = False
+    reason: str = ""
     kept_at: object = None
     mark: str = ""  # the state of the kept copy that a page knows of, to be sent back with the form
 
     @property
     def words(self) -> str:
-        """Tells this text from any other."""
-        return digest(self.title, self.blocks)
+        """Tells this text, with what is said about it, from any other."""
+        return digest("\n".join((self.title, self.note, self.reason)), self.blocks)
 
     def parts(self) -> list[dict]:
         """The parts of the text with their blocks and derived numbers, for the page."""
@@ -72,50 +91,62 @@ class Elsewhere(Exception):
         self.there = there
 
 
-def desk_of(proposal, user) -> Desk:
-    return _desk(proposal, _copies(proposal, user).first())
+def desk_of(sheet: Sheet) -> Desk:
+    return _desk(sheet, sheet.copies().first())
 
 
-def _copies(proposal, user):
-    return WorkingCopy.objects.filter(proposal=proposal, user=user).select_related("base")
-
-
-def _desk(proposal, copy: WorkingCopy | None) -> Desk:
+def _desk(sheet, copy: WorkingCopy | None) -> Desk:
     if copy is None:
-        return Desk(proposal.text, proposal.text.title, proposal.text.read(), "", False)
-    desk = Desk(copy.base, copy.title, settle(copy.read()), copy.note, copy.is_editorial, copy.saved_at)
+        return _untouched(sheet)
+    desk = Desk(copy.base, copy.title, settle(copy.read()), copy.note, copy.is_editorial, copy.reason, copy.saved_at)
     return replace(desk, mark=desk.words)
 
 
-def laid_out(proposal, user, typed) -> Desk:
+def _untouched(sheet) -> Desk:
+    """The current version; with what is left of the earlier amendment where one is to be replaced."""
+    text, earlier = sheet.proposal.text, sheet.replaces
+    if earlier is None:
+        return Desk(text, text.title, text.read())
+    operations, _ = earlier.on(text, earlier.base.read(), text.read())
+    title, blocks = apply_unchecked(text.title, text.read(), operations)
+    return Desk(text, title, settle(blocks), reason=earlier.reason)
+
+
+def laid_out(sheet: Sheet, typed) -> Desk:
     """What was typed, as it would lie on the person's desk."""
-    base = proposal.base_for(user, typed.base) or proposal.text
-    return Desk(base, typed.title, settle(typed.blocks), typed.note, typed.is_editorial)
+    base = sheet.proposal.base_for(sheet.user, typed.base) or sheet.proposal.text
+    desk = Desk(base, typed.title, settle(typed.blocks))
+    if sheet.purpose == Purpose.AMENDMENT:
+        return replace(desk, reason=typed.reason)
+    return replace(desk, note=typed.note, is_editorial=typed.is_editorial)
 
 
-def keep(proposal, user, typed) -> Desk:
+def keep(sheet: Sheet, typed) -> Desk:
     """Keep what was typed as the person's own copy. Raises Elsewhere where she wrote on in another window meanwhile.
 
     A form that does not say which copy it showed is kept.
     """
-    laid = laid_out(proposal, user, typed)
+    laid = laid_out(sheet, typed)
     with transaction.atomic():
-        there = _desk(proposal, _copies(proposal, user).select_for_update(of=["self"]).first())
+        there = _desk(sheet, sheet.copies().select_for_update(of=["self"]).first())
         if typed.mark is not None and there.mark not in ("", typed.mark, laid.words):
             raise Elsewhere(there)
-        return _desk(proposal, put(proposal, user, laid))
+        return _desk(sheet, put(sheet, laid))
 
 
-def put(proposal, user, desk: Desk) -> WorkingCopy:
+def put(sheet: Sheet, desk: Desk) -> WorkingCopy:
     """Lay a text on the person's desk."""
     return WorkingCopy.keep(
-        proposal,
-        user,
+        sheet.proposal,
+        sheet.user,
+        purpose=sheet.purpose,
+        replaces=sheet.replaces,
         base=desk.base,
         title=desk.title,
         blocks=desk.blocks,
         note=desk.note,
         is_editorial=desk.is_editorial,
+        reason=desk.reason,
     )
 
 
@@ -134,17 +165,28 @@ def operate(typed):
     return replace(typed, blocks=blocks), focus
 
 
-def save(proposal, user, desk: Desk):
+def save(sheet: Sheet, desk: Desk):
     """Make a version of what lies on the desk; the copy goes. Returns the version, or None where nothing changed."""
     with transaction.atomic():
-        version = proposal.revise(_draft(desk), base=desk.base.number, by=user)
-        WorkingCopy.objects.filter(proposal=proposal, user=user).delete()
+        version = sheet.proposal.revise(_draft(desk), base=desk.base.number, by=sheet.user)
+        sheet.copies().delete()
     return version
 
 
-def meet(proposal, user, desk: Desk) -> None:
+def file(sheet: Sheet, desk: Desk) -> Amendment:
+    """Make the difference between the base and the desk an amendment; the copy goes. Raises TextError or Refused."""
+    draft = _draft(desk)
+    wish = Wish(draft.title, draft.blocks, desk.reason)
+    number = sheet.replaces.number if sheet.replaces else None
+    with transaction.atomic():
+        amendment = Amendment.file(sheet.proposal, wish, base=desk.base.number, by=sheet.user, replaces=number)
+        sheet.copies().delete()
+    return amendment
+
+
+def meet(sheet: Sheet, desk: Desk) -> None:
     """Raises Stale where the text on the desk and the current version changed the same place."""
-    proposal.merged_with(_draft(desk), desk.base.number, user)
+    sheet.proposal.merged_with(_draft(desk), desk.base.number, sheet.user)
 
 
 def _draft(desk: Desk) -> Draft:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from intmk.clean import clean_lines, clean_text
 from proposals.numbers import number_in
-from proposals.text.blocks import Block, Kind, clean_text, is_id
+from proposals.text.blocks import Block, Kind, is_id
 
-SAVE, KEEP = "save", "keep"
+KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Typed:
     blocks: tuple[Block, ...]
     note: str
     is_editorial: bool
+    reason: str
     do: str
     target: str
     cursor: int | None
@@ -33,6 +35,7 @@ def read(data) -> Typed:
         blocks=tuple(_blocks(data)),
         note=clean_text(data.get("note", ""))[:300],
         is_editorial=bool(data.get("is_editorial")),
+        reason=clean_lines(data.get("reason", "")),
         do=do,
         target=target,
         cursor=number_in(data.get("cursor")),

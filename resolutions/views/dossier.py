@@ -79,4 +79,5 @@ def _reading(request, proposal) -> dict:
     purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
     if request.method == "GET" and "prefetch" not in purpose:
         Visit.note(proposal, request.user)
-    return {"versions": shelf.versions, "since": since, "draft_at": shelf.draft_at}
+    drafts = {"draft_at": shelf.draft_at, "amendment_draft": shelf.amendment_draft}
+    return {"versions": shelf.versions, "since": since} | drafts

@@ -41,12 +41,19 @@ def redline_tree(visitor) -> str:
     return visitor.page.locator("main .ziffer").first.aria_snapshot()
 
 
+def change(visitor, number, old, new):
+    """Replace words in the field of a Ziffer, counted through."""
+    field = visitor.page.locator('[aria-labelledby="part-ziffer"] textarea').nth(number - 1)
+    assert old in field.input_value()
+    field.fill(field.input_value().replace(old, new))
+
+
 def test_land_files_and_office_asks(visit, tabled):
     hamburg, office = visit("hamburg"), visit("geschaeftsstelle", scheme="dark")
     hamburg.go(tabled.get_absolute_url())
     hamburg.follow("Änderungsantrag einbringen")
-    field = hamburg.page.locator("[name=ziffern]")
-    hamburg.fill(ziffern=field.input_value().replace("um Mittel", "um Geld"), reason="Klarer.")
+    change(hamburg, 2, "um Mittel", "um Geld")
+    hamburg.fill(reason="Klarer.")
     hamburg.press("Änderungsantrag einbringen")
     assert hamburg.heading == "Änderungsantrag Ä1"
     assert hamburg.reads("In Ziffer 2 wird ‚Mittel‘ durch ‚Geld‘ ersetzt.")
@@ -70,6 +77,35 @@ def test_land_files_and_office_asks(visit, tabled):
     office.press("Empfehlung veröffentlichen")
     office.page.set_viewport_size({"width": NARROW, "height": 900})
     office.look()
+
+
+@pytest.mark.parametrize("width", [1280, NARROW])
+def test_land_writes_with_keys_and_sees_how_it_will_be_read(visit, tabled, width):
+    sachsen = visit("sachsen", width=width)
+    sachsen.go(f"{tabled.get_absolute_url()}aenderungen/neu/")
+    assert sachsen.reads("Ihr Text ist noch derselbe.")
+    sachsen.page.locator('[aria-labelledby="part-ziffer"] textarea').first.focus()
+    sachsen.page.keyboard.press("Control+End")
+    sachsen.page.keyboard.press("Control+Enter")
+    sachsen.page.get_by_role("textbox", name="Ziffer 2.", exact=True).and_(sachsen.page.locator(":focus")).wait_for()
+    sachsen.page.keyboard.type("Die IntMK dankt den Kommunen.")
+    with sachsen.page.expect_response("**/neu/?daneben"):
+        sachsen.page.keyboard.press("Control+s")
+    reading = sachsen.page.locator("#vorschau")
+    reading.get_by_text("Nach Ziffer 1 wird als neue Ziffer 2 eingefügt: ‚Die IntMK dankt den Kommunen.‘").wait_for()
+    sachsen.look()
+    sachsen.go(f"{tabled.get_absolute_url()}aenderungen/")
+    sachsen.follow("Am Änderungsantrag weiterschreiben")
+    sachsen.fill(reason="Sie tragen die Last.")
+    sachsen.press("Änderungsantrag einbringen")
+    assert sachsen.heading == "Änderungsantrag Ä1"
+    sachsen.follow("Neu einbringen")
+    change(sachsen, 2, "dankt", "dankt herzlich")
+    sachsen.press("Nur Entwurf sichern")
+    sachsen.page.get_by_text("Entwurf verwerfen").click()
+    sachsen.press("Endgültig verwerfen")
+    assert sachsen.reads("Der Entwurf des Änderungsantrags ist verworfen.")
+    assert Amendment.objects.get().reason == "Sie tragen die Last."
 
 
 def test_two_amendments_collide_and_are_merged(visit, tabled, file):

@@ -92,6 +92,8 @@ NOT_PAGES = {
     "proposals:confirm_position": "POST",
     "proposals:decide_position": "POST",
     "proposals:drop_position": "POST",
+    "proposals:amend_anew_discard": "POST",
+    "proposals:amend_discard": "POST",
     "proposals:amendment_ask": "POST",
     "proposals:amendment_join": "POST",
     "proposals:amendment_leave": "POST",

@@ -53,6 +53,21 @@ def test_text_saved_on_an_old_version_shows_both(plain, proposal_in):
     assert second.reads("dass Lehrkräfte fehlen")
 
 
+def test_amendment_is_written_looked_at_and_filed(plain, proposal_in):
+    writer = plain("sachsen")
+    writer.go(f"{proposal_in('tabled').get_absolute_url()}aenderungen/neu/")
+    field = writer.page.locator('[aria-labelledby="part-ziffer"] textarea')
+    field.first.fill("Die IntMK stellt fest, dass Plätze fehlen.")
+    writer.page.get_by_role("button", name="Neu unter 1.", exact=True).click()
+    field.nth(1).fill("Die IntMK dankt den Kommunen.")
+    writer.press("Vorher ansehen")
+    assert writer.reads("Nach Ziffer 1 wird als neue Ziffer 2 eingefügt: ‚Die IntMK dankt den Kommunen.‘")
+    writer.fill(reason="Klarer.")
+    writer.press("Änderungsantrag einbringen")
+    assert writer.reads("Ä1 ist eingebracht.")
+    assert writer.reads("In Ziffer 1 wird ‚Kurse‘ durch ‚Plätze‘ ersetzt.")
+
+
 def sides_of(writer):
     return [" ".join(side.split()) for side in writer.page.locator(".side-by-side > div").all_inner_texts()]
 
