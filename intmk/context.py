@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.permissions import Role
+from intmk.rescue import mark_of
 
 PLACES = (
     ("Aufgaben", "notices:tasks"),
@@ -34,6 +35,7 @@ def frame(request) -> dict:
     return {
         "navigation": _navigation(request, _places(user) if is_signed_in else PLACES[-1:]),
         "acting_as": _acting_as(user) if is_signed_in else "",
+        "opened_by": mark_of(request.session["_auth_user_id"]) if is_signed_in else "",
         "demo_clock": getattr(request, "demo_clock", None),
         "is_demo": settings.DEMO,
     }

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from conferences.models import Deadline
 from intmk import clock
+from intmk.rescue import mark_of
 from proposals.models import Amendment, Proposal, WorkingCopy
 from proposals.models.writing import Draft
 from proposals.text.amend import Insert, Replace
@@ -161,7 +162,8 @@ def test_resubmission_starts_from_the_earlier_words_and_replaces_them(sign_in, u
 
 
 def test_typed_amendment_survives_the_end_of_the_session(client, somebody, url, tabled, changed):
-    body = form_of(tabled, blocks=changed(("Mittel", "Geld")), reason="Mein Grund", do="file")
+    mark = mark_of(somebody("hamburg").pk)
+    body = form_of(tabled, blocks=changed(("Mittel", "Geld")), reason="Mein Grund", do="file", opened_by=mark)
     assert client.post(url("amend"), body, content_type=WEB_FORM).url == f"{reverse('login')}?next={url('amend')}"
     client.force_login(somebody("hamburg"))
     for _ in range(2):

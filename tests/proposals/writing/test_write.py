@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
+from intmk.rescue import mark_of
 from proposals.models import Proposal, WorkingCopy
 from proposals.models.writing import Draft
 from proposals.text.blocks import Block, Kind, labels
@@ -203,7 +204,7 @@ def test_a_third_version_meanwhile_asks_again(clash, sign_in, somebody):
 def test_text_typed_after_the_session_ended_comes_back_after_sign_in(post, proposal_in, sign_in, somebody, client):
     proposal = proposal_in("drafting")
     blocks = with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung getippt")
-    response = post(None, proposal, blocks=blocks)
+    response = post(None, proposal, blocks=blocks, opened_by=mark_of(somebody("hamburg").pk))
     assert response.url.startswith("/anmelden/?next=")
     client.force_login(somebody("hamburg"))
     page = client.get(reverse("proposals:write", args=[proposal.reference])).content.decode()
@@ -214,16 +215,11 @@ def test_text_typed_after_the_session_ended_comes_back_after_sign_in(post, propo
 
 def test_rescued_text_is_not_shown_to_somebody_without_the_right(post, proposal_in, somebody, client):
     proposal = proposal_in("drafting")
-    post(None, proposal, blocks=with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung getippt"))
+    blocks = with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung getippt")
+    post(None, proposal, blocks=blocks, opened_by=mark_of(somebody("sachsen").pk))
     client.force_login(somebody("sachsen"))
     response = client.get(reverse("proposals:write", args=[proposal.reference]))
     assert (response.status_code, b"getippt" in response.content) == (404, False)
-
-
-def test_other_forms_are_not_kept_for_the_public(proposal_in, client):
-    proposal = proposal_in("drafting")
-    client.post(reverse("proposals:position", args=[proposal.reference]), {"note": "x"})
-    assert "rescued_text" not in client.session
 
 
 @pytest.mark.parametrize("page", ["edit", "new"])
@@ -231,6 +227,7 @@ def test_the_plain_forms_survive_the_end_of_the_session_too(proposal_in, somebod
     proposal = proposal_in("drafting")
     address = reverse(f"proposals:{page}", args=[proposal.reference] if page == "edit" else [])
     typed = {"title": "Danach getippt", "ziffern": "1. Eins\n2. Zwei", "origin": "talks", "base": 1}
+    typed["opened_by"] = mark_of(somebody("bayern").pk)
     assert client.post(address, typed).url == f"/anmelden/?next={address}"
     client.force_login(somebody("bayern"))
     form = client.get(address).context["form"]
@@ -310,7 +307,8 @@ def test_rescued_text_does_not_overwrite_a_newer_draft(two_windows, somebody, cl
     client.logout()
     proposal = Proposal.objects.get()
     address = reverse("proposals:write", args=[proposal.reference])
-    late = form_of(proposal, mark="", blocks=with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung"))
+    blocks = with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung")
+    late = form_of(proposal, mark="", blocks=blocks, opened_by=mark_of(somebody("hamburg").pk))
     client.post(address, late, content_type="application/x-www-form-urlencoded")
     client.force_login(somebody("hamburg"))
     page = client.get(address).content.decode()
