@@ -1,6 +1,7 @@
 """The comments on a text as a page shows them: Ziffer by Ziffer, each with its thread."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Value
@@ -19,12 +20,13 @@ NEVER = frozenset({Relation.GUEST, Relation.PRESS})
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A comment with its replies, and what the reader may do with it."""
+    """A comment with its replies, and what the reader may do with it. `typed`: an answer of hers that is not sent."""
 
     root: Comment
     replies: list[Comment]
     may_settle: bool
     is_open: bool
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,14 @@ def _open_places(proposal, user):
     return Comment.objects.seen_by(user, proposal).open().order_by().values_list("block_id", flat=True)
 
 
-def places_of(proposal, user) -> list[Place]:
-    """The whole, then all blocks in their order, then what is gone; each with its threads. One query."""
+def places_of(proposal, user, *, typed: Callable[[int], str] = lambda key: "") -> list[Place]:
+    """The whole, then all blocks in their order, then what is gone; each with its threads. One query.
+
+    `typed` tells what stands in the field for an answer to a thread, by its key.
+    """
     blocks = proposal.text.read()
     known, numbers = names(blocks), labels(blocks)
-    threads = _threads(proposal, user)
+    threads = _threads(proposal, user, typed)
     places = [Place("", "Ganzer Text", threads=threads.pop("", []))]
     for block in blocks:
         places.append(
@@ -80,7 +85,7 @@ def places_of(proposal, user) -> list[Place]:
     ]
 
 
-def _threads(proposal, user) -> dict[str, list[Thread]]:
+def _threads(proposal, user, typed) -> dict[str, list[Thread]]:
     seen = (
         Comment.objects.seen_by(user, proposal)
         .select_related("by", "land", "resolved_by", "version")
@@ -97,7 +102,7 @@ def _threads(proposal, user) -> dict[str, list[Thread]]:
     threads = {}
     for root in roots.values():
         is_open = root.resolved_at is None and root.withdrawn_at is None
-        thread = Thread(root, replies.get(root.pk, []), may_settle(root, user), is_open)
+        thread = Thread(root, replies.get(root.pk, []), may_settle(root, user), is_open, typed(root.pk))
         threads.setdefault(root.block_id, []).append(thread)
     return threads
 

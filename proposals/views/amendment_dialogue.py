@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.forms import AdviceForm, AnswerForm
 from proposals.amendments.pages import breadcrumb, get_amendment, standpoint
@@ -15,6 +16,7 @@ from proposals.text.blocks import TextError
 from proposals.text.modify import modified, wordings
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def advise(request, reference, number):
     """Record what should become of an amendment, with reason and, where modified, the wording."""
@@ -25,7 +27,7 @@ def advise(request, reference, number):
         request.POST or None,
         amendment=amendment,
         operations=amendment.wanted(),
-        initial=initial | _words(amendment, amendment.standing.wording),
+        initial=initial | _words(amendment, amendment.standing.wording) | retyped(request),
     )
 
     def say(form):
@@ -39,6 +41,7 @@ def advise(request, reference, number):
     return _dialogue(request, amendment, form, say, "Empfehlung festhalten")
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def answer(request, reference, number):
     """The Land that filed the amendment answers the recommendation."""
@@ -51,7 +54,9 @@ def answer(request, reference, number):
         request.POST or None,
         amendment=amendment,
         operations=amendment.wanted(),
-        initial=initial | _words(amendment, amendment.standing.wording if amendment.standing.asked else None),
+        initial=initial
+        | _words(amendment, amendment.standing.wording if amendment.standing.asked else None)
+        | retyped(request),
     )
 
     def say(form):

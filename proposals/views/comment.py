@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text, rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
 from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
 from proposals.comments.forms import CommentForm, ReplyForm
@@ -14,6 +15,7 @@ from proposals.models import Comment
 from proposals.states import UNDER_WAY
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def show(request, reference):
     """The text with all comments the person may read, and the form for a new one."""
@@ -25,7 +27,7 @@ def show(request, reference):
             request.POST if request.method == "POST" else None,
             places=choices_of_place(proposal),
             circles=choices_of_circle(proposal, request.user, appointment.land),
-            initial={"block_id": request.GET.get("zu", "")},
+            initial={"block_id": request.GET.get("zu", "")} | retyped(request),
         )
     if request.method == "POST" and form is None:
         get_proposal(request.user, reference, to=Permission.COMMENT)
@@ -41,6 +43,7 @@ def show(request, reference):
     return render(request, "proposals/comments.html", _context(request, proposal, form))
 
 
+@rescues_text_of_a_page
 @require_POST
 def reply(request, reference, pk):
     """Answer in a thread."""
@@ -89,12 +92,22 @@ def _comment(request, reference, pk):
     return comment
 
 
+def _answers(request, proposal, form):
+    """What stands in the field for an answer to a thread, where there are fields: typed before the session ended."""
+
+    def typed(pk):
+        address = reverse("proposals:reply_comment", args=[proposal.reference, pk])
+        return retyped(request, address).get("text", "") if form else ""
+
+    return typed
+
+
 def _back(reference, comment):
     return redirect(reverse("proposals:comments", args=[reference]) + f"#k-{comment.parent_id or comment.pk}")
 
 
 def _context(request, proposal, form):
-    places = places_of(proposal, request.user)
+    places = places_of(proposal, request.user, typed=_answers(request, proposal, form))
     threads = [thread for place in places for thread in place.threads]
     return {
         "proposal": proposal,

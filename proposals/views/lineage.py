@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
 from proposals import workflow
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
@@ -19,6 +20,7 @@ from proposals.text.words import in_words, title_in_words
 from proposals.views.step import blocked
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def split(request, reference):
     """The step „Aufteilen“: every Ziffer is dealt out to exactly one part."""
@@ -26,7 +28,8 @@ def split(request, reference):
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
     typed = request.POST if request.method == "POST" else None
-    form = SplitForm(typed, proposal=proposal, count=_count(typed or request.GET))
+    before = {} if objection else retyped(request)
+    form = SplitForm(typed, proposal=proposal, count=_count(typed or before or request.GET), initial=before)
     form.cancel_url = proposal.get_absolute_url()
     if typed and not objection and form.is_valid():
         try:

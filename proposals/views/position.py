@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.forms import PositionForm
@@ -13,6 +14,7 @@ from proposals.numbers import number_or_404
 from proposals.text.blocks import Kind, names
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def take(request, reference):
     """Say how one's own Land stands to the proposal, or prepare it for the release."""
@@ -22,7 +24,7 @@ def take(request, reference):
     form = PositionForm(
         request.POST if request.method == "POST" else None,
         ziffern=_ziffern(proposal),
-        initial=_initial(prepared or own),
+        initial=_initial(prepared or own) | retyped(request),
     )
     form.cancel_url = proposal.get_absolute_url()
     if request.method == "POST" and form.is_valid():

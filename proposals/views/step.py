@@ -6,12 +6,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
 from proposals import facts, workflow
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.forms import StepForm
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def take(request, reference, code):
     """One step of the workflow: what it means, what has to come with it, and the button."""
@@ -19,7 +21,13 @@ def take(request, reference, code):
     if transition is None or transition.by_ballot:
         raise Http404
     proposal = get_proposal(request.user, reference, to=transition.permission)
-    form = StepForm(request.POST if request.method == "POST" else None, proposal=proposal, transition=transition)
+    objection = blocked(proposal, transition)
+    form = StepForm(
+        request.POST if request.method == "POST" else None,
+        proposal=proposal,
+        transition=transition,
+        initial={} if objection else retyped(request),
+    )
     form.cancel_url = proposal.get_absolute_url()
     if request.method == "POST" and form.is_valid():
         try:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.models import EditorialObjection, Milestone
@@ -24,6 +25,7 @@ def show(request, reference, number):
     return _page(request, proposal, version)
 
 
+@rescues_text_of_a_page
 @require_POST
 def name(request, reference, number):
     """Give a version a name by which all find it again."""
@@ -40,6 +42,7 @@ def name(request, reference, number):
     return _page(request, proposal, version, name=form)
 
 
+@rescues_text_of_a_page
 @require_POST
 def contest(request, reference, number):
     """Say for one's own Land that a version changed more than the wording."""
@@ -86,6 +89,7 @@ def _page(request, proposal, version, *, name=None, contest=None):
     if told is None:
         raise Http404
     objections = list(version.objections.select_related("land")) if version.is_editorial else []
+    may_contest = _may_contest(proposal, version, user, objections)
     may_name = proposal.authority(user, Permission.NAME_VERSION) is not None
     context = {
         "proposal": proposal,
@@ -98,12 +102,18 @@ def _page(request, proposal, version, *, name=None, contest=None):
         "newest": shelf.versions[0],
         "objections": objections,
         "form": name or contest,
-        "name_form": (name or NameForm()) if may_name else None,
-        "contest_form": (contest or ContestForm()) if _may_contest(proposal, version, user, objections) else None,
+        "name_form": (name or _fresh(NameForm, "name_version", request, version)) if may_name else None,
+        "contest_form": (contest or _fresh(ContestForm, "contest_version", request, version)) if may_contest else None,
         "may_restore": version.digest != proposal.text.digest and proposal.may_restore(user),
         "breadcrumb": crumbs(proposal, (f"Fassung {version.number}", None)),
     }
     return render(request, "proposals/version.html", context)
+
+
+def _fresh(form, name, request, version):
+    address = reverse(f"proposals:{name}", args=[version.proposal.reference, version.number])
+    typed = retyped(request, address)
+    return form(initial={name.removeprefix(f"{form.prefix}-"): value for name, value in typed.items()})
 
 
 def _may_contest(proposal, version, user, objections) -> bool:

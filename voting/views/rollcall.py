@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from voting.forms import RollCallForm
@@ -12,11 +13,14 @@ from voting.models import Ballot
 from voting.models.ballot import not_open, rule_of
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def show(request, reference):
     """Record how the sixteen Länder voted. Two people at once: one wins, the other is told."""
     proposal = get_proposal(request.user, reference, to=Permission.RECORD_VOTE)
-    form = RollCallForm(request.POST if request.method == "POST" else None)
+    objection = not_open(proposal)
+    initial = {} if objection else retyped(request)
+    form = RollCallForm(request.POST if request.method == "POST" else None, initial=initial)
     form.cancel_url = proposal.get_absolute_url()
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -31,7 +35,7 @@ def show(request, reference):
     context = {
         "proposal": proposal,
         "form": form,
-        "objection": not_open(proposal),
+        "objection": objection,
         "requirement": requirement(rule_of(proposal.conference)),
         "rules": proposal.conference.rules,
         "breadcrumb": crumbs(proposal, ("Abstimmung", None)),
