@@ -5,6 +5,7 @@ Each takes the proposal and looks at facts only. Who may take a step is not aske
 
 from django.utils.formats import date_format
 
+from accounts.permissions import Permission
 from conferences.models.meeting import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
 from intmk import clock
@@ -12,10 +13,13 @@ from proposals.facts import Recommendation
 from proposals.text.divide import points
 from proposals.writing.completeness import missing
 
+# What is left to do when the chair has passed on: the outcome reaches the public (domain §6.4, 11).
+OPEN_AFTER_THE_YEAR = frozenset({Permission.RELEASE, Permission.PUBLISH})
 
-def year_over(proposal) -> str | None:
-    """After the chair has passed on, nobody could check, assign or table the proposal any more (domain §6.4, 11)."""
-    if not proposal.conference.has_ended:
+
+def closed_to(proposal, permission) -> str | None:
+    """A year that has ended is only read: nobody could check, table or decide any more what is changed in it."""
+    if permission in OPEN_AFTER_THE_YEAR or not proposal.conference.has_ended:
         return None
     return (
         f"Das Vorsitzjahr der {proposal.conference} ist beendet; der Vorschlag bleibt dort, wie er ist. "

@@ -42,7 +42,8 @@ class Transition:
 
     def objection(self, proposal) -> str | None:
         """The German reason why not yet, or nothing."""
-        return next(filter(None, (objection(proposal) for objection in self.objections)), None)
+        closed = objections.closed_to(proposal, self.permission)
+        return closed or next(filter(None, (objection(proposal) for objection in self.objections)), None)
 
 
 def _from(*states: State) -> frozenset[State]:
@@ -57,7 +58,6 @@ SHARE = Transition(
     target=State.EXCHANGE,
     permission=Permission.SHARE_IDEA,
     says="hat die Idee allen Ländern zum Austausch gestellt.",
-    objections=(objections.year_over,),
 )
 TAKE_UP = Transition(
     code="take_up",
@@ -68,7 +68,7 @@ TAKE_UP = Transition(
     permission=Permission.TAKE_UP,
     says="hat den Vorschlag in die eigene Arbeitsgruppe genommen.",
     facts=(facts.GROUP, facts.THEME),
-    objections=(objections.year_over, objections.leads_no_group),
+    objections=(objections.leads_no_group,),
     is_awaited=False,
 )
 ASSIGN = Transition(
@@ -90,7 +90,7 @@ SUBMIT = Transition(
     target=State.SUBMITTED,
     permission=Permission.SUBMIT,
     says="hat den Vorschlag eingereicht.",
-    objections=(objections.year_over, objections.text_incomplete, objections.deadline_closed),
+    objections=(objections.text_incomplete, objections.deadline_closed),
     warns=objections.comes_late,
 )
 RESUBMIT = Transition(
@@ -101,7 +101,7 @@ RESUBMIT = Transition(
     target=State.SUBMITTED,
     permission=Permission.SUBMIT,
     says="hat den überarbeiteten Vorschlag erneut eingereicht.",
-    objections=(objections.year_over, objections.text_incomplete, objections.not_revised),
+    objections=(objections.text_incomplete, objections.not_revised),
 )
 RETURN = Transition(
     code="return",

@@ -7,9 +7,11 @@ Geschäftsstelle checks a submitted text nothing moves. Deadline and session bin
 
 from django.utils import formats
 
+from accounts.permissions import Permission
 from conferences.models.meeting import DECIDING
 from intmk import clock
 from intmk.labelled import Labelled
+from proposals.objections import closed_to
 from proposals.states import EDITABLE, State
 
 AMENDABLE = frozenset({State.EXCHANGE, State.DRAFTING, State.ADMITTED, State.PRE_CONFERENCE, State.TABLED})
@@ -36,6 +38,8 @@ DECIDED = frozenset({Fate.ADOPTED, Fate.ADOPTED_MODIFIED, Fate.REJECTED, Fate.SE
 
 def not_amendable(proposal, land_id: str) -> str | None:
     """Why this Land cannot file an amendment now, in one German sentence; or nothing."""
+    if closed := closed_to(proposal, Permission.AMEND):
+        return closed
     if proposal.state not in AMENDABLE:
         return (
             f"Im Stand „{proposal.state_on_page.label}“ sind keine Änderungsanträge möglich. "
@@ -83,6 +87,8 @@ def _session(proposal):
 
 def not_mergeable(proposal) -> str | None:
     """Why amendments cannot be merged into the text now, in one German sentence; or nothing."""
+    if closed := closed_to(proposal, Permission.MERGE_AMENDMENTS):
+        return closed
     if proposal.state not in MERGEABLE:
         return (
             f"Im Stand „{proposal.state_on_page.label}“ ändert sich der Text nicht. "

@@ -12,6 +12,7 @@ from proposals.models.writing import DOUBLE_CLICK
 from proposals.states import UNDER_WAY, State
 
 MOST_CHARACTERS = 4000
+ENDED = "Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist."
 IN_THE_GROUP = frozenset(
     {Relation.LEAD_LAND, Relation.GROUP_MEMBER, Relation.GROUP_LEAD, Relation.OFFICE, Relation.FORMER_OFFICE}
 )
@@ -144,6 +145,7 @@ class Comment(models.Model):
         """Take one's own words back: they stay in the row, but nobody reads them. False: done already."""
         if self.by_id != by.pk:
             raise PermissionDenied
+        self.proposal.refuse_if_closed_to(Permission.COMMENT)
         mine = type(self).objects.filter(pk=self.pk, withdrawn_at__isnull=True)
         return bool(mine.update(withdrawn_at=clock.now()))
 
@@ -199,7 +201,7 @@ def may_settle(root, user) -> bool:
 def _authority(proposal, user):
     appointment = proposal.appointment_for(user, Permission.COMMENT)
     if proposal.state not in UNDER_WAY:
-        raise Refused("Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist.")
+        raise Refused(ENDED)
     return appointment
 
 

@@ -78,6 +78,8 @@ def _pair(proposal, rival, by):
     appointment = one.authority(by, Permission.LINK) or other.authority(by, Permission.LINK)
     if appointment is None or not (one.may_be_seen_by(by) and other.may_be_seen_by(by)):
         raise PermissionDenied
+    for proposal in (one, other):
+        proposal.refuse_if_closed_to(Permission.LINK)
     return one, other, appointment
 
 

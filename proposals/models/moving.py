@@ -12,6 +12,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals import consequences, workflow
 from proposals.facts import Fact, Recommendation
+from proposals.objections import closed_to
 from proposals.states import KEEPS_AUDIENCE, State
 
 
@@ -42,17 +43,30 @@ class Moving:
     def locked_for(self, user, permission):
         """The row as it is now, held, and the appointment under which the user changes it.
 
-        Every verb on a proposal begins here. PermissionDenied as in `appointment_for`.
+        Every verb on a proposal begins here. PermissionDenied and Refused as in `appointment_for`.
         """
         fresh = self.locked()
         return fresh, fresh.appointment_for(user, permission)
 
     def appointment_for(self, user, permission):
-        """The appointment under which the user acts. PermissionDenied without the right or for an unseen proposal."""
+        """The appointment under which the user acts.
+
+        PermissionDenied without the right or for an unseen proposal; Refused where the year is over.
+        """
         appointment = self.authority(user, permission)
         if appointment is None or not self.may_be_seen_by(user):
             raise PermissionDenied
+        self.refuse_if_closed_to(permission)
         return appointment
+
+    def refuse_if_closed_to(self, permission) -> None:
+        """Refused with a German sentence where the year is over for what needs this permission."""
+        if objection := closed_to(self, permission):
+            raise Refused(objection)
+
+    def open_authority(self, user, permission):
+        """As `authority`, and None where the year is over: what a page offers."""
+        return None if closed_to(self, permission) else self.authority(user, permission)
 
     def lock_together(self, *others) -> None:
         """Hold several rows until the transaction ends.

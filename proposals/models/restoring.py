@@ -7,15 +7,13 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.version import Version
-from proposals.objections import year_over
 from proposals.states import EDITABLE, State
 
 
 class Restoring:
     def may_restore(self, user) -> bool:
         """Whether the user may bring an earlier text back now: who may write, as long as the text can change."""
-        is_open = self.state in EDITABLE and not self.conference.has_ended
-        return is_open and self.authority(user, Permission.EDIT_TEXT) is not None
+        return self.state in EDITABLE and self.open_authority(user, Permission.EDIT_TEXT) is not None
 
     def restore(self, version, *, base: int, by):
         """The text of an earlier version as a new one. Returns it, or None where the current text says the same.
@@ -35,8 +33,6 @@ class Restoring:
         return restored
 
     def _refuse_to_restore(self, base):
-        if objection := year_over(self):
-            raise Refused(objection)
         if self.state not in EDITABLE:
             raise Refused(
                 f"Der Text liegt fest, weil der Vorschlag den Stand „{State(self.state).label}“ hat. "

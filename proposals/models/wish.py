@@ -9,7 +9,6 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.position import Position
 from proposals.models.writing import Draft
-from proposals.objections import year_over
 from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.states import EDITABLE
@@ -27,8 +26,6 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
         proposal, appointment = proposal.locked_for(by, Permission.EDIT_TEXT)
         if proposal.state not in EDITABLE:
             raise Refused(FIXED)
-        if objection := year_over(proposal):
-            raise Refused(objection)
         position = _still_wanted(proposal, position)
         wish = wish_of(position, proposal.text)
         _refuse_unless_seen(wish, proposal, seen, is_aware)

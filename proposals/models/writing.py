@@ -12,7 +12,6 @@ from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.version import Version
-from proposals.objections import year_over
 from proposals.search import search_vector
 from proposals.states import EDITABLE, State
 from proposals.text import merge
@@ -109,8 +108,6 @@ class Writing:
         """
         with transaction.atomic():
             fresh, appointment = self.locked_for(by, Permission.EDIT_TEXT)
-            if objection := year_over(fresh):
-                raise Refused(objection)
             if fresh.state not in EDITABLE:
                 raise Refused(
                     f"Der Text liegt fest, weil der Vorschlag den Stand „{State(fresh.state).label}“ hat. "

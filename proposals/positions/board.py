@@ -32,7 +32,8 @@ class Row:
 class Board:
     """`prepared` is what the reader's own Land has not released yet; nobody else gets it.
 
-    `own` is the row of the Land for which the reader may take a position now, if there is one.
+    `own` is the row of the Land for which the reader may take a position now, if there is one. `is_open`: whether
+    anybody may, so that somebody can still be asked.
     """
 
     rows: list[Row]
@@ -42,6 +43,7 @@ class Board:
     own: Row | None
     may_commit: bool
     may_adopt: bool
+    is_open: bool
 
     @property
     def silent(self) -> list[Row]:
@@ -71,8 +73,9 @@ SILENT = ("silent", "Noch keine Position")
 def board_of(proposal, user) -> Board:
     """All sixteen Länder in the order of the rotation, and the same as a tile map. One query."""
     told, prepared = _told(proposal, user)
+    is_open = proposal.state in OPEN_FOR_POSITIONS and not proposal.conference.has_ended
     known = names(proposal.text.read())
-    rows = [_row(code, proposal, told.get(code, []), known) for code in NAMES]
+    rows = [_row(code, proposal, told.get(code, []), known, is_open) for code in NAMES]
     proposal.current_positions = [row.position for row in rows if row.position]  # whoever asks next need not read them
     words = dict([LEAD, *Stance.choices(), SILENT])
     counts = [(kind, word, sum(row.kind == kind for row in rows)) for kind, word in words.items()]
@@ -81,15 +84,16 @@ def board_of(proposal, user) -> Board:
         tilemap({row.code: TileValue(row.kind, row.word, row.name) for row in rows}),
         [count for count in counts if count[2]],
         prepared,
-        _own(proposal, user, rows),
+        _own(proposal, user, rows) if is_open else None,
         proposal.authority(user, Permission.COMMIT_POSITION) is not None,
-        proposal.state in EDITABLE and proposal.authority(user, Permission.EDIT_TEXT) is not None,
+        proposal.state in EDITABLE and proposal.open_authority(user, Permission.EDIT_TEXT) is not None,
+        is_open,
     )
 
 
 def _own(proposal, user, rows):
     appointment = proposal.authority(user, Permission.TAKE_POSITION)
-    if appointment is None or proposal.state not in OPEN_FOR_POSITIONS:
+    if appointment is None:
         return None
     return next((row for row in rows if row.code == appointment.land_id), None)
 
@@ -109,7 +113,7 @@ def _told(proposal, user):
     return told, prepared
 
 
-def _row(code, proposal, history, known):
+def _row(code, proposal, history, known, is_open):
     position = next((each for each in history if each.is_current), None)
     if position is None:
         kind, word = LEAD if code == proposal.lead_land_id else SILENT
@@ -122,7 +126,7 @@ def _row(code, proposal, history, known):
         position,
         known.get(position.block_id, "gestrichene Ziffer") if position.block_id else "",
         position.version_id != proposal.text_id,
-        position.is_outdated and position.stands_behind,
+        is_open and position.is_outdated and position.stands_behind,
         wish_of(position, proposal.text) if position.stance == Stance.SUPPORTS_IF else None,
         history,
     )

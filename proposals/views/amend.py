@@ -13,6 +13,7 @@ from proposals.amendments.synopsis import redline_between
 from proposals.models.working_copy import Purpose
 from proposals.text import editing
 from proposals.views.editor import Editor, answer
+from proposals.views.responses import turned_away
 from proposals.writing import desk as writing_desk
 from proposals.writing.desk import Desk, Sheet
 
@@ -39,7 +40,7 @@ def write(request, reference, number=None):
             "breadcrumb": breadcrumb(proposal, (f"{earlier.label} neu" if earlier else "Neuer Änderungsantrag", None)),
         },
     )
-    return answer(editor)
+    return turned_away(request, proposal, Permission.AMEND) or answer(editor)
 
 
 @require_POST

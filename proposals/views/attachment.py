@@ -13,7 +13,7 @@ from proposals.attachments.forms import AttachmentForm, ReplaceForm
 from proposals.crumbs import crumbs
 from proposals.models import Attachment
 from proposals.states import UNDER_WAY
-from proposals.views.responses import download
+from proposals.views.responses import download, turned_away
 
 HERE = ("Anlagen", None)
 
@@ -23,7 +23,7 @@ def index(request, reference):
     """All files one may open, earlier versions among them, and the form to attach one."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
     appointment = proposal.authority(request.user, Permission.ATTACH)
-    may_attach = appointment is not None and proposal.state in UNDER_WAY
+    may_attach = proposal.state in UNDER_WAY and proposal.open_authority(request.user, Permission.ATTACH) is not None
     if request.method == "POST" and appointment is None:
         get_proposal(request.user, reference, to=Permission.ATTACH)
     form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
@@ -56,6 +56,8 @@ def show(request, reference, token):
 def replace(request, reference, token):
     """A newer file in the place of one's own Land's file."""
     proposal, attachment = _own(request.user, reference, token)
+    if answer := turned_away(request, proposal, Permission.ATTACH):
+        return answer
     initial = {name: getattr(attachment, name) for name in ("title", "kind", "access")}
     form = ReplaceForm(request.POST, request.FILES) if request.method == "POST" else ReplaceForm(initial=initial)
     form.cancel_url = reverse("proposals:attachments", args=[reference])

@@ -12,6 +12,8 @@ from proposals.comments.commenting import choices_of_circle, choices_of_place, p
 from proposals.comments.forms import CommentForm, ReplyForm
 from proposals.crumbs import crumbs
 from proposals.models import Comment
+from proposals.models.comment import ENDED
+from proposals.objections import closed_to
 from proposals.states import UNDER_WAY
 
 
@@ -20,7 +22,7 @@ from proposals.states import UNDER_WAY
 def show(request, reference):
     """The text with all comments the person may read, and the form for a new one."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    appointment = proposal.authority(request.user, Permission.COMMENT)
+    appointment = proposal.open_authority(request.user, Permission.COMMENT)
     form = None
     if appointment and proposal.state in UNDER_WAY:
         form = CommentForm(
@@ -31,7 +33,7 @@ def show(request, reference):
         )
     if request.method == "POST" and form is None:
         get_proposal(request.user, reference, to=Permission.COMMENT)
-        messages.error(request, "Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist.")
+        messages.error(request, closed_to(proposal, Permission.COMMENT) or ENDED)
     if request.method == "POST" and form and form.is_valid():
         try:
             comment = Comment.write(proposal, by=request.user, **form.cleaned_data)
@@ -80,8 +82,12 @@ def settle(request, reference, pk):
 def withdraw(request, reference, pk):
     """Take one's own comment back."""
     comment = _comment(request, reference, pk)
-    comment.withdraw(by=request.user)
-    messages.info(request, "Ihr Kommentar ist zurückgezogen. Niemand liest ihn mehr.")
+    try:
+        comment.withdraw(by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.info(request, "Ihr Kommentar ist zurückgezogen. Niemand liest ihn mehr.")
     return _back(reference, comment)
 
 

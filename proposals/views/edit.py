@@ -11,6 +11,7 @@ from proposals.forms import EditForm
 from proposals.models import WorkingCopy
 from proposals.models.writing import Draft, Stale
 from proposals.text.parse import plain
+from proposals.views.responses import turned_away
 from proposals.writing.checklist import beside_editor
 from proposals.writing.staleness import collision, typed
 
@@ -20,6 +21,8 @@ from proposals.writing.staleness import collision, typed
 def edit(request, reference):
     """Write on the text. A save on an old version merges, or shows both sides; the typed text is never lost."""
     proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    if answer := turned_away(request, proposal, Permission.EDIT_TEXT):
+        return answer
     form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_initial(request, proposal))
     form.cancel_url = proposal.get_absolute_url()
     clash, status = None, 200

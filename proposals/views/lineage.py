@@ -74,10 +74,13 @@ def side_by_side(request, reference, other):
 def unmark(request, reference, other):
     """Take back that two proposals compete or overlap."""
     proposal, rival = (get_proposal(request.user, ref) for ref in (reference, other))
-    if proposal.pk != rival.pk and CompetingLink.unmark(proposal, rival, by=request.user):
-        messages.success(request, "Die Kennzeichnung ist zurückgenommen.")
+    try:
+        was_there = proposal.pk != rival.pk and CompetingLink.unmark(proposal, rival, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
     else:
-        messages.info(request, "Es gab keine Kennzeichnung mehr.")
+        done, known = "Die Kennzeichnung ist zurückgenommen.", "Es gab keine Kennzeichnung mehr."
+        messages.success(request, done) if was_there else messages.info(request, known)
     return redirect("resolutions:relatives", reference)
 
 

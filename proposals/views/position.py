@@ -12,6 +12,7 @@ from proposals.forms import PositionForm
 from proposals.models import Position
 from proposals.numbers import number_or_404
 from proposals.text.blocks import Kind, names
+from proposals.views.responses import turned_away
 
 
 @rescues_text
@@ -19,6 +20,8 @@ from proposals.text.blocks import Kind, names
 def take(request, reference):
     """Say how one's own Land stands to the proposal, or prepare it for the release."""
     proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
+    if answer := turned_away(request, proposal, Permission.TAKE_POSITION):
+        return answer
     land = proposal.authority(request.user, Permission.TAKE_POSITION).land
     own, prepared = _own(proposal, land), Position.objects.prepared().filter(proposal=proposal, land=land).first()
     form = PositionForm(

@@ -37,7 +37,6 @@ def take(request, reference, code):
         else:
             _tell(request, proposal, transition, is_new)
             return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
-    objection = blocked(proposal, transition)
     context = {
         "proposal": proposal,
         "transition": transition,

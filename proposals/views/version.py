@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
@@ -90,7 +91,7 @@ def _page(request, proposal, version, *, name=None, contest=None):
         raise Http404
     objections = list(version.objections.select_related("land")) if version.is_editorial else []
     may_contest = _may_contest(proposal, version, user, objections)
-    may_name = proposal.authority(user, Permission.NAME_VERSION) is not None
+    may_name = proposal.open_authority(user, Permission.NAME_VERSION) is not None
     context = {
         "proposal": proposal,
         "version": version,
@@ -102,7 +103,7 @@ def _page(request, proposal, version, *, name=None, contest=None):
         "newest": shelf.versions[0],
         "objections": objections,
         "form": name or contest,
-        "name_form": (name or _fresh(NameForm, "name_version", request, version)) if may_name else None,
+        "name_form": name or (_fresh(NameForm, "name_version", request, version) if may_name else None),
         "contest_form": (contest or _fresh(ContestForm, "contest_version", request, version)) if may_contest else None,
         "may_restore": version.digest != proposal.text.digest and proposal.may_restore(user),
         "breadcrumb": crumbs(proposal, (f"Fassung {version.number}", None)),
@@ -118,7 +119,7 @@ def _fresh(form, name, request, version):
 
 def _may_contest(proposal, version, user, objections) -> bool:
     """Once for each Land, and only what was declared editorial."""
-    appointment = proposal.authority(user, Permission.TAKE_POSITION)
+    appointment = proposal.open_authority(user, Permission.TAKE_POSITION)
     if appointment is None or not version.is_editorial:
         return False
     return all(objection.land_id != appointment.land_id for objection in objections)

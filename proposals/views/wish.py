@@ -19,7 +19,7 @@ def show(request, reference, pk):
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
     current = proposal.positions.current().filter(stance=Stance.SUPPORTS_IF).select_related("land", "version")
     position = get_object_or_404(current, pk=pk)
-    may_edit = proposal.authority(request.user, Permission.EDIT_TEXT) is not None
+    may_edit = proposal.open_authority(request.user, Permission.EDIT_TEXT) is not None
     if request.method == "POST" and _adopted(request, proposal, position):
         return redirect(proposal)
     context = {

@@ -17,6 +17,7 @@ from proposals.states import EDITABLE
 from proposals.text.diff import compare
 from proposals.text.parse import keep_ids
 from proposals.text.words import in_words
+from proposals.views.responses import turned_away
 from proposals.views.start import own_laender
 from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
 from proposals.writing.staleness import collision, typed
@@ -48,6 +49,8 @@ def new(request):
 def replace(request, reference):
     """A Word file as the next version of a text: upload, then look at it and at what it changes, then save."""
     proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    if answer := turned_away(request, proposal, Permission.EDIT_TEXT):
+        return answer
     if proposal.state not in EDITABLE:
         messages.error(request, "Der Text liegt fest. Änderungen sind erst nach einer Rückgabe wieder möglich.")
         return redirect(proposal)

@@ -13,6 +13,7 @@ from proposals.crumbs import crumbs
 from proposals.models.writing import Stale
 from proposals.text.blocks import TextError
 from proposals.views.editor import Editor, answer, page
+from proposals.views.responses import turned_away
 from proposals.writing import desk as writing_desk
 from proposals.writing import forms as writing_forms
 from proposals.writing.checklist import beside_editor
@@ -25,7 +26,8 @@ HERE = ("Text schreiben", None)
 @require_http_methods(["GET", "POST"])
 def write(request, reference):
     """Write on the text, Ziffer by Ziffer, and save it as a version."""
-    return answer(_editor(request, reference))
+    editor = _editor(request, reference)
+    return turned_away(request, editor.sheet.proposal, Permission.EDIT_TEXT) or answer(editor)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from proposals.crumbs import crumbs
 from proposals.lineage.family import relatives
 from proposals.lineage.forms import UNKNOWN, RivalForm
 from proposals.models import CompetingLink
+from proposals.objections import closed_to
 from resolutions.models import PriorReference
 from resolutions.prior_forms import PriorForm
 
@@ -26,6 +27,9 @@ def show(request, reference):
     forms = {name: form(request.POST if name == sent else None, prefix=name) for name, form in FORMS.items()}
     if request.method == "POST":
         get_proposal(request.user, reference, to=Permission.LINK)
+        if closed := closed_to(proposal, Permission.LINK):
+            messages.error(request, closed)
+            return redirect("resolutions:relatives", reference)
         if sent not in forms:
             raise Http404
         if forms[sent].is_valid() and _SAVE[sent](request, proposal, forms[sent]):
@@ -35,7 +39,7 @@ def show(request, reference):
         "relatives": relatives(request.user, proposal, with_rivals=True),
         "priors": PriorReference.objects.around(proposal, request.user),
         "form": forms.get(sent),
-        "forms": forms if proposal.authority(request.user, Permission.LINK) else None,
+        "forms": forms if proposal.open_authority(request.user, Permission.LINK) else None,
         "breadcrumb": crumbs(proposal, ("Verwandte Vorschläge", None)),
     }
     return render(request, "resolutions/relatives.html", context)
@@ -46,8 +50,12 @@ def unlink(request, reference, pk):
     """Take back the link to an earlier resolution."""
     proposal = get_proposal(request.user, reference, to=Permission.LINK)
     prior = get_object_or_404(proposal.prior_references, pk=pk)
-    prior.unlink(by=request.user)
-    messages.success(request, "Die Verknüpfung ist zurückgenommen.")
+    try:
+        prior.unlink(by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Die Verknüpfung ist zurückgenommen.")
     return redirect("resolutions:relatives", reference)
 
 
