@@ -59,6 +59,7 @@ class Permission(StrEnum):
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
     RECORD_OTHER_OUTCOME = "record that the session deferred or referred a proposal"
+    WITHDRAW_IDEA = "withdraw an idea that only its own Land knows"
     WITHDRAW = "withdraw a proposal"
     CARRY_OVER = "carry a proposal over to the next conference"
     MERGE_OR_SPLIT = "merge two proposals or split one"
@@ -94,6 +95,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
     Permission.RECORD_OTHER_OUTCOME: frozenset({_R.OFFICE}),
+    Permission.WITHDRAW_IDEA: frozenset({_R.LEAD_LAND}),
     Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),
     Permission.CARRY_OVER: frozenset({_R.OFFICE}),
     Permission.MERGE_OR_SPLIT: frozenset({_R.OFFICE}),

@@ -25,6 +25,7 @@ THEME = Fact("theme", "Thema", "Das Themenfeld der Konferenz, zu dem der Vorschl
 GROUP = Fact("group", "Arbeitsgruppe", "Die Gruppe, die den Text schreibt.")
 RETURN_REASON = Fact("reason", "Begründung", "Was geändert werden soll. Das federführende Land liest diesen Text.")
 WITHDRAW_REASON = Fact("reason", "Begründung", "Warum der Vorschlag zurückgezogen wird.", is_required=False)
+WITHDRAW_IDEA_REASON = Fact("reason", "Begründung", "Warum die Idee zurückgezogen wird.", is_required=False)
 DEFER_REASON = Fact("reason", "Begründung", "Warum die Konferenz vertagt.")
 URGENCY = Fact("reason", "Begründung", "Warum der Vorschlag ohne Vorkonferenz auf die Tagesordnung kommt.")
 CHECK_NOTE = Fact("note", "Prüfvermerk", "Was geprüft wurde.", is_required=False)

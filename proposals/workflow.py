@@ -235,12 +235,22 @@ REFER = Transition(
     objections=(objections.session_not_begun,),
     is_awaited=False,
 )
+WITHDRAW_IDEA = Transition(
+    code="withdraw_idea",
+    label="Idee zurückziehen",
+    explanation="Die Idee endet hier. Nur Ihr Land hat sie gesehen, und nur Ihr Land sieht sie weiter.",
+    sources=_from(State.IDEA),
+    target=State.WITHDRAWN,
+    permission=Permission.WITHDRAW_IDEA,
+    says="hat die Idee zurückgezogen.",
+    facts=(facts.WITHDRAW_IDEA_REASON,),
+    is_awaited=False,
+)
 WITHDRAW = Transition(
     code="withdraw",
     label="Zurückziehen",
     explanation="Der Vorschlag endet hier. Eine TOP-Nummer bleibt stehen und wird nicht neu vergeben.",
     sources=_from(
-        State.IDEA,
         State.EXCHANGE,
         State.DRAFTING,
         State.SUBMITTED,
@@ -315,6 +325,7 @@ TRANSITIONS: dict[str, Transition] = {
         MISS_MAJORITY,
         DEFER,
         REFER,
+        WITHDRAW_IDEA,
         WITHDRAW,
         MERGE,
         SPLIT,

@@ -73,6 +73,7 @@ SCHEDULE               secretariat-NI
 RECORD_RECOMMENDATION  secretariat-NI
 RECORD_VOTE            secretariat-NI
 RECORD_OTHER_OUTCOME   secretariat-NI
+WITHDRAW_IDEA          official-BY approver-BY
 WITHDRAW               approver-BY
 CARRY_OVER             secretariat-NI
 MERGE_OR_SPLIT         secretariat-NI

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from conferences.models import AgendaItem, Conference, Deadline, Meeting, ProcedureRules
 from conferences.rules import DeadlineHardness
@@ -126,6 +127,26 @@ def test_after_a_strict_deadline_nothing_is_submitted(proposal_in, objection, co
     ProcedureRules.objects.filter(conference=conference).update(deadline_hardness=DeadlineHardness.STRICT)
     assert objection(proposal_in("drafting"), "submit", "bayern_freigabe").startswith("Die Frist zur Einreichung")
     Deadline.objects.all().delete()
+
+
+@pytest.mark.parametrize("name", ["bayern", "bayern_freigabe"])
+def test_officials_withdraw_the_idea_of_their_own_land(start, somebody, sign_in, name):
+    proposal = start()
+    sign_in(name).post(f"/vorschlaege/{proposal.reference}/schritt/withdraw-idea/", {"reason": "Erledigt."})
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.audience, proposal.may_be_seen_by(somebody("sachsen"))) == (
+        "withdrawn",
+        "idea",
+        False,
+    )
+
+
+def test_what_others_have_seen_only_the_approver_withdraws(proposal_in, somebody):
+    proposal = proposal_in("exchange")
+    with pytest.raises(Refused):
+        proposal.move("withdraw_idea", by=somebody("bayern"))
+    with pytest.raises(PermissionDenied):
+        proposal.move("withdraw", by=somebody("bayern"))
 
 
 def test_without_a_pre_conference_there_is_none_to_go_to(proposal_in, objection, conference):

@@ -81,7 +81,7 @@ def test_the_same_idea_of_another_person_of_the_land_is_another_one(sign_in, ide
     assert Proposal.objects.count() == 2
 
 
-@pytest.mark.parametrize("happens", ["withdraw", "share"])
+@pytest.mark.parametrize("happens", ["withdraw_idea", "share"])
 def test_the_same_idea_begins_anew_once_the_first_went_on(sign_in, somebody, idea, happens):
     sign_in("bayern").post("/vorschlaege/neu/", idea())
     Proposal.objects.get().move(happens, by=somebody("bayern_freigabe"))
