@@ -59,12 +59,19 @@ class AmendmentSponsor(models.Model):
 
     @classmethod
     def leave(cls, amendment, *, by) -> bool:
-        """No longer stand behind an open amendment of another Land. False: one's Land did not."""
+        """No longer stand behind an open amendment of another Land. False: one's Land did not.
+
+        Refused where the clock stands before the joining: that of the demo can be set back.
+        """
         with transaction.atomic():
             fresh, appointment = _open(amendment, by)
-            own = cls.objects.standing().filter(amendment=fresh, land=appointment.land)
-            if not own.update(left_at=clock.now()):
+            own = cls.objects.standing().filter(amendment=fresh, land=appointment.land).first()
+            if own is None:
                 return False
+            now = clock.now()
+            if now < own.joined_at:
+                raise Refused("Die Uhr steht vor dem Beitritt Ihres Landes. Verlassen kann es den Antrag erst danach.")
+            cls.objects.filter(pk=own.pk).update(left_at=now)
             says = f"steht nicht mehr hinter dem Änderungsantrag {fresh.label}."
             _record(fresh, "amendment_left", says, by, appointment)
         return True

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,8 @@ from proposals.models import Amendment, AmendmentSponsor
 from proposals.text import amend
 from proposals.text.amend import Delete, Insert, Move, Replace, Retitle
 from tests.proposals.amendments.conftest import TEXT, ziffer
+from tests.proposals.pages import said
+from tests.world import NOW
 
 LATE = datetime(2025, 4, 20, 9, tzinfo=clock.BERLIN)
 AT_SESSION = datetime(2025, 4, 23, 10, tzinfo=clock.BERLIN)
@@ -194,3 +196,15 @@ def test_constraints(tabled, file, name, values):
     amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Amendment.objects.filter(pk=amendment.pk).update(**values)
+
+
+def test_with_the_clock_set_back_a_land_does_not_leave_before_it_joined(file, tabled, sign_in, somebody, stopped_clock):
+    amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
+    AmendmentSponsor.join(amendment, by=somebody("sachsen"))
+    stopped_clock(NOW - timedelta(days=1))
+    url = f"{tabled.get_absolute_url()}aenderungen/1/verlassen/"
+    assert said(sign_in("sachsen").post(url)) == [
+        "Die Uhr steht vor dem Beitritt Ihres Landes. Verlassen kann es den Antrag erst danach."
+    ]
+    stopped_clock(NOW)
+    assert AmendmentSponsor.leave(amendment, by=somebody("sachsen"))
