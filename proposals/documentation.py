@@ -47,7 +47,8 @@ def workflow_page() -> str:
         "No step is possible once the year of the conference has ended (`objections.closed_to`).",
         "A fact in brackets may be left out. „Folgt aus der Abstimmung“: the ballot takes the step, never a hand.",
         "## Picture",
-        "Without the ways out that end a proposal before a vote (`withdraw_idea`, `withdraw`, `carry_over`); the table has them.",
+        "Without the ways out that end a proposal before a vote (`withdraw_idea`, `withdraw`, `carry_over`); the table "
+        "has them.",
         _picture(),
     )
 

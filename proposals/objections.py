@@ -82,6 +82,11 @@ def no_pre_conference(proposal) -> str | None:
         return (
             "Für diese Konferenz ist keine Vorkonferenz angelegt. Setzen Sie den Vorschlag direkt auf die Tagesordnung."
         )
+    if not _ahead(proposal, MeetingKind.PRE):
+        return (
+            "Die Vorkonferenz ist vorbei. Setzen Sie den Vorschlag ohne sie auf die Tagesordnung "
+            "oder legen Sie im Kalender der Konferenz eine weitere an."
+        )
     return None
 
 
@@ -106,7 +111,17 @@ def no_recommendation(proposal) -> str | None:
 def no_deciding_meeting(proposal) -> str | None:
     if not proposal.conference.meetings_of(*DECIDING):
         return "Für diese Konferenz ist keine Hauptkonferenz angelegt."
+    if not _ahead(proposal, *DECIDING):
+        return (
+            "Alle Sitzungen, die beschließen, sind vorbei. Legen Sie im Kalender der Konferenz eine weitere an "
+            "oder übertragen Sie den Vorschlag in die nächste Konferenz."
+        )
     return None
+
+
+def _ahead(proposal, *kinds) -> list:
+    """The meetings of these kinds that are not over."""
+    return [meeting for meeting in proposal.conference.meetings_of(*kinds) if not meeting.has_ended]
 
 
 def amendments_undecided(proposal) -> str | None:
@@ -117,6 +132,13 @@ def amendments_undecided(proposal) -> str | None:
         f"Über Änderungsanträge ist noch nicht entschieden: {', '.join(proposal.undecided)}. "
         "Schließen Sie zuerst unter „Änderungsanträge zusammenführen“ die Entscheidung darüber ab."
     )
+
+
+def amendments_stay_behind(proposal) -> str | None:
+    """No objection, but what to know before: the successor begins with the text as it stands."""
+    if not proposal.undecided:
+        return None
+    return f"Offene Änderungsanträge gehen nicht mit: {', '.join(proposal.undecided)}. Die Länder stellen sie dort neu."
 
 
 def too_few_ziffern(proposal) -> str | None:

@@ -296,12 +296,20 @@ CARRY_OVER = Transition(
     code="carry_over",
     label="In die nächste Konferenz übertragen",
     explanation="Der Vorschlag wird nicht mehr in diesem Jahr behandelt; der Nachfolger hat denselben Text.",
-    sources=_from(State.EXCHANGE, State.DRAFTING, State.RETURNED),
+    sources=_from(
+        State.EXCHANGE,
+        State.DRAFTING,
+        State.RETURNED,
+        State.SUBMITTED,
+        State.ADMITTED,
+        State.PRE_CONFERENCE,
+    ),
     target=State.CARRIED_OVER,
     permission=Permission.CARRY_OVER,
     says="hat den Vorschlag in die nächste Konferenz übertragen.",
     facts=(facts.CONSENT,),
     objections=(objections.no_next_conference,),
+    warns=objections.amendments_stay_behind,
     is_awaited=False,
 )
 

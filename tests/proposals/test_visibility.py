@@ -61,9 +61,9 @@ STEPS_OF_THE_OFFICE = {
     "exchange": {"assign", "carry_over"},
     "drafting": {"carry_over"},
     "returned": {"carry_over"},
-    "submitted": {"return", "admit"},
-    "admitted": {"to_pre_conference", "table_directly", "merge", "split"},
-    "pre_conference": {"return", "recommend", "table", "merge", "split"},
+    "submitted": {"return", "admit", "carry_over"},
+    "admitted": {"to_pre_conference", "table_directly", "merge", "split", "carry_over"},
+    "pre_conference": {"return", "recommend", "table", "merge", "split", "carry_over"},
     "tabled": {"defer", "refer"},
 }
 
