@@ -95,6 +95,8 @@ def _meeting(proposal, facts, *kinds):
     meeting = facts["meeting"]
     if meeting.conference_id != proposal.conference_id or meeting.kind not in kinds:
         raise Refused("Diese Sitzung passt nicht zu dem Schritt. Bitte wählen Sie eine Sitzung dieser Konferenz.")
+    if meeting.has_ended:
+        raise Refused("Diese Sitzung ist vorbei. Bitte wählen Sie eine, die noch kommt.")
     return meeting
 
 

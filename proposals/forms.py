@@ -7,6 +7,7 @@ from accounts.models import Land
 from conferences.calendar import span
 from conferences.models import Meeting, Theme, WorkingGroup
 from conferences.models.meeting import DECIDING, MeetingKind
+from intmk import clock
 from intmk.clean import clean_lines
 from intmk.kern import ExplainedRadios, KernForm, LineField
 from proposals.facts import Recommendation
@@ -41,7 +42,7 @@ class PastedField(forms.CharField):
 
 
 class MeetingField(forms.ModelChoiceField):
-    """A meeting, offered with its dates: a conference can have several of a kind, past ones too."""
+    """A meeting, offered with its dates: a conference can have several of a kind."""
 
     def label_from_instance(self, obj):
         return f"{obj}, {span(obj.starts_on, obj.ends_on)}"
@@ -204,7 +205,7 @@ def _theme(proposal, transition, fact):
 
 def _meeting(proposal, transition, fact):
     kinds = [MeetingKind.PRE] if transition.code == "to_pre_conference" else DECIDING
-    meetings = Meeting.objects.filter(conference=proposal.conference, kind__in=kinds)
+    meetings = Meeting.objects.filter(conference=proposal.conference, kind__in=kinds, ends_on__gte=clock.today())
     usual = next((m.pk for m in meetings if m.kind in (MeetingKind.PRE, MeetingKind.MAIN)), None)
     return MeetingField(meetings, label=fact.label, help_text=fact.help, initial=usual, empty_label="Bitte wählen")
 

@@ -13,7 +13,7 @@ from journal.models import record
 from proposals import consequences, workflow
 from proposals.facts import Fact, Recommendation
 from proposals.objections import closed_to
-from proposals.states import KEEPS_AUDIENCE, State
+from proposals.states import KEEPS_AUDIENCE, UNDER_WAY, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ class Moving:
             fresh, appointment = self.locked_for(by, Permission.OPEN_TO_GUESTS)
             if fresh.is_open_to_guests == is_open:
                 return False
+            if is_open and fresh.state not in UNDER_WAY:
+                raise Refused("Der Vorschlag ist beendet. Für den Bund lässt er sich nicht mehr öffnen.")
             type(self).objects.filter(pk=self.pk).update(is_open_to_guests=is_open)
             says = (
                 "hat den Vorschlag für den Bund geöffnet." if is_open else "hat den Vorschlag für den Bund geschlossen."

@@ -28,7 +28,7 @@ def index(request, reference):
         "collisions": found,
         "standpoint": standpoint(request.user, proposal),
         "drafts": WorkingCopy.objects.of_amendments(proposal, request.user),
-        "is_over": proposal.state not in UNDER_WAY,
+        "is_over": proposal.state not in UNDER_WAY or proposal.conference.has_ended,
         "open_count": sum(each.is_open for each in amendments),
         "previous_url": previous_url,
         "next_url": next_url,
@@ -52,7 +52,7 @@ def show(request, reference, number):
         "is_own": stand.is_own(amendment),
         "has_joined": stand.has_joined(amendment),
         "may_act": not_mergeable(proposal) is None,
-        "is_over": proposal.state not in UNDER_WAY,
+        "is_over": proposal.state not in UNDER_WAY or proposal.conference.has_ended,
         "rounds": told(amendment, stand.rounds(amendment)),
         "breadcrumb": breadcrumb(proposal, (amendment.label, None)),
     }

@@ -54,11 +54,13 @@ def guests(request, reference):
     """Open the proposal to the Bund, or close it again."""
     proposal = get_proposal(request.user, reference, to=Permission.OPEN_TO_GUESTS)
     is_open = request.POST.get("offen") == "ja"
-    if proposal.open_to_guests(is_open, by=request.user):
-        words = "Der Bund kann den Vorschlag ab der Zulassung lesen." if is_open else "Der Bund liest nicht mehr mit."
-        messages.success(request, words)
-    else:
-        messages.info(request, "Das war schon so eingestellt.")
+    try:
+        is_new = proposal.open_to_guests(is_open, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(proposal)
+    words = "Der Bund kann den Vorschlag ab der Zulassung lesen." if is_open else "Der Bund liest nicht mehr mit."
+    messages.success(request, words) if is_new else messages.info(request, "Das war schon so eingestellt.")
     return redirect(proposal)
 
 

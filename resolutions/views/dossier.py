@@ -14,6 +14,7 @@ from proposals.positions.board import board_of
 from proposals.reading.lines import lines_of
 from proposals.reading.trail import trail_of
 from proposals.reading.versions import shelf_of, since_last_visit
+from proposals.states import UNDER_WAY
 from proposals.views.jump import to_ziffer
 from proposals.writing.checklist import checklist_of
 from resolutions.actions import actions_for
@@ -42,7 +43,7 @@ def show(request, reference):
         "lines": lines_of(proposal.text.read(), comments),
         "actions": actions_for(request.user, proposal),
         "results": results_of(proposal, by_land=proposal.authority(request.user, Permission.READ_VOTES) is not None),
-        "may_open_to_guests": proposal.authority(request.user, Permission.OPEN_TO_GUESTS) is not None,
+        "may_open_to_guests": _may_open_to_guests(request.user, proposal),
         "relatives": kin,
         "trail": trail_of(proposal, request.user, request.GET.get("aus")),
         "breadcrumb": crumbs(proposal),
@@ -52,13 +53,19 @@ def show(request, reference):
             "positions": positions,
             "comments": comments.total(),
             **_drafting(request.user, proposal, comments.total(), kin),
-            "open_amendments": amendments,
+            "open_amendments": amendments if proposal.state in UNDER_WAY and not proposal.conference.has_ended else 0,
             "attachments": Attachment.objects.visible_to(request.user, proposal).current(),
             "priors": PriorReference.objects.around(proposal, request.user),
             "history": Entry.objects.about(proposal).for_reading()[:LAST_ENTRIES],
             **_reading(request, proposal),
         }
     return render(request, "resolutions/dossier.html", context)
+
+
+def _may_open_to_guests(user, proposal) -> bool:
+    """What has ended can only be closed to them."""
+    is_something_left = proposal.state in UNDER_WAY or proposal.is_open_to_guests
+    return is_something_left and proposal.open_authority(user, Permission.OPEN_TO_GUESTS) is not None
 
 
 def _drafting(user, proposal, open_comments, kin) -> dict:

@@ -10,7 +10,8 @@ from conferences.rules import DeadlineHardness
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.models import Proposal
+from proposals.models import Amendment, Position, Proposal
+from proposals.models.amendment import Wish
 from proposals.models.writing import Draft
 from proposals.text.parse import parse
 from tests.world import SECRET, SESSION
@@ -147,6 +148,58 @@ def test_what_others_have_seen_only_the_approver_withdraws(proposal_in, somebody
         proposal.move("withdraw_idea", by=somebody("bayern"))
     with pytest.raises(PermissionDenied):
         proposal.move("withdraw", by=somebody("bayern"))
+
+
+@pytest.mark.parametrize("state", ["submitted", "admitted", "pre_conference"])
+def test_what_was_handed_in_is_carried_over_with_its_audience(proposal_in, office, state):
+    proposal = proposal_in(state)
+    proposal.move("carry_over", by=office, reason="Bayern hat am 20. Juni zugestimmt.")
+    new = proposal.successors.get()
+    assert (proposal.state, proposal.audience) == ("carried_over", state)
+    assert (new.state, new.conference_id, new.text.read()) == ("exchange", 21, proposal.text.read())
+    assert (new.submitted_at, new.pre_meeting, new.agenda_item, new.positions.count()) == (None, None, None, 0)
+
+
+def test_open_amendments_stay_behind_and_that_is_said_before(proposal_in, somebody, sign_in):
+    proposal = proposal_in("admitted")
+    Amendment.file(proposal, Wish("Anders", proposal.text.read()), base=1, by=somebody("hamburg"))
+    page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal.reference}/schritt/carry-over/").content.decode()
+    assert page.count("Offene Änderungsanträge gehen nicht mit: Ä1.") == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "words"),
+    [
+        ("admitted", "to_pre_conference", "Die Vorkonferenz ist vorbei."),
+        ("pre_conference", "table", "Alle Sitzungen, die beschließen, sind vorbei."),
+        ("admitted", "table_directly", "Alle Sitzungen, die beschließen, sind vorbei."),
+    ],
+)
+def test_no_step_leads_to_a_meeting_that_is_over(proposal_in, office, sign_in, stopped_clock, state, step, words):
+    proposal = proposal_in(state)
+    if state == "pre_conference":
+        proposal.move("recommend", by=office, recommendation="consent")
+    stopped_clock(datetime(2025, 4, 25, tzinfo=BERLIN))
+    page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal.reference}/schritt/{step.replace('_', '-')}/")
+    assert page.content.decode().count(words) == 1
+    main = proposal.conference.meetings.get(kind="main")
+    Meeting.objects.create(
+        conference=proposal.conference, kind="special", starts_on=date(2025, 5, 2), ends_on=date(2025, 5, 2)
+    )
+    with pytest.raises(Refused):
+        proposal.move(step, by=office, meeting=main, top="9", reason="Eilt.")
+
+
+def test_nothing_waits_any_more_at_what_has_ended(proposal_in, somebody, sign_in):
+    proposal = proposal_in("pre_conference")
+    Position.take(proposal, "supports", by=somebody("hamburg"))
+    Amendment.file(proposal, Wish("Anders", proposal.text.read()), base=1, by=somebody("sachsen"))
+    proposal.move("withdraw", by=somebody("bayern_freigabe"))
+    page = sign_in("geschaeftsstelle").get(proposal.get_absolute_url()).content.decode()
+    found = [words for words in ("Bund öffnen", "um Bestätigung gebeten", '<span class="count">1') if words in page]
+    assert found == []
+    with pytest.raises(Refused, match="beendet"):
+        proposal.open_to_guests(True, by=somebody("geschaeftsstelle"))
 
 
 def test_without_a_pre_conference_there_is_none_to_go_to(proposal_in, objection, conference):
