@@ -10,6 +10,7 @@ from conferences.models.meeting import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
 from intmk import clock
 from proposals.facts import Recommendation
+from proposals.positions.stances import RESERVED
 from proposals.text.divide import points
 from proposals.writing.completeness import missing
 
@@ -139,6 +140,19 @@ def amendments_stay_behind(proposal) -> str | None:
     if not proposal.undecided:
         return None
     return f"Offene Änderungsanträge gehen nicht mit: {', '.join(proposal.undecided)}. Die Länder stellen sie dort neu."
+
+
+def reservations_stay_behind(proposal) -> str | None:
+    """No objection, but what to know before: a Land spoke of this text, not of the other one."""
+    told = ", ".join(reserved(proposal))
+    if not told:
+        return None
+    return f"Diese Vorbehalte gehen nicht mit: {told}. Die Länder äußern sich zum anderen Text selbst."
+
+
+def reserved(proposal) -> list[str]:
+    """The Länder that do not stand behind the text as it is, each with its word."""
+    return [f"{p.land.name} ({p.label})" for p in proposal.current_positions if p.stance in RESERVED]
 
 
 def too_few_ziffern(proposal) -> str | None:

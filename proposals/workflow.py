@@ -278,6 +278,7 @@ MERGE = Transition(
     says="hat den Vorschlag mit einem anderen zusammengeführt.",
     facts=(facts.TARGET, facts.CONSENT_OF_BOTH),
     objections=(objections.amendments_undecided,),
+    warns=objections.reservations_stay_behind,
     is_awaited=False,
 )
 SPLIT = Transition(

@@ -6,6 +6,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.position import Position
 from proposals.models.version import Version
+from proposals.objections import reserved
 from proposals.positions.stances import Stance
 from proposals.states import DIVISIBLE, State
 from proposals.text.blocks import Block, TextError
@@ -42,7 +43,7 @@ class Lineage:
         record(
             self,
             "took_in",
-            says=f"hat den Vorschlag {source.reference} hier aufgenommen.",
+            says=f"hat den Vorschlag {source.reference} hier aufgenommen{_left_behind(source)}.",
             by=by,
             appointment=appointment,
             source=source.pk,
@@ -121,3 +122,9 @@ class Lineage:
             )
             for land in sorted(silent)
         )
+
+
+def _left_behind(source) -> str:
+    """The reservations of Länder that spoke of the text of `source`: here they are asked anew."""
+    told = ", ".join(reserved(source))
+    return f"; nicht mitgegangen sind die Vorbehalte von {told}" if told else ""

@@ -6,7 +6,7 @@ from accounts.laender import NAMES
 from accounts.permissions import Permission
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from proposals.models.position import Position
-from proposals.positions.stances import Stance
+from proposals.positions.stances import RESERVED, Stance
 from proposals.positions.wishes import Wish, wish_of
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
 from proposals.text.blocks import names
@@ -52,6 +52,10 @@ class Board:
     @property
     def to_confirm(self) -> list[Row]:
         return [row for row in self.rows if row.awaits_confirmation]
+
+    @property
+    def reserved(self) -> list[Row]:
+        return [row for row in self.rows if row.kind in RESERVED]
 
     @property
     def asked(self) -> int:

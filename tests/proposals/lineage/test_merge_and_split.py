@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection
 from accounts.models import User
 from intmk.refusal import Refused
 from journal.models import Entry
+from notices.tasks import positions_missing
 from proposals.models import Amendment, Position, Proposal
 from proposals.models.amendment import Wish
 from proposals.models.lineage import Division
@@ -62,6 +63,26 @@ def test_sponsors_of_both_are_united_and_asked_to_confirm(two, somebody):
     ]
     Position.confirm(target, seen=1, by=somebody("hamburg"))
     assert [(p.land_id, p.is_outdated) for p in target.positions.current().with_age()] == [("HH", False)]
+
+
+def test_reservations_stay_behind_and_their_laender_are_asked_anew(two, somebody, sign_in):
+    source, target = two
+    Position.take(source, "objects", by=somebody("sachsen"))
+    Position.take(source, "supports", by=somebody("hamburg"))
+    behind = "Diese Vorbehalte gehen nicht mit: Sachsen (Lehnt ab). Die Länder äußern sich zum anderen Text selbst."
+    office = sign_in("geschaeftsstelle")
+    assert office.get(f"{source.get_absolute_url()}schritt/merge/").content.decode().count(behind) == 1
+    source = Proposal.objects.get(pk=source.pk)
+    source.move("merge", by=somebody("geschaeftsstelle"), target=target, reason=CONSENT)
+    assert said_of(target)[0] == (
+        f"hat den Vorschlag {source.reference} hier aufgenommen; "
+        "nicht mitgegangen sind die Vorbehalte von Sachsen (Lehnt ab)."
+    )
+    page = office.get(source.get_absolute_url()).content.decode()
+    assert page.count("Diese Vorbehalte sind nicht mitgegangen: Sachsen (Lehnt ab).") == 1
+    assert not target.positions.exists()
+    for name in ("sachsen", "hamburg"):
+        assert target in positions_missing(somebody(name))
 
 
 def test_lead_of_the_source_becomes_co_sponsor(two, somebody):
