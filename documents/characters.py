@@ -1,7 +1,12 @@
-"""Which characters may go to paper."""
+"""Which characters may go to paper, and the names of the months on it."""
 
 import re
 import textwrap
+
+MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
 
 # What XML 1.0 cannot hold at all (control characters, lone surrogates, U+FFFE and U+FFFF), and the controls
 # and non-characters that no font draws.

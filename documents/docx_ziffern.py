@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from documents.characters import shortened
+from documents.characters import MONTHS, shortened
 from documents.docx_paragraphs import Paragraph
 
 CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
@@ -15,7 +15,7 @@ LONGEST_HEADING = 80
 # How Word counts, and the level such a count usually has in a resolution: 1., a), aa).
 LEVEL_OF_FORMAT = {"lowerLetter": 2, "lowerRoman": 3}
 
-_MONTH = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|und|bis"
+_MONTH = "|".join([*MONTHS, "und", "bis"])
 _NO_DATE = rf"(?!\s*(?:{_MONTH})\b|\s*\d{{1,2}}\.\s*(?:\d|(?:{_MONTH})\b))"
 # The words of a Ziffer may begin with a figure: „2. 2024 wurden …“ is one, „2.2024“ and „24.4. 2025“ are dates.
 _WORDS = r"(?:\s*(?=[^\d\s])|\s+(?=\d))"

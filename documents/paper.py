@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from django.utils import formats
+from documents.characters import MONTHS
 
 BERLIN = ZoneInfo("Europe/Berlin")
 LEVELS = (1, 2, 3)
@@ -146,7 +146,8 @@ class RedlinePaper:
 
 def stand(paper: ResolutionPaper | TextPaper | RedlinePaper) -> str:
     """The day of this state, for the foot of every page: „Stand: 24. März 2025“."""
-    return f"Stand: {formats.date_format(paper.dated_at.astimezone(BERLIN), 'j. F Y')}"
+    day = paper.dated_at.astimezone(BERLIN)
+    return f"Stand: {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def _check_level(level):
