@@ -162,7 +162,7 @@ def too_few_ziffern(proposal) -> str | None:
 
 
 def no_next_conference(proposal) -> str | None:
-    if proposal.conference.following is None:
+    if not proposal.has_next_conference:
         return "Die nächste Konferenz ist noch nicht angelegt. Ohne sie gibt es keinen Ort für den Nachfolger."
     return None
 

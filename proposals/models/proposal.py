@@ -187,6 +187,11 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
         deadline = self.conference.deadline(DeadlineKind.PROPOSAL)
         return deadline and deadline.due_at
 
+    @cached_property
+    def has_next_conference(self) -> bool:
+        """Whether there is a conference to go on in. `for_page` reads it along."""
+        return self.conference.following is not None
+
     @property
     def comes_late(self) -> bool:
         """Whether a submission now would be late."""

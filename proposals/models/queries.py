@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery
 from accounts.models import Appointment
 from accounts.permissions import GRANTS, Permission, Relation, Role
 from accounts.relations import LAND_ROLES, WORKING_LEVEL
-from conferences.models import Deadline, GroupMember, WorkingGroup
+from conferences.models import Conference, Deadline, GroupMember, WorkingGroup
 from conferences.models.deadline import DeadlineKind
 from intmk import clock
 from proposals import workflow
@@ -70,6 +70,7 @@ class ProposalQuerySet(models.QuerySet):
                 group_laender=ArraySubquery(_members()),
                 leads_of_groups=ArraySubquery(_leads()),
                 submission_due_at=Subquery(_deadlines().values("due_at")),
+                has_next_conference=Exists(_next_conferences()),
                 lead_has_approver=Exists(_approvers()),
             )
         )
@@ -88,6 +89,11 @@ def _leads():
 def _deadlines():
     """The deadline for submissions in the conference of the row: read along, to tell who comes late."""
     return Deadline.objects.filter(conference=OuterRef("conference"), kind=DeadlineKind.PROPOSAL)
+
+
+def _next_conferences():
+    """The conference after that of the row, once it has a term: read along, for what goes on there."""
+    return Conference.objects.with_term().filter(number=OuterRef("conference__number") + 1)
 
 
 def _approvers():
