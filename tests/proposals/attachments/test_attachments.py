@@ -228,3 +228,8 @@ def test_list_does_not_grow_and_never_reads_the_files(sign_in, proposal_in, some
     with django_assert_num_queries(6) as captured:
         client.get(page(proposal))
     assert [query for query in captured if '"data"' in query["sql"]] == []
+
+
+def test_a_guest_who_reads_the_proposal_is_given_no_file_even_past_the_door(tabled, somebody):
+    assert tabled.may_be_seen_by(somebody("bund"))
+    assert list(Attachment.objects.visible_to(somebody("bund"), tabled)) == []
