@@ -86,7 +86,7 @@ def app_of(name: str) -> str:
 
 
 def layer_of(name: str) -> str | None:
-    """`views` for `proposals/views/list.py`, `forms` for `proposals.amendments.forms.AmendForm`, or None."""
+    """`views` for `proposals/views/list.py`, `forms` for `proposals.amendments.forms.WordingForm`, or None."""
     return next((part for part in re.split(r"[./]", name)[1:] if part in ABOVE_MODELS), None)
 
 
