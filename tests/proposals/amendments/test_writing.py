@@ -195,6 +195,13 @@ def test_draft_outlives_the_deadline_and_becomes_a_paper_at_the_table(post, sign
     assert Amendment.objects.get().tabled_at_session
 
 
+def test_draft_is_not_led_back_to_when_the_year_is_over(post, sign_in, url, tabled, conference, stopped_clock):
+    post("hamburg", ("Mittel", "Geld"), do="keep")
+    stopped_clock(clock.end_of(conference.ends_on + timedelta(days=1)))
+    for page in (tabled.get_absolute_url(), url("amendments")):
+        assert "weiterschreiben" not in text_of(sign_in("hamburg").get(page))
+
+
 def test_draft_on_an_older_version_says_so_and_is_filed_on_it(proposal_in, somebody, sign_in):
     proposal = proposal_in("exchange")
     address, old = reverse("proposals:amend", args=[proposal.reference]), proposal.text.read()
