@@ -42,7 +42,7 @@ def sign_in(request):
         Appointment.objects.filter(user__email__endswith=".example", user__is_active=True).select_related(
             "user", "land"
         ),
-        pk=int(chosen) if chosen.isdecimal() else 0,
+        pk=int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0,
     )
     if appointment not in Appointment.objects.in_force():
         first_day = date_format(appointment.starts_on, "j. F Y")

@@ -1,9 +1,9 @@
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from accounts.models import Appointment, User
+from accounts.models import Appointment, Ministry, User
 from accounts.permissions import Permission
 from conferences.models import Conference
 from intmk.clock import BERLIN
@@ -76,3 +76,34 @@ def test_open_conference_brings_its_rules(laender):
 def test_open_conference_refuses_overlapping_years(conference):
     with pytest.raises(CommandError, match="überschneiden"):
         call_command("open_conference", "30", "--chair", "RP", "--from", "2025-01-01", "--until", "2025-12-31")
+
+
+def responsible(land):
+    return [(m.name, m.valid_from, m.valid_to, m.is_confirmed) for m in Ministry.objects.filter(land=land)]
+
+
+def test_a_portfolio_moves_on_a_day_and_the_journal_tells_it(laender, capsys):
+    Ministry.objects.create(land=laender["MV"], name="Sozialministerium", is_confirmed=True)
+    call_command("responsible", "mv", "Ministerium für Inneres und Bau", "--from", "2025-09-15", "--confirmed")
+    assert capsys.readouterr().out == "Mecklenburg-Vorpommern: Ministerium für Inneres und Bau ab 15.09.2025.\n"
+    assert sorted(responsible("MV")) == [
+        ("Ministerium für Inneres und Bau", date(2025, 9, 15), None, True),
+        ("Sozialministerium", None, date(2025, 9, 14), True),
+    ]
+    assert Entry.objects.get().sentence == (
+        "Das System hat die Zuständigkeit in Mecklenburg-Vorpommern eingetragen: Ministerium für Inneres und Bau."
+    )
+
+
+def test_a_second_ministry_leaves_the_first_responsible(laender):
+    for name, *beside in (("Eins",), ("Zwei", "--beside")):
+        call_command("responsible", "BY", name, "--from", f"2025-0{1 + len(beside)}-01", *beside)
+    assert [until for _, _, until, _ in responsible("BY")] == [None, None]
+
+
+@pytest.mark.parametrize(("land", "day"), [("XX", "2025-02-01"), ("BY", "2025-01-01"), ("BY", "2024-12-31")])
+def test_a_responsibility_that_does_not_fit_changes_nothing(laender, land, day):
+    call_command("responsible", "BY", "Eins", "--from", "2025-01-01")
+    with pytest.raises(CommandError):
+        call_command("responsible", land, "Zwei", "--from", day)
+    assert responsible("BY") == [("Eins", date(2025, 1, 1), None, False)]
