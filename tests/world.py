@@ -20,6 +20,7 @@ from proposals.text.parse import parse
 from voting.models import Ballot
 
 NOW = datetime(2025, 3, 24, 9, tzinfo=clock.BERLIN)
+BEFORE = datetime(2025, 3, 10, 9, tzinfo=clock.BERLIN)  # the Vorkonferenz lies ahead
 SESSION = datetime(2025, 4, 24, 10, tzinfo=clock.BERLIN)
 ZIFFERN = """1. Die IntMK stellt fest, dass Kurse fehlen.
 2. Die IntMK bittet die Bundesregierung um Mittel.

@@ -68,7 +68,7 @@ def office(visit, proposal_in, stopped_clock):
     stopped_clock(SESSION)
     office = visit("geschaeftsstelle", looks=False)
     office.go(f"{proposal.get_absolute_url()}abstimmung/")
-    office.page.locator("form[data-rollcall] input").nth(1).focus()
+    office.page.locator("form[data-rollcall] [type=radio]").first.focus()
     return office
 
 

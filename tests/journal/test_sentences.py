@@ -79,6 +79,7 @@ def everything(proposal_in, start, somebody, conference, stopped_clock):
     """Each step at least once, by the person whose it is; merging and splitting have tests of their own."""
     for state in ENDS:
         proposal_in(state)
+    proposal_in("idea").move("withdraw_idea", by=somebody("bayern"))
     office, bayern, approver = somebody("geschaeftsstelle"), somebody("bayern"), somebody("bayern_freigabe")
     stopped_clock(NOW)
     late = start()

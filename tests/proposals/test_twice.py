@@ -6,7 +6,7 @@ from journal.models import Entry
 from proposals.models import Position, Proposal, Version
 from resolutions.models import Resolution
 from tests.proposals.pages import said, sentences
-from tests.world import SESSION, ZIFFERN, choices
+from tests.world import BEFORE, SESSION, ZIFFERN, choices
 
 DONE = "Das ist schon geschehen; es wurde nichts doppelt gespeichert."
 STEPS = [  # state, step, who, what comes with it
@@ -37,7 +37,7 @@ def chosen(conference):
 @pytest.mark.parametrize(("state", "code", "who", "facts"), STEPS, ids=[row[1] for row in STEPS])
 def test_a_step_sent_twice_happens_once(sign_in, proposal_in, stopped_clock, chosen, state, code, who, facts):
     proposal = proposal_in(state)
-    stopped_clock(SESSION)
+    stopped_clock(BEFORE if code == "to-pre-conference" else SESSION)
     client, url = sign_in(who), f"/vorschlaege/{proposal.reference}/schritt/{code}/"
     first = client.post(url, chosen(facts))
     after = (Entry.objects.count(), Proposal.objects.count(), Proposal.objects.get(pk=proposal.pk).state)

@@ -21,7 +21,7 @@ from proposals.states import AUDIENCE, KEEPS_AUDIENCE, STAGE, State
 from proposals.text.divide import points
 from proposals.views import lineage, step
 from proposals.workflow import SPLIT, TRANSITIONS, from_state
-from tests.world import SESSION
+from tests.world import BEFORE, SESSION
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WHO = {  # somebody who may take the step, on a proposal of Bayern
@@ -213,7 +213,7 @@ def test_the_journal_and_the_object_tell_the_step(proposal_in, somebody):
 @pytest.mark.parametrize("nothing", [None, "", " \n"])
 def test_a_step_without_its_facts_is_refused(proposal_in, somebody, stopped_clock, state, code, nothing):
     proposal = proposal_in(state)
-    stopped_clock(SESSION)
+    stopped_clock(BEFORE if code == "to_pre_conference" else SESSION)
     transition = TRANSITIONS[code]
     missing = next(fact for fact in transition.facts if fact.is_required)
     with pytest.raises(Refused) as refused:
