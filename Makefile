@@ -46,7 +46,7 @@ screenshots: install-dev ## Die Bilder der Dokumentation neu aufnehmen
 bench: install-dev ## Geschwindigkeit messen
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.text_difference
-	$(BIN)/python -m benchmarks.merge_workspace
+	POSTGRES_DATA=var/bench-postgres DEMO=1 $(BIN)/python -m benchmarks.merge_workspace
 
 lock: ## Die Paketlisten erneuern (braucht uv; UPGRADE=--upgrade hebt die Versionen)
 	@command -v uv >/dev/null || { echo "make lock braucht das Programm uv: pip install uv"; exit 1; }

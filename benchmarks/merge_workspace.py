@@ -1,4 +1,4 @@
-"""How long the merge workspace takes with many amendments. By hand: `python -m benchmarks.merge_workspace`.
+"""How long the merge workspace takes with many amendments. By hand: `DEMO=1 python -m benchmarks.merge_workspace`.
 
 60 amendments to 240 Ziffern, each changing three Ziffern and inserting one, so that many of them collide. Measured is
 the computing of the pages without database and network, and the rendering of their templates.

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from proposals.text.blocks import Block, Kind, clean_text, settle
 
-quick = settings(deadline=None, max_examples=100)
+quick = settings(max_examples=100)
 
 WORDS = (
     "Die", "die", "Länder", "Bund", "bittet", "soll", "wird", "nicht", "und", "Sprachkurse", "2.000", "Euro,",

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proposals.text import editing
@@ -29,7 +29,6 @@ def shape(blocks):
     return [f"{numbers[block.id]} {block.text}" for block in blocks]
 
 
-@settings(deadline=None)
 @given(texts(), st.sampled_from(sorted(editing.OPERATIONS)), st.data())
 def test_an_operation_keeps_other_blocks_and_a_valid_shape(text, name, data):
     block = data.draw(st.sampled_from(text))
@@ -44,7 +43,6 @@ def test_an_operation_keeps_other_blocks_and_a_valid_shape(text, name, data):
     assert {b.id for b in text} - {b.id for b in result} <= {block.id}
 
 
-@settings(deadline=None)
 @given(texts(), st.data())
 def test_down_takes_back_up(text, data):
     block = data.draw(st.sampled_from(text))
@@ -55,7 +53,6 @@ def test_down_takes_back_up(text, data):
     assert editing.down(moved, block.id)[0] == text
 
 
-@settings(deadline=None)
 @given(texts(), st.data())
 def test_outdent_takes_back_indent(text, data):
     block = data.draw(st.sampled_from(text))
@@ -66,7 +63,6 @@ def test_outdent_takes_back_indent(text, data):
     assert editing.outdent(indented, block.id)[0] == text
 
 
-@settings(deadline=None)
 @given(texts(), st.data())
 def test_join_takes_back_split(text, data):
     block = data.draw(st.sampled_from([b for b in text if b.kind == Kind.ZIFFER]))
