@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from proposals.amendments.amending import MERGEABLE, is_amendable
+from proposals.amendments.amending import is_amendable, not_mergeable
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, WRITTEN, State
 from voting.models.ballot import not_open
 
@@ -22,9 +22,8 @@ class Action:
 
 
 def actions_for(user, proposal) -> list[Action]:
-    """The awaited ones first. In a year that has ended nobody writes any more."""
-    writing = [] if proposal.conference.has_ended else [*_writing(user, proposal), *_position(user, proposal)]
-    actions = [*writing, *_procedure(user, proposal)]
+    """The awaited ones first."""
+    actions = [*_writing(user, proposal), *_position(user, proposal), *_procedure(user, proposal)]
     return sorted(actions, key=lambda action: not action.is_awaited)
 
 
@@ -58,7 +57,7 @@ def _workflow(user, proposal):
 
 
 def _text(user, proposal):
-    if proposal.state in EDITABLE and proposal.authority(user, Permission.EDIT_TEXT):
+    if proposal.state in EDITABLE and proposal.open_authority(user, Permission.EDIT_TEXT):
         yield Action(
             "Text bearbeiten",
             "Jedes Speichern ist eine neue Fassung; frühere bleiben erhalten.",
@@ -74,7 +73,7 @@ def _text(user, proposal):
 
 
 def _position(user, proposal):
-    appointment = proposal.authority(user, Permission.TAKE_POSITION)
+    appointment = proposal.open_authority(user, Permission.TAKE_POSITION)
     if appointment and proposal.state in OPEN_FOR_POSITIONS and appointment.land_id != proposal.lead_land_id:
         has_one = any(position.land_id == appointment.land_id for position in proposal.current_positions)
         yield Action(
@@ -86,13 +85,13 @@ def _position(user, proposal):
 
 
 def _amendments(user, proposal):
-    if proposal.authority_to_merge(user) and proposal.state in MERGEABLE and proposal.undecided:
+    if proposal.undecided and proposal.authority_to_merge(user) and not_mergeable(proposal) is None:
         yield Action(
             "Änderungsanträge zusammenführen",
             f"Ziffer für Ziffer wählen, was in den Text kommt. Offen: {', '.join(proposal.undecided)}.",
             reverse("proposals:merge", args=[proposal.reference]),
         )
-    appointment = proposal.authority(user, Permission.AMEND)
+    appointment = proposal.open_authority(user, Permission.AMEND)
     if appointment and is_amendable(proposal, appointment.land_id):
         yield Action(
             "Änderungsantrag einbringen",

@@ -171,6 +171,11 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
         """The codes of the Länder that bring the proposal in together with the lead."""
         return frozenset(p.land_id for p in self.current_positions if p.stance == Stance.CO_SPONSOR)
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether anything of the proposal still waits for somebody: it has not ended, nor has its year."""
+        return self.state in UNDER_WAY and not self.conference.has_ended
+
     @cached_property
     def group_laender(self) -> list[str]:
         """The codes of the Länder in the working group. `for_page` reads them along."""

@@ -10,7 +10,6 @@ from proposals.amendments.amending import not_mergeable
 from proposals.amendments.pages import breadcrumb, get_amendment, standpoint
 from proposals.amendments.synopsis import collisions_among, shown, synopsis, told
 from proposals.models import Amendment, AmendmentSponsor, WorkingCopy
-from proposals.states import UNDER_WAY
 
 SIZE = 20
 
@@ -28,7 +27,7 @@ def index(request, reference):
         "collisions": found,
         "standpoint": standpoint(request.user, proposal),
         "drafts": WorkingCopy.objects.of_amendments(proposal, request.user),
-        "is_over": proposal.state not in UNDER_WAY or proposal.conference.has_ended,
+        "is_over": not proposal.is_under_way,
         "open_count": sum(each.is_open for each in amendments),
         "previous_url": previous_url,
         "next_url": next_url,
@@ -52,7 +51,7 @@ def show(request, reference, number):
         "is_own": stand.is_own(amendment),
         "has_joined": stand.has_joined(amendment),
         "may_act": not_mergeable(proposal) is None,
-        "is_over": proposal.state not in UNDER_WAY or proposal.conference.has_ended,
+        "is_over": not proposal.is_under_way,
         "rounds": told(amendment, stand.rounds(amendment)),
         "breadcrumb": breadcrumb(proposal, (amendment.label, None)),
     }

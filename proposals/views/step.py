@@ -59,8 +59,11 @@ def guests(request, reference):
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(proposal)
-    words = "Der Bund kann den Vorschlag ab der Zulassung lesen." if is_open else "Der Bund liest nicht mehr mit."
-    messages.success(request, words) if is_new else messages.info(request, "Das war schon so eingestellt.")
+    if is_new:
+        words = "Der Bund kann den Vorschlag ab der Zulassung lesen." if is_open else "Der Bund liest nicht mehr mit."
+        messages.success(request, words)
+    else:
+        messages.info(request, "Das war schon so eingestellt.")
     return redirect(proposal)
 
 

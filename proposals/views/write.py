@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
-from intmk.rescue import rescues_text
+from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.models.writing import Stale
@@ -30,14 +30,19 @@ def write(request, reference):
     return turned_away(request, editor.sheet.proposal, Permission.EDIT_TEXT) or answer(editor)
 
 
-@require_POST
+@rescues_text
+@require_http_methods(["GET", "POST"])
 def settle(request, reference):
     """Decide, Ziffer by Ziffer, between one's own text and the one that was saved meanwhile; then save."""
     editor = _editor(request, reference)
     desk = writing_desk.desk_of(editor.sheet)
     try:
         writing_desk.meet(editor.sheet, desk)
+    except TextError as error:
+        return page(editor, error=str(error))
     except Stale as stale:
+        if request.method == "GET":
+            return _clash(editor, stale, desk, typed=rescued(request))
         if str(stale.current.number) != request.POST.get("current"):
             return _clash(editor, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
         try:
@@ -45,7 +50,7 @@ def settle(request, reference):
         except TextError as error:
             return _clash(editor, stale, desk, error=str(error))
         writing_desk.put(editor.sheet, desk)
-    return _save(editor)
+    return _save(editor) if request.method == "POST" else redirect(editor.address)
 
 
 @require_POST
@@ -90,11 +95,12 @@ def _save(editor):
     return redirect(proposal)
 
 
-def _clash(editor, stale, desk, *, error=""):
+def _clash(editor, stale, desk, *, typed=None, error=""):
+    """Both texts; `typed` is what was decided here so far, if it comes from elsewhere than this request."""
     request, proposal = editor.request, editor.sheet.proposal
     context = {
         "proposal": proposal,
-        "clash": writing_desk.clash_of(stale, desk, partial(writing_forms.typed_so_far, request.POST)),
+        "clash": writing_desk.clash_of(stale, desk, partial(writing_forms.typed_so_far, typed or request.POST)),
         "error": error,
         "breadcrumb": crumbs(proposal, HERE),
     }

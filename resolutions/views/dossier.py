@@ -53,7 +53,7 @@ def show(request, reference):
             "positions": positions,
             "comments": comments.total(),
             **_drafting(request.user, proposal, comments.total(), kin),
-            "open_amendments": amendments if proposal.state in UNDER_WAY and not proposal.conference.has_ended else 0,
+            "open_amendments": amendments if proposal.is_under_way else 0,
             "attachments": Attachment.objects.visible_to(request.user, proposal).current(),
             "priors": PriorReference.objects.around(proposal, request.user),
             "history": Entry.objects.about(proposal).for_reading()[:LAST_ENTRIES],

@@ -110,7 +110,7 @@ NOT_PAGES = {
     "proposals:replace_attachment": "POST",
     "proposals:reply_comment": "POST",
     "proposals:restore": "POST",
-    "proposals:settle": "POST",
+    "proposals:settle": "POST; shows again what was typed there, or leads to the editor",
     "proposals:settle_comment": "POST",
     "proposals:unmark": "POST",
     "proposals:withdraw_attachment": "POST",

@@ -161,6 +161,27 @@ def test_the_person_decides_ziffer_by_ziffer(clash, sign_in, choice, own, result
     assert texts(proposal)[0] == result
 
 
+def test_own_words_typed_after_the_session_ended_stand_there_again(clash, client, somebody):
+    proposal, block_id, _ = clash
+    url = reverse("proposals:settle", args=[proposal.reference])
+    client.logout()
+    words = {f"choice-{block_id}": "own", f"own-{block_id}": "Beide gemeinsam.", "current": 2}
+    response = client.post(url, words | {"opened_by": mark_of(somebody("hamburg").pk)})
+    assert response.url == f"{reverse('login')}?next={url}"
+    client.force_login(somebody("hamburg"))
+    found = [client.get(url).content.decode().count("Beide gemeinsam.") for _ in range(2)]
+    assert found == [1, 0]
+    assert texts(proposal)[0] == "Bayern ändert Ziffer 1."
+
+
+def test_a_decision_on_a_text_without_a_title_is_refused_with_a_sentence(clash, sign_in):
+    proposal, block_id, _ = clash
+    WorkingCopy.objects.update(title="")
+    url = reverse("proposals:settle", args=[proposal.reference])
+    response = sign_in("hamburg").post(url, {"current": 2, f"choice-{block_id}": "mine"})
+    assert (response.status_code, response.content.decode().count("Der Titel fehlt.")) == (422, 1)
+
+
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [
