@@ -63,7 +63,6 @@ POST_ONLY = {
     "proposals:reply_comment": "exchange",
     "proposals:settle_comment": "exchange",
     "proposals:withdraw_comment": "exchange",
-    "proposals:settle": "drafting",
     "proposals:discard": "drafting",
     "proposals:guests": "submitted",
     "resolutions:publish": "released",
