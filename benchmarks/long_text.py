@@ -4,10 +4,10 @@ from random import Random
 
 from accounts.models import Land
 from benchmarks.text_difference import texts
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, MergeDraft, Proposal
-from proposals.models.amendment import Wish
-from proposals.models.writing import Draft
-from proposals.text.blocks import Block
+from proposals.versions.saving import Draft
+from text.blocks import Block
 
 LEAD = "BY"
 TITLE = "Ein langer Text"

@@ -20,8 +20,8 @@ from proposals.amendments.dialogue import Standing  # noqa: E402
 from proposals.amendments.merging import Choices, Merge, candidates_on  # noqa: E402
 from proposals.amendments.synopsis import collisions_among, shown, synopsis  # noqa: E402
 from proposals.amendments.workspace import Workspace  # noqa: E402
-from proposals.text.amend import dump, load, operations  # noqa: E402
-from proposals.text.blocks import Block, new_id, settle  # noqa: E402
+from text.amend import dump, load, operations  # noqa: E402
+from text.blocks import Block, new_id, settle  # noqa: E402
 
 AMENDMENTS = 60
 CHANGED = 3
@@ -95,7 +95,7 @@ def main() -> None:
             render_to_string(name, context | {"place": place})
             for place in workspace().places
             if place.is_touched
-            for name in ("proposals/_merge_outcome.html", "proposals/_merge_chips.html")
+            for name in ("proposals/amendments/_merge_outcome.html", "proposals/amendments/_merge_chips.html")
         )
 
     print(f"{len(base)} Ziffern, {AMENDMENTS} Änderungsanträge, {len(workspace().open_collisions)} Kollisionen")

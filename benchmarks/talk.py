@@ -6,7 +6,7 @@ from dataclasses import replace
 from proposals.comments.circles import Circle
 from proposals.models import Amendment, Attachment, Comment
 from proposals.states import UNDER_WAY, State
-from proposals.text.amend import dump, operations
+from text.amend import dump, operations
 
 AMENDMENTS = 10
 COMMENTS = 6

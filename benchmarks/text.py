@@ -2,7 +2,7 @@
 
 from random import Random
 
-from proposals.text.blocks import Block, Kind
+from text.blocks import Block, Kind
 
 COMMON = "Integration"  # stands in three of four texts
 RARE = "Xenolith"  # stands in ten texts, however many there are

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from proposals.text.blocks import Block, build, dump, load
-from proposals.text.diff import after, before, compare
-from proposals.text.merge import merge
-from proposals.text.parse import keep_ids, parse, plain
-from proposals.text.words import in_words
+from text.blocks import Block, build, dump, load
+from text.diff import after, before, compare
+from text.parse import keep_ids, parse, plain
+from text.three_way import merge
+from text.words import in_words
 
 ZIFFERN = 240
 CHANGED = 30

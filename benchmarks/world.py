@@ -17,8 +17,8 @@ from journal.models import Entry
 from proposals.models import Position, Proposal, Version
 from proposals.search import search_vector
 from proposals.states import FROZEN, IN_A_GROUP, ON_AGENDA, OPEN_FOR_POSITIONS, State
-from proposals.text.blocks import digest, dump
 from resolutions.models import Resolution
+from text.blocks import digest, dump
 from voting.majority import Choice, evaluate
 from voting.models import Ballot, Vote
 from voting.models.ballot import rule_of

@@ -9,14 +9,14 @@ from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.amendments.amending import Fate
+from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.merging import Variant
+from proposals.amendments.models.amendment import Wish
+from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
-from proposals.models.adopting import Decision
-from proposals.models.amendment import Wish
-from proposals.text.modify import modified, wordings
-from proposals.text.parse import keep_ids, parse, plain
+from text.modify import modified, wordings
+from text.parse import keep_ids, parse, plain
 
 
 def events() -> list[Event]:

@@ -9,10 +9,10 @@ from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
 from proposals.models import Comment, Position, Proposal
-from proposals.models.house_rule import set_approval
-from proposals.models.wish import adopt_wording
+from proposals.positions.house_rule import set_approval
 from proposals.positions.stances import Stance
-from proposals.text.blocks import Kind
+from proposals.positions.wording import adopt_wording
+from text.blocks import Kind
 
 
 def events() -> list[Event]:

@@ -10,8 +10,8 @@ from documents.paper import ResolutionPaper
 from documents.resolution_pdf import resolution_pdf
 from intmk import clock
 from proposals.attachments.content import content_of
+from proposals.attachments.models import Filing
 from proposals.models import Attachment, CompetingLink, Proposal
-from proposals.models.attachment import Filing
 from proposals.positions.stances import Rivalry
 from resolutions.models import PriorReference
 

@@ -15,11 +15,11 @@ from demo.world import DATA, NUMBER
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.models import Position, Proposal
-from proposals.models.writing import Draft
 from proposals.states import State
-from proposals.text.blocks import Kind, clean_text
-from proposals.text.parse import keep_ids, parse
+from proposals.versions.saving import Draft
 from resolutions.models import Resolution
+from text.blocks import Kind, clean_text
+from text.parse import keep_ids, parse
 from voting.models import Ballot
 
 BY_OFFICE = frozenset(

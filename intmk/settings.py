@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "proposals",
     "voting",
     "resolutions",
+    "dossier",
     "notices",
     "demo",
     "documents",

@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from accounts.forms import SignInForm
 from intmk import converters  # noqa: F401  (registers `reference`)
-from resolutions.views import dossier, public
+from resolutions.views import public
 
 handler400 = "intmk.errors.bad_request"
 urlpatterns = [
@@ -17,7 +17,7 @@ urlpatterns = [
     path("abmelden/", LogoutView.as_view(), name="logout"),
     path("laender/", include("accounts.urls")),
     path("aufgaben/", include("notices.urls")),
-    path("vorschlaege/<reference:reference>/", dossier.show, name="dossier"),
+    path("vorschlaege/", include("dossier.urls")),
     path("", include("proposals.urls")),
     path("vorschlaege/", include("voting.urls")),
     path("konferenzen/", include("conferences.urls")),

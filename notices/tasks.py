@@ -7,10 +7,10 @@ from django.db.models import Exists, OuterRef
 from accounts.permissions import Permission, Role
 from accounts.relations import WORKING_LEVEL
 from conferences.models import Conference
+from dossier.offers import Action, awaited_from
 from intmk import clock
 from proposals.models import Position, Proposal
 from proposals.states import OPEN_FOR_POSITIONS, State
-from resolutions.actions import Action, awaited_from
 from resolutions.models import Resolution
 
 MOST = 20

@@ -14,8 +14,8 @@ from proposals.facts import Recommendation
 from proposals.models import Proposal
 from proposals.positions.stances import Origin, ProposalKind, Stance
 from proposals.states import DIVISIBLE, State
-from proposals.text.blocks import TextError
-from proposals.text.parse import keep_ids, parse
+from text.blocks import TextError
+from text.parse import keep_ids, parse
 
 NOTHING = [("", "Alle")]
 

@@ -9,10 +9,10 @@ from accounts.permissions import Permission
 from conferences.models.meeting import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
 from intmk import clock
+from proposals.completeness import missing
 from proposals.facts import Recommendation
 from proposals.positions.stances import RESERVED
-from proposals.text.divide import points
-from proposals.writing.completeness import missing
+from text.divide import points
 
 # What is left to do when the chair has passed on: the outcome reaches the public (domain §6.4, 11).
 OPEN_AFTER_THE_YEAR = frozenset({Permission.RELEASE, Permission.PUBLISH})

@@ -6,8 +6,8 @@ from django.utils import formats
 
 from documents.paper import Line, ResolutionPaper
 from intmk import clock
-from proposals.reading.lines import lines_of
 from resolutions import words
+from text.lines import lines_of
 
 
 def paper_of(resolution) -> ResolutionPaper:

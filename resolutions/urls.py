@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resolutions.views import desk, public, relatives, release
+from resolutions.views import desk, public, release
 
 app_name = "resolutions"
 urlpatterns = [
@@ -8,8 +8,6 @@ urlpatterns = [
     path("beschluesse/<slug:reference>.pdf", public.pdf, name="pdf"),
     path("beschluesse/<slug:reference>/", public.detail, name="detail"),
     path("vorschlaege/<slug:reference>/freigabe/", release.release, name="release"),
-    path("vorschlaege/<slug:reference>/verwandte/", relatives.show, name="relatives"),
-    path("vorschlaege/<slug:reference>/beschluss/<int:pk>/loesen/", relatives.unlink, name="unlink"),
     path("pressetisch/", desk.desk, name="desk"),
     path("pressetisch/<slug:reference>.pdf", desk.preview_pdf, name="preview_pdf"),
     path("pressetisch/<slug:reference>/", desk.preview, name="preview"),

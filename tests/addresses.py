@@ -34,7 +34,7 @@ ROWS_OF = {
     "proposals:reply_comment": Comment,
     "proposals:settle_comment": Comment,
     "proposals:withdraw_comment": Comment,
-    "resolutions:unlink": PriorReference,
+    "dossier:unlink": PriorReference,
     "conferences:replan": Meeting,
     "conferences:drop": Meeting,
 }

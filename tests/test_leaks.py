@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from accounts.models import Land
 from proposals.models import EditorialObjection, Position, Proposal
-from proposals.models.writing import Draft
-from proposals.text.parse import parse
+from proposals.versions.saving import Draft
 from resolutions.models import Resolution
 from tests.addresses import addresses, leaks, said, tells
 from tests.whispers import ADVICE, AMENDMENT, COMMENTS, COPY, FILES, LINK, NAME, OWN_AMENDMENT, WHISPERS, link, whisper
 from tests.world import SECRET, SESSION, ZIFFERN, choices
+from text.parse import parse
 from voting.models import Ballot
 
 OUTSIDERS = ["sachsen", "stimmfuehrung", "bund", "presse", "geschaeftsstelle_nw", "presse_nw", "verwaltung", None]
@@ -185,7 +185,7 @@ def test_unseen_reads_exactly_like_unknown(hidden, sign_in, person):
     client = sign_in(person)
     for proposal in hidden:
         unseen = client.get(proposal.get_absolute_url())
-        unknown = client.get(reverse("dossier", args=["2025-999"]))
+        unknown = client.get(reverse("dossier:show", args=["2025-999"]))
         assert (unseen.status_code, plain(unseen)) == (unknown.status_code, plain(unknown)) == (404, plain(unknown))
 
 

@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from proposals.models import Position, Proposal
-from proposals.models.house_rule import set_approval
-from proposals.models.writing import Draft
-from proposals.text.parse import parse
+from proposals.positions.house_rule import set_approval
+from proposals.versions.saving import Draft
 from resolutions.models import Resolution
 from tests.world import SESSION, appoint, choices
+from text.parse import parse
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")

@@ -13,7 +13,9 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver, reverse
 
 from conferences.models import Theme
+from proposals.amendments.models.amendment import Wish
 from proposals.attachments.content import Content
+from proposals.attachments.models import Filing
 from proposals.models import (
     Amendment,
     AmendmentRound,
@@ -24,9 +26,7 @@ from proposals.models import (
     Position,
     Proposal,
 )
-from proposals.models.amendment import Wish
-from proposals.models.attachment import Filing
-from proposals.models.writing import Draft
+from proposals.versions.saving import Draft
 from resolutions.models import PriorReference, Resolution
 from tests.world import PERSONAS, ZIFFERN, choices
 
@@ -56,7 +56,7 @@ POST_ONLY = {
     "proposals:restore": "exchange",
     "proposals:unmark": "tabled",
     "proposals:withdraw_attachment": "tabled",
-    "resolutions:unlink": "tabled",
+    "dossier:unlink": "tabled",
     "logout": "-",
     "proposals:drop_position": "exchange",
     "proposals:confirm_position": "exchange",
@@ -134,7 +134,7 @@ def typed(conference):
         "proposals:step/return": {"reason": "Ziffer 2 ist unklar."},
         "proposals:amendment_advise": {"advice": "reject", "reason": "Sachgerecht."},
         "proposals:merge_finish": {"ergebnis_1": "adopted"},
-        "resolutions:relatives": {"form": "beschluss", "beschluss-text": "19. IntMK, TOP 2.3"},
+        "dossier:relatives": {"form": "beschluss", "beschluss-text": "19. IntMK, TOP 2.3"},
         "voting:rollcall": choices(),
         "resolutions:release": {"embargo": "none"},
     }
@@ -164,7 +164,7 @@ def amended(name, somebody) -> dict:
 def related(name, somebody) -> dict:
     """A rival, a file for the working group, or an earlier resolution; all brought by Bayern."""
     proposal, bayern = Proposal.objects.get(), somebody("bayern")
-    if name == "resolutions:unlink":
+    if name == "dossier:unlink":
         PriorReference.link(proposal, text="19. IntMK, TOP 2.3", by=bayern)
         return {"pk": PriorReference.objects.get().pk}
     if name.endswith("attachment"):
@@ -178,7 +178,7 @@ def related(name, somebody) -> dict:
 
 
 RELATED = (
-    *("proposals:side_by_side", "proposals:unmark", "resolutions:unlink"),
+    *("proposals:side_by_side", "proposals:unmark", "dossier:unlink"),
     *("proposals:attachment", "proposals:replace_attachment", "proposals:withdraw_attachment"),
 )
 

@@ -1,6 +1,9 @@
 """What is said beside a draft and meant for a few: comments, files, amendments, unsaved words, names, links."""
 
+from proposals.amendments.models.amendment import Wish
 from proposals.attachments.content import Content
+from proposals.attachments.models import Filing
+from proposals.drafting.models import Purpose
 from proposals.models import (
     Amendment,
     AmendmentRound,
@@ -11,12 +14,9 @@ from proposals.models import (
     Milestone,
     WorkingCopy,
 )
-from proposals.models.amendment import Wish
-from proposals.models.attachment import Filing
-from proposals.models.working_copy import Purpose
-from proposals.text.parse import parse
 from resolutions.models import PriorReference
 from tests.world import SECRET
+from text.parse import parse
 
 TEXT = Content("text/plain", "txt")
 COPY, OWN_AMENDMENT = f"Arbeitskopie {SECRET}", f"Angefangener Antrag {SECRET}"

@@ -15,8 +15,8 @@ from accounts.permissions import Role
 from conferences.models import Conference, Deadline, GroupMember, Meeting, ProcedureRules, Theme, WorkingGroup
 from intmk import clock
 from proposals.models import Proposal
-from proposals.models.writing import Draft
-from proposals.text.parse import parse
+from proposals.versions.saving import Draft
+from text.parse import parse
 from voting.models import Ballot
 
 NOW = datetime(2025, 3, 24, 9, tzinfo=clock.BERLIN)

@@ -5,8 +5,6 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import accounts.models.user
-import accounts.permissions
 import intmk.clock
 
 
@@ -87,9 +85,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Personen",
                 "ordering": ["name"],
             },
-            managers=[
-                ("objects", accounts.models.user.UserManager()),
-            ],
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -179,9 +174,9 @@ class Migration(migrations.Migration):
             model_name="appointment",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("land__isnull", True), ("role", accounts.permissions.Role["FEDERAL_GUEST"])),
+                    models.Q(("land__isnull", True), ("role", "federal_guest")),
                     models.Q(
-                        models.Q(("role", accounts.permissions.Role["FEDERAL_GUEST"]), _negated=True),
+                        models.Q(("role", "federal_guest"), _negated=True),
                         ("land__isnull", False),
                     ),
                     _connector="OR",

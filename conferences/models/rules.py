@@ -1,11 +1,9 @@
-from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import Q
 
 from conferences import rules
+from conferences.fields import ConfirmedField
 from journal.models import record
-
-CONFIRMED_BY_PRACTICE = ("voting_members", "votes_per_member", "chair_term_start", "chair_term_years")
 
 
 def _choice(label, choices, default, help_text=""):
@@ -16,10 +14,6 @@ def _days(label, default, help_text=""):
     return models.PositiveSmallIntegerField(label, default=default, help_text=help_text)
 
 
-def confirmed_by_practice():
-    return list(CONFIRMED_BY_PRACTICE)
-
-
 class ProcedureRules(models.Model):
     """The rules of procedure of one conference. Later edits never change old results: a ballot keeps a snapshot.
 
@@ -27,7 +21,7 @@ class ProcedureRules(models.Model):
     """
 
     conference = models.OneToOneField("conferences.Conference", models.PROTECT, related_name="rules")
-    confirmed = ArrayField(models.CharField(max_length=40), default=confirmed_by_practice)
+    confirmed = ConfirmedField()
 
     voting_members = _choice("Stimmberechtigte", rules.VotingMembers, rules.VotingMembers.LAENDER)
     votes_per_member = _days("Stimmen je Mitglied", 1)

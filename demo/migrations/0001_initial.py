@@ -2,8 +2,6 @@
 
 from django.db import migrations, models
 
-import demo.moments
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -26,7 +24,7 @@ class Migration(migrations.Migration):
                             ("danach", "Nach der Konferenz"),
                             ("uebergabe", "Übergabe"),
                         ],
-                        default=demo.moments.Moment["BETWEEN"],
+                        default="zwischen",
                         max_length=20,
                         verbose_name="Zeitpunkt",
                     ),

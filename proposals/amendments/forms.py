@@ -3,12 +3,12 @@
 from django import forms
 
 from intmk.kern import KernForm, LineField
-from proposals.amendments.amending import Fate
+from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
+from proposals.amendments.rules import Fate
 from proposals.forms import LinesField
-from proposals.models.adopting import Decision
-from proposals.text.amend import TITLE
-from proposals.text.modify import wordings
+from text.amend import TITLE
+from text.modify import wordings
 
 ANSWERS = [
     (Act.ACCEPT.value, "Wir nehmen die Empfehlung an."),

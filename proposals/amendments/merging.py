@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from intmk.labelled import Labelled
-from proposals.amendments.amending import Fate
 from proposals.amendments.dialogue import Advice
-from proposals.text.amend import Insert, Operation
-from proposals.text.blocks import Block, digest
-from proposals.text.collide import Collision, collisions
-from proposals.text.weave import Woven, parts, places, weave, without_the_rest
+from proposals.amendments.rules import Fate
+from text.amend import Insert, Operation
+from text.blocks import Block, digest
+from text.collide import Collision, collisions
+from text.weave import Woven, parts, places, weave, without_the_rest
 
 
 class Variant(Labelled):

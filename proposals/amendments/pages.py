@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from proposals.access import get_proposal
-from proposals.amendments.amending import not_amendable, not_mergeable
 from proposals.amendments.dialogue import read_by_all, read_by_asked_land
+from proposals.amendments.rules import not_amendable, not_mergeable
 from proposals.crumbs import crumbs
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on, published
-from proposals.text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, load
-from proposals.text.blocks import Block, Kind, labels, names
-from proposals.text.collide import Collision, collisions
-from proposals.text.diff import Change, Difference, compare, compare_titles
-from proposals.text.redline import DELETE, INSERT, Segment, redline
-from proposals.text.words import in_words, title_in_words
+from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, load
+from text.blocks import Block, Kind, labels, names
+from text.collide import Collision, collisions
+from text.diff import Change, Difference, compare, compare_titles
+from text.redline import DELETE, INSERT, Segment, redline
+from text.words import in_words, title_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Addresses below „aenderungen/“ of a proposal."""
 
-from django.urls import path
+from django.urls import include, path
 
-from proposals.views import amend, amendment, amendment_dialogue, merge
+from proposals.amendments.views import amend, amendment, dialogue, merge
 
 AMENDMENTS = [
     path("", amendment.index, name="amendments"),
@@ -22,8 +22,9 @@ AMENDMENTS = [
     path("<int:number>/zurueckziehen/", amendment.act, {"what": "zurueckziehen"}, name="amendment_withdraw"),
     path("<int:number>/beitreten/", amendment.act, {"what": "beitreten"}, name="amendment_join"),
     path("<int:number>/verlassen/", amendment.act, {"what": "verlassen"}, name="amendment_leave"),
-    path("<int:number>/empfehlung/", amendment_dialogue.advise, name="amendment_advise"),
-    path("<int:number>/fragen/", amendment_dialogue.ask, name="amendment_ask"),
-    path("<int:number>/antwort/", amendment_dialogue.answer, name="amendment_answer"),
-    path("<int:number>/veroeffentlichen/", amendment_dialogue.publish, name="amendment_publish"),
+    path("<int:number>/empfehlung/", dialogue.advise, name="amendment_advise"),
+    path("<int:number>/fragen/", dialogue.ask, name="amendment_ask"),
+    path("<int:number>/antwort/", dialogue.answer, name="amendment_answer"),
+    path("<int:number>/veroeffentlichen/", dialogue.publish, name="amendment_publish"),
 ]
+urlpatterns = [path("<reference:reference>/aenderungen/", include(AMENDMENTS))]

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from proposals.amendments.amending import Fate
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Candidate, Merge, Variant
+from proposals.amendments.rules import Fate
 from proposals.amendments.synopsis import Row, Teller, Wanted, row_of, rows_of
-from proposals.text.amend import TITLE
-from proposals.text.blocks import Block, points_above
-from proposals.text.collide import Collision
-from proposals.text.redline import Segment, redline
+from text.amend import TITLE
+from text.blocks import Block, points_above
+from text.collide import Collision
+from text.redline import Segment, redline
 
 
 @dataclass(frozen=True, slots=True)

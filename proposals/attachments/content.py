@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from documents.docx_archive import DAMAGES
-from proposals.text.blocks import clean_text
+from text.blocks import clean_text
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ENTRIES = 5000

@@ -4,7 +4,7 @@ from django import forms
 
 from intmk.kern import KernForm, LineField
 from proposals.attachments.content import EMPTY, MAX_BYTES, TOO_LARGE, ContentError, content_of, file_name
-from proposals.models.attachment import Access, AttachmentKind, Filing
+from proposals.attachments.models import Access, AttachmentKind, Filing
 
 
 class AttachmentForm(KernForm):

@@ -9,10 +9,10 @@ from django.db.models import Value
 from accounts.laender import NAMES
 from accounts.permissions import Relation
 from proposals.comments.circles import Circle
+from proposals.comments.models import Comment, circles_for, may_settle
 from proposals.handbook import names as names_of
-from proposals.models.comment import Comment, circles_for, may_settle
 from proposals.states import AUDIENCE, State
-from proposals.text.blocks import labels, names
+from text.blocks import labels, names
 
 AMENDMENT = "Ä"  # stands among the block ids, of which none can be this
 NEVER = frozenset({Relation.GUEST, Relation.PRESS})

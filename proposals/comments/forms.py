@@ -3,8 +3,8 @@
 from django import forms
 
 from intmk.kern import KernForm
+from proposals.comments.models import MOST_CHARACTERS
 from proposals.forms import LinesField
-from proposals.models.comment import MOST_CHARACTERS
 
 
 class CommentForm(KernForm):

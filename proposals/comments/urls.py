@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
-from proposals.views import comment
+from proposals.comments import views
 
 COMMENTS = [
-    path("", comment.show, name="comments"),
-    path("<int:pk>/antworten/", comment.reply, name="reply_comment"),
-    path("<int:pk>/erledigen/", comment.settle, name="settle_comment"),
-    path("<int:pk>/zuruecknehmen/", comment.withdraw, name="withdraw_comment"),
+    path("", views.show, name="comments"),
+    path("<int:pk>/antworten/", views.reply, name="reply_comment"),
+    path("<int:pk>/erledigen/", views.settle, name="settle_comment"),
+    path("<int:pk>/zuruecknehmen/", views.withdraw, name="withdraw_comment"),
 ]
+urlpatterns = [path("<reference:reference>/kommentare/", include(COMMENTS))]

@@ -4,10 +4,10 @@ from django import forms
 
 from intmk.kern import ExplainedRadios, KernForm, LineField
 from proposals.forms import LinesField
-from proposals.models.lineage import Division
+from proposals.lineage.uniting import Division
 from proposals.positions.stances import Rivalry
-from proposals.text.blocks import labels
-from proposals.text.divide import points
+from text.blocks import labels
+from text.divide import points
 
 MAX_PARTS = 6
 UNKNOWN = "Unter dieser Nummer sehen Sie keinen Vorschlag. Bitte prüfen Sie die Nummer, zum Beispiel 2025-014."

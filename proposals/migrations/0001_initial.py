@@ -9,17 +9,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import intmk.clock
-import proposals.amendments.amending
-import proposals.amendments.dialogue
-import proposals.comments.circles
-import proposals.models.adopting
-import proposals.models.lineage
-import proposals.models.moving
-import proposals.models.restoring
-import proposals.models.working_copy
-import proposals.models.writing
-import proposals.positions.stances
-import proposals.states
 
 
 class Migration(migrations.Migration):
@@ -47,7 +36,7 @@ class Migration(migrations.Migration):
                             ("report", "Bericht"),
                             ("procedural", "Verfahrensvorschlag"),
                         ],
-                        default=proposals.positions.stances.ProposalKind["ORDINARY"],
+                        default="ordinary",
                         max_length=20,
                         verbose_name="Art",
                     ),
@@ -92,7 +81,7 @@ class Migration(migrations.Migration):
                             ("split", "Aufgeteilt"),
                             ("carried_over", "Übertragen"),
                         ],
-                        default=proposals.states.State["IDEA"],
+                        default="idea",
                         editable=False,
                         max_length=20,
                         verbose_name="Stand",
@@ -120,7 +109,7 @@ class Migration(migrations.Migration):
                             ("split", "Aufgeteilt"),
                             ("carried_over", "Übertragen"),
                         ],
-                        default=proposals.states.State["IDEA"],
+                        default="idea",
                         editable=False,
                         max_length=20,
                     ),
@@ -234,14 +223,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Vorschläge",
                 "ordering": ["-changed_at", "-pk"],
             },
-            bases=(
-                proposals.models.moving.Moving,
-                proposals.models.writing.Writing,
-                proposals.models.adopting.Adopting,
-                proposals.models.lineage.Lineage,
-                proposals.models.restoring.Restoring,
-                models.Model,
-            ),
+            bases=(models.Model,),
         ),
         migrations.CreateModel(
             name="Version",
@@ -636,7 +618,7 @@ class Migration(migrations.Migration):
                             ("rejected", "Abgelehnt"),
                             ("settled", "Erledigt"),
                         ],
-                        default=proposals.amendments.amending.Fate["FILED"],
+                        default="filed",
                         max_length=20,
                         verbose_name="Stand",
                     ),
@@ -884,11 +866,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("act", proposals.amendments.dialogue.Act["ADVISE"]),
+                                ("act", "advise"),
                                 ("advice__in", ["adopt", "modify", "reject"]),
                             ),
                             models.Q(
-                                models.Q(("act", proposals.amendments.dialogue.Act["ADVISE"]), _negated=True),
+                                models.Q(("act", "advise"), _negated=True),
                                 ("advice", ""),
                             ),
                             _connector="OR",
@@ -899,15 +881,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 models.Q(
-                                    ("advice", proposals.amendments.dialogue.Advice["MODIFY"]),
-                                    ("act", proposals.amendments.dialogue.Act["COUNTER"]),
+                                    ("advice", "modify"),
+                                    ("act", "counter"),
                                     _connector="OR",
                                 ),
                                 ("operations__isnull", False),
                             ),
                             models.Q(
-                                models.Q(("advice", proposals.amendments.dialogue.Advice["MODIFY"]), _negated=True),
-                                models.Q(("act", proposals.amendments.dialogue.Act["COUNTER"]), _negated=True),
+                                models.Q(("advice", "modify"), _negated=True),
+                                models.Q(("act", "counter"), _negated=True),
                                 ("operations__isnull", True),
                             ),
                             _connector="OR",
@@ -1177,14 +1159,14 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            proposals.states.State["ADMITTED"],
-                            proposals.states.State["DRAFTING"],
-                            proposals.states.State["EXCHANGE"],
-                            proposals.states.State["IDEA"],
-                            proposals.states.State["PRE_CONFERENCE"],
-                            proposals.states.State["RETURNED"],
-                            proposals.states.State["SUBMITTED"],
-                            proposals.states.State["TABLED"],
+                            "admitted",
+                            "drafting",
+                            "exchange",
+                            "idea",
+                            "pre_conference",
+                            "returned",
+                            "submitted",
+                            "tabled",
                         ],
                     )
                 ),
@@ -1243,19 +1225,19 @@ class Migration(migrations.Migration):
                     (
                         "audience__in",
                         [
-                            proposals.states.State["ADMITTED"],
-                            proposals.states.State["ADOPTED"],
-                            proposals.states.State["DEFERRED"],
-                            proposals.states.State["DRAFTING"],
-                            proposals.states.State["EXCHANGE"],
-                            proposals.states.State["IDEA"],
-                            proposals.states.State["NO_MAJORITY"],
-                            proposals.states.State["PRE_CONFERENCE"],
-                            proposals.states.State["REFERRED"],
-                            proposals.states.State["REJECTED"],
-                            proposals.states.State["RETURNED"],
-                            proposals.states.State["SUBMITTED"],
-                            proposals.states.State["TABLED"],
+                            "admitted",
+                            "adopted",
+                            "deferred",
+                            "drafting",
+                            "exchange",
+                            "idea",
+                            "no_majority",
+                            "pre_conference",
+                            "referred",
+                            "rejected",
+                            "returned",
+                            "submitted",
+                            "tabled",
                         ],
                     ),
                     models.Q(
@@ -1263,10 +1245,10 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.states.State["CARRIED_OVER"],
-                                proposals.states.State["MERGED"],
-                                proposals.states.State["SPLIT"],
-                                proposals.states.State["WITHDRAWN"],
+                                "carried_over",
+                                "merged",
+                                "split",
+                                "withdrawn",
                             ],
                         ),
                         _connector="OR",
@@ -1283,17 +1265,17 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.states.State["ADMITTED"],
-                                proposals.states.State["ADOPTED"],
-                                proposals.states.State["DEFERRED"],
-                                proposals.states.State["DRAFTING"],
-                                proposals.states.State["NO_MAJORITY"],
-                                proposals.states.State["PRE_CONFERENCE"],
-                                proposals.states.State["REFERRED"],
-                                proposals.states.State["REJECTED"],
-                                proposals.states.State["RETURNED"],
-                                proposals.states.State["SUBMITTED"],
-                                proposals.states.State["TABLED"],
+                                "admitted",
+                                "adopted",
+                                "deferred",
+                                "drafting",
+                                "no_majority",
+                                "pre_conference",
+                                "referred",
+                                "rejected",
+                                "returned",
+                                "submitted",
+                                "tabled",
                             ],
                         ),
                         _negated=True,
@@ -1312,17 +1294,17 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.states.State["ADMITTED"],
-                                proposals.states.State["ADOPTED"],
-                                proposals.states.State["DEFERRED"],
-                                proposals.states.State["DRAFTING"],
-                                proposals.states.State["NO_MAJORITY"],
-                                proposals.states.State["PRE_CONFERENCE"],
-                                proposals.states.State["REFERRED"],
-                                proposals.states.State["REJECTED"],
-                                proposals.states.State["RETURNED"],
-                                proposals.states.State["SUBMITTED"],
-                                proposals.states.State["TABLED"],
+                                "admitted",
+                                "adopted",
+                                "deferred",
+                                "drafting",
+                                "no_majority",
+                                "pre_conference",
+                                "referred",
+                                "rejected",
+                                "returned",
+                                "submitted",
+                                "tabled",
                             ],
                         ),
                         _negated=True,
@@ -1331,8 +1313,8 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
-                            proposals.positions.stances.ProposalKind["LEAD"],
-                            proposals.positions.stances.ProposalKind["DECLARATION"],
+                            "lead",
+                            "declaration",
                         ],
                     ),
                     _connector="OR",
@@ -1348,15 +1330,15 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.states.State["ADMITTED"],
-                                proposals.states.State["ADOPTED"],
-                                proposals.states.State["DEFERRED"],
-                                proposals.states.State["NO_MAJORITY"],
-                                proposals.states.State["PRE_CONFERENCE"],
-                                proposals.states.State["REFERRED"],
-                                proposals.states.State["REJECTED"],
-                                proposals.states.State["SUBMITTED"],
-                                proposals.states.State["TABLED"],
+                                "admitted",
+                                "adopted",
+                                "deferred",
+                                "no_majority",
+                                "pre_conference",
+                                "referred",
+                                "rejected",
+                                "submitted",
+                                "tabled",
                             ],
                         ),
                         _negated=True,
@@ -1371,7 +1353,7 @@ class Migration(migrations.Migration):
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", [proposals.states.State["SUBMITTED"]]), _negated=True),
+                    models.Q(("state__in", ["submitted"]), _negated=True),
                     models.Q(("submitted_text", models.F("text")), ("text__isnull", False)),
                     _connector="OR",
                 ),
@@ -1382,7 +1364,7 @@ class Migration(migrations.Migration):
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", [proposals.states.State["RETURNED"]]), _negated=True),
+                    models.Q(("state__in", ["returned"]), _negated=True),
                     models.Q(("return_reason", ""), _negated=True),
                     _connector="OR",
                 ),
@@ -1397,14 +1379,14 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.states.State["ADMITTED"],
-                                proposals.states.State["ADOPTED"],
-                                proposals.states.State["DEFERRED"],
-                                proposals.states.State["NO_MAJORITY"],
-                                proposals.states.State["PRE_CONFERENCE"],
-                                proposals.states.State["REFERRED"],
-                                proposals.states.State["REJECTED"],
-                                proposals.states.State["TABLED"],
+                                "admitted",
+                                "adopted",
+                                "deferred",
+                                "no_majority",
+                                "pre_conference",
+                                "referred",
+                                "rejected",
+                                "tabled",
                             ],
                         ),
                         _negated=True,
@@ -1420,7 +1402,7 @@ class Migration(migrations.Migration):
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", [proposals.states.State["PRE_CONFERENCE"]]), _negated=True),
+                    models.Q(("state__in", ["pre_conference"]), _negated=True),
                     ("pre_meeting__isnull", False),
                     _connector="OR",
                 ),
@@ -1435,12 +1417,12 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.states.State["ADOPTED"],
-                                proposals.states.State["DEFERRED"],
-                                proposals.states.State["NO_MAJORITY"],
-                                proposals.states.State["REFERRED"],
-                                proposals.states.State["REJECTED"],
-                                proposals.states.State["TABLED"],
+                                "adopted",
+                                "deferred",
+                                "no_majority",
+                                "referred",
+                                "rejected",
+                                "tabled",
                             ],
                         ),
                         _negated=True,
@@ -1464,11 +1446,11 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("merged_into__isnull", False),
-                        ("state", proposals.states.State["MERGED"]),
+                        ("state", "merged"),
                         models.Q(("merged_into", models.F("pk")), _negated=True),
                     ),
                     models.Q(
-                        models.Q(("state", proposals.states.State["MERGED"]), _negated=True),
+                        models.Q(("state", "merged"), _negated=True),
                         ("merged_into__isnull", True),
                     ),
                     _connector="OR",
@@ -1480,7 +1462,7 @@ class Migration(migrations.Migration):
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", [proposals.states.State["REFERRED"]]), _negated=True),
+                    models.Q(("state__in", ["referred"]), _negated=True),
                     models.Q(("referred_to", ""), _negated=True),
                     _connector="OR",
                 ),
@@ -1529,12 +1511,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("stance", proposals.positions.stances.Stance["SUPPORTS_IF"]),
+                        ("stance", "supports_if"),
                         models.Q(("block_id", ""), _negated=True),
                         models.Q(("wording", ""), _negated=True),
                     ),
                     models.Q(
-                        models.Q(("stance", proposals.positions.stances.Stance["SUPPORTS_IF"]), _negated=True),
+                        models.Q(("stance", "supports_if"), _negated=True),
                         ("block_id", ""),
                         ("wording", ""),
                     ),
@@ -1613,12 +1595,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("by_office", False),
-                        ("circle", proposals.comments.circles.Circle["LAND"]),
+                        ("circle", "land"),
                         ("circle_land", models.F("land")),
                         ("circle_land__isnull", False),
                     ),
                     models.Q(
-                        models.Q(("circle", proposals.comments.circles.Circle["LAND"]), _negated=True),
+                        models.Q(("circle", "land"), _negated=True),
                         ("circle_land__isnull", True),
                     ),
                     _connector="OR",
@@ -1708,10 +1690,10 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                proposals.amendments.amending.Fate["ADOPTED"],
-                                proposals.amendments.amending.Fate["ADOPTED_MODIFIED"],
-                                proposals.amendments.amending.Fate["REJECTED"],
-                                proposals.amendments.amending.Fate["SETTLED"],
+                                "adopted",
+                                "adopted_modified",
+                                "rejected",
+                                "settled",
                             ],
                         ),
                     ),
@@ -1720,10 +1702,10 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    proposals.amendments.amending.Fate["ADOPTED"],
-                                    proposals.amendments.amending.Fate["ADOPTED_MODIFIED"],
-                                    proposals.amendments.amending.Fate["REJECTED"],
-                                    proposals.amendments.amending.Fate["SETTLED"],
+                                    "adopted",
+                                    "adopted_modified",
+                                    "rejected",
+                                    "settled",
                                 ],
                             ),
                             _negated=True,
@@ -1762,10 +1744,10 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("is_editorial", False),
                         ("note", ""),
-                        ("purpose", proposals.models.working_copy.Purpose["AMENDMENT"]),
+                        ("purpose", "amendment"),
                     ),
                     models.Q(
-                        ("purpose", proposals.models.working_copy.Purpose["TEXT"]),
+                        ("purpose", "text"),
                         ("reason", ""),
                         ("replaces__isnull", True),
                     ),

@@ -1,17 +1,17 @@
-from proposals.models.amendment import Amendment
-from proposals.models.amendment_round import AmendmentRound
-from proposals.models.amendment_sponsor import AmendmentSponsor
-from proposals.models.attachment import Attachment
-from proposals.models.comment import Comment
-from proposals.models.competing_link import CompetingLink
-from proposals.models.editorial_objection import EditorialObjection
-from proposals.models.merge_draft import MergeDraft
-from proposals.models.milestone import Milestone
-from proposals.models.position import Position
+from proposals.amendments.models.amendment import Amendment
+from proposals.amendments.models.amendment_round import AmendmentRound
+from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
+from proposals.amendments.models.merge_draft import MergeDraft
+from proposals.attachments.models import Attachment
+from proposals.comments.models import Comment
+from proposals.drafting.models import WorkingCopy
+from proposals.lineage.models import CompetingLink
 from proposals.models.proposal import Proposal
 from proposals.models.version import Version
-from proposals.models.visit import Visit
-from proposals.models.working_copy import WorkingCopy
+from proposals.positions.models import Position
+from proposals.versions.models.editorial_objection import EditorialObjection
+from proposals.versions.models.milestone import Milestone
+from proposals.versions.models.visit import Visit
 
 __all__ = [
     "Amendment",

@@ -9,13 +9,11 @@ from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from conferences.models.deadline import DeadlineKind
 from intmk import clock
+from proposals.amendments.adopting import Adopting
 from proposals.facts import Recommendation
-from proposals.models.adopting import Adopting
-from proposals.models.lineage import Lineage
+from proposals.lineage.uniting import Lineage
 from proposals.models.moving import Moving
 from proposals.models.queries import ProposalQuerySet
-from proposals.models.restoring import Restoring
-from proposals.models.writing import Writing
 from proposals.positions.stances import Origin, ProposalKind, Stance
 from proposals.states import (
     AUDIENCE,
@@ -27,6 +25,8 @@ from proposals.states import (
     State,
     on_page,
 )
+from proposals.versions.restoring import Restoring
+from proposals.versions.saving import Writing
 
 
 def _implies(states, facts: Q) -> Q:
@@ -156,7 +156,7 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
         return f"{self.reference} {self.title}"
 
     def get_absolute_url(self):
-        return reverse("dossier", args=[self.reference])
+        return reverse("dossier:show", args=[self.reference])
 
     @property
     def state_on_page(self):

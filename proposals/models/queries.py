@@ -11,11 +11,11 @@ from conferences.models import Conference, Deadline, GroupMember, WorkingGroup
 from conferences.models.deadline import DeadlineKind
 from intmk import clock
 from proposals import workflow
-from proposals.models.amendment import Amendment
-from proposals.models.position import Position
-from proposals.models.visit import Visit
+from proposals.amendments.models.amendment import Amendment
+from proposals.positions.models import Position
 from proposals.positions.stances import Stance
 from proposals.states import AUDIENCE, UNDER_WAY, WRITTEN
+from proposals.versions.models.visit import Visit
 
 
 class ProposalQuerySet(models.QuerySet):

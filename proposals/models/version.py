@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from intmk import clock
 from proposals.states import State
-from proposals.text import blocks as text
+from text import blocks as text
 
 # A version that changed the matter: not declared editorial, or contested by a Land.
 MATERIAL = Q(is_editorial=False) | Q(objections__isnull=False)
@@ -14,7 +14,7 @@ MATERIAL = Q(is_editorial=False) | Q(objections__isnull=False)
 class Version(models.Model):
     """A text as it was saved: immutable, numbered within its proposal. The database refuses any change.
 
-    `blocks` is a list in the schema of `proposals.text.blocks`; `digest` is the sha256 of title and blocks. `audience`
+    `blocks` is a list in the schema of `text.blocks`; `digest` is the sha256 of title and blocks. `audience`
     is the state in which it was saved: who could not see the proposal then does not see this draft later either.
     `is_editorial` is the declaration of its author that only the wording changed; any Land may contest it.
     """

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from accounts.laender import NAMES
 from accounts.permissions import Permission
 from accounts.tilemap import Tilemap, TileValue, tilemap
-from proposals.models.position import Position
+from proposals.positions.models import Position
 from proposals.positions.stances import RESERVED, Stance
 from proposals.positions.wishes import Wish, wish_of
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
-from proposals.text.blocks import names
+from text.blocks import names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from proposals.text.blocks import names
-from proposals.text.redline import Segment, redline
+from text.blocks import names
+from text.redline import Segment, redline
 
 FIXED = (
     "Der Text liegt fest. Den Wortlaut kann das Land als Änderungsantrag stellen; übernehmen lässt er sich hier erst "

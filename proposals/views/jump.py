@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from proposals.text.find import find_ziffer
+from text.find import find_ziffer
 
 
 def to_ziffer(request, blocks):

@@ -5,11 +5,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from intmk.paging import key_page
+from proposals.drafting.views.start import own_codes
 from proposals.forms import FilterForm
 from proposals.models import Proposal
-from proposals.reading.trail import trace
 from proposals.selection import conference_shown, selected
-from proposals.views.start import own_codes
+from proposals.trail import trace
 
 
 @require_safe

@@ -7,8 +7,8 @@ from documents.docx_archive import MAX_BYTES, TOO_LARGE
 from documents.docx_in import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
 from proposals.forms import EditForm, StartForm
-from proposals.text.blocks import Block, TextError, build, clean_text
-from proposals.text.parse import plain
+from text.blocks import Block, TextError, build, clean_text
+from text.parse import plain
 
 TITLE_LENGTH = 300
 LONG_TITLE = "Der Titel ist länger als 300 Zeichen. Bitte kürzen Sie ihn."

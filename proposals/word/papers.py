@@ -15,13 +15,13 @@ from conferences.calendar import span
 from documents.paper import Line, RedlinePaper, ResolutionPaper, Segment, TextPaper, Tracked
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.reading.lines import lines_of
-from proposals.text import amend
-from proposals.text.amend import TITLE, Operation
-from proposals.text.blocks import Block, Kind, TextError
-from proposals.text.carry import carry_over
-from proposals.text.collide import collisions
-from proposals.text.diff import Change, Difference, compare, compare_titles
+from text import amend
+from text.amend import TITLE, Operation
+from text.blocks import Block, Kind, TextError
+from text.carry import carry_over
+from text.collide import collisions
+from text.diff import Change, Difference, compare, compare_titles
+from text.lines import lines_of
 
 STAYING = (Difference.SAME, Difference.CHANGED)
 

@@ -16,7 +16,7 @@ from proposals.models import Proposal
 from proposals.positions.stances import ProposalKind
 from proposals.search import search_vector
 from proposals.states import State
-from proposals.text import blocks as text
+from text import blocks as text
 
 
 class ResolutionQuerySet(models.QuerySet):

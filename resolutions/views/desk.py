@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from intmk.paging import key_page
 from intmk.refusal import Refused
-from proposals.reading.lines import lines_of
 from resolutions import words
 from resolutions.access import get_at_desk, get_desk
 from resolutions.views.responses import pdf_response
+from text.lines import lines_of
 
 PAGE_SIZE = 20
 

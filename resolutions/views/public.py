@@ -7,11 +7,11 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import condition, conditional_page, require_safe
 
 from intmk.paging import key_page
-from proposals.reading.lines import lines_of
 from resolutions.forms import FilterForm
 from resolutions.models import Resolution
 from resolutions.paper import fingerprint, paper_of
 from resolutions.views.responses import for_everybody, pdf_response
+from text.lines import lines_of
 
 NEWEST = 6
 PAGE_SIZE = 20

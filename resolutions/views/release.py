@@ -4,12 +4,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intmk.refusal import Refused
-from proposals.reading.lines import lines_of
 from resolutions import words
 from resolutions.access import get_adopted
 from resolutions.forms import ReleaseForm
 from resolutions.models import Resolution
 from resolutions.models.resolution import frozen
+from text.lines import lines_of
 
 
 @never_cache

@@ -12,8 +12,8 @@ from notices.tasks import resolutions_waiting, tasks_of
 from proposals.models import Comment, Position, Proposal, Version
 from proposals.positions.stances import ProposalKind
 from proposals.states import STAGE, UNDER_WAY, Stage, State
-from proposals.text.divide import points
 from resolutions.models import Resolution
+from text.divide import points
 
 WRITTEN_AT = {Entry: "at", Version: "saved_at", Position: "taken_at", Comment: "at", Resolution: "published_at"}
 YEAR = sorted(Moment, key=lambda moment: moment.at)

@@ -8,11 +8,11 @@ import pytest
 
 from conferences.models import Deadline
 from intmk import clock
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
-from proposals.models.amendment import Wish
-from proposals.text.parse import keep_ids, parse, plain
 from tests.e2e.browser import NARROW
 from tests.proposals.amendments.conftest import TEXT
+from text.parse import keep_ids, parse, plain
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, MergeDraft, Proposal
-from proposals.models.amendment import Wish
 from tests.e2e.browser import NARROW
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]

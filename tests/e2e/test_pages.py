@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from django.urls import URLPattern, get_resolver
 
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
-from proposals.models.amendment import Wish
 from resolutions.models import Resolution
 from tests.e2e.browser import NARROW, WIDE
 from tests.world import SESSION
@@ -38,7 +38,7 @@ PAGES = {
         "proposals:import_new": "/vorschlaege/neu/word/",
         "proposals:import": "/vorschlaege/{drafting}/word/",
         "proposals:help": "/hilfe/ablauf/",
-        "dossier": "/vorschlaege/{returned}/",
+        "dossier:show": "/vorschlaege/{returned}/",
     },
     "hamburg": {
         "proposals:position": "/vorschlaege/{tabled}/position/",
@@ -60,7 +60,7 @@ PAGES = {
         "proposals:amendment_advise": "/vorschlaege/{tabled}/aenderungen/{amendment}/empfehlung/",
         "proposals:merge": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/",
         "proposals:merge_finish": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/abschluss/",
-        "resolutions:relatives": "/vorschlaege/{tabled}/verwandte/",
+        "dossier:relatives": "/vorschlaege/{tabled}/verwandte/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "resolutions:release": "/vorschlaege/{adopted}/freigabe/",
         "conferences:edit_rules": "/konferenzen/20/geschaeftsordnung/bearbeiten/",
@@ -117,7 +117,7 @@ NOT_PAGES = {
     "proposals:withdraw_comment": "POST",
     "proposals:guests": "POST",
     "resolutions:publish": "POST",
-    "resolutions:unlink": "POST",
+    "dossier:unlink": "POST",
     "proposals:compare_docx": "DOCX",
     "proposals:version_docx": "DOCX",
     "proposals:version_pdf": "PDF",

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import Land
 from proposals.models import Position, Proposal
-from proposals.models.writing import Draft
+from proposals.versions.saving import Draft
 from tests.e2e.browser import NARROW
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]

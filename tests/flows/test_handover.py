@@ -7,10 +7,10 @@ import pytest
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from proposals.models import Proposal
-from proposals.models.writing import Draft
-from proposals.text.parse import parse
+from proposals.versions.saving import Draft
 from resolutions.models import Resolution
 from tests.proposals.pages import said, sentences
+from text.parse import parse
 
 LAST = datetime(2025, 6, 30, 23, 59, 59, tzinfo=BERLIN)
 FIRST = datetime(2025, 7, 1, tzinfo=BERLIN)

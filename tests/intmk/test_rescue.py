@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 
 from proposals.amendments.dialogue import Advice
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, Comment
-from proposals.models.amendment import Wish
-from proposals.models.writing import Draft
-from proposals.text.parse import keep_ids, parse
+from proposals.versions.saving import Draft
 from tests.world import SESSION, choices
+from text.parse import keep_ids, parse
 
 WORDS = "Nach dem Ende der Sitzung getippt"
 

@@ -13,11 +13,11 @@ from conferences.rules import CODES
 from intmk import clock
 from journal.models import Entry, record
 from proposals.models import Position
-from proposals.models.writing import Draft
-from proposals.text.parse import parse
+from proposals.versions.saving import Draft
 from proposals.workflow import TRANSITIONS
 from resolutions.models import Resolution
 from tests.world import NOW, SESSION, choices
+from text.parse import parse
 from voting.models import Ballot
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from intmk.refusal import Refused
-from proposals.models.writing import Stale
+from proposals.versions.saving import Stale
 from tests.world import ZIFFERN
 
 

@@ -18,6 +18,10 @@ from conferences.models import (
     Theme,
     WorkingGroup,
 )
+from proposals.amendments.models.amendment import Amendment
+from proposals.amendments.models.amendment_round import AmendmentRound
+from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
+from proposals.amendments.models.merge_draft import MergeDraft
 from proposals.attachments.content import MAX_BYTES
 from proposals.models import (
     Attachment,
@@ -30,10 +34,6 @@ from proposals.models import (
     Visit,
     WorkingCopy,
 )
-from proposals.models.amendment import Amendment
-from proposals.models.amendment_round import AmendmentRound
-from proposals.models.amendment_sponsor import AmendmentSponsor
-from proposals.models.merge_draft import MergeDraft
 from proposals.models.version import Version
 from resolutions.models import PriorReference, Resolution
 from tests.world import NOW

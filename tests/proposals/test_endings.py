@@ -10,11 +10,11 @@ from conferences.rules import DeadlineHardness
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from journal.models import Entry
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, Position, Proposal
-from proposals.models.amendment import Wish
-from proposals.models.writing import Draft
-from proposals.text.parse import parse
+from proposals.versions.saving import Draft
 from tests.world import SECRET, SESSION
+from text.parse import parse
 
 DOUBLE = (
     "TOP {} ist in dieser Sitzung bereits vergeben. Nummern werden nicht erneut verwendet, auch nicht nach einer "

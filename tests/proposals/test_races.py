@@ -7,12 +7,12 @@ from accounts.models import Land
 from conferences.models import AgendaItem, Conference
 from journal.models import Entry
 from proposals.models import Position, Proposal, Version
-from proposals.models.writing import Draft
-from proposals.text.blocks import Kind
-from proposals.text.parse import parse
+from proposals.versions.saving import Draft
 from resolutions.models import Resolution
 from tests.proposals.conftest import Fault
 from tests.world import SESSION, choices
+from text.blocks import Kind
+from text.parse import parse
 from voting.models import Ballot
 
 pytestmark = pytest.mark.django_db(transaction=True)

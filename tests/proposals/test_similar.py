@@ -2,10 +2,10 @@
 
 import pytest
 
+from proposals.drafting.similar import question_of, similar_proposals
 from proposals.models import Proposal
-from proposals.text.parse import parse
-from proposals.writing.similar import question_of, similar_proposals
 from tests.world import SECRET
+from text.parse import parse
 
 SAME = "1. Die IntMK stellt fest, dass Kinderbetreuung in Sprachkursen fehlt.\n2. Die IntMK bittet um Mittel."
 OTHER = "1. Die IntMK begrüßt die Anerkennung ausländischer Abschlüsse."

@@ -14,14 +14,15 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.facts import Fact
 from proposals.forms import _FIELDS
+from proposals.lineage import views as lineage
 from proposals.lineage.forms import SplitForm
+from proposals.lineage.uniting import Division
 from proposals.models import Proposal
-from proposals.models.lineage import Division
 from proposals.states import AUDIENCE, KEEPS_AUDIENCE, STAGE, State
-from proposals.text.divide import points
-from proposals.views import lineage, step
+from proposals.views import step
 from proposals.workflow import SPLIT, TRANSITIONS, from_state
 from tests.world import BEFORE, SESSION
+from text.divide import points
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WHO = {  # somebody who may take the step, on a proposal of Bayern

@@ -7,9 +7,9 @@ import pytest
 from accounts.models import User
 from proposals.models import Proposal
 from proposals.search import search_vector
-from proposals.text.blocks import digest, dump
 from resolutions.models import Resolution
 from tests.resolutions.example import BLOCKS, NOON, TITLE, VOTED_AT
+from text.blocks import digest, dump
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from intmk.clock import BERLIN
-from proposals.text.blocks import build
+from text.blocks import build
 
 VOTED_AT = datetime(2025, 4, 24, 11, 20, tzinfo=BERLIN)
 NOON = datetime(2025, 4, 24, 12, tzinfo=BERLIN)

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from dossier.similar import similar_to
 from intmk import clock
 from resolutions.models import Resolution
-from resolutions.similar import similar_to
 from tests.world import SESSION
 
 SAME = "1. Die IntMK stellt fest, dass Kinderbetreuung in Sprachkursen fehlt."

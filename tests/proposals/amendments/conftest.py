@@ -2,9 +2,9 @@
 
 import pytest
 
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, Proposal
-from proposals.models.amendment import Wish
-from proposals.text.parse import keep_ids, parse
+from text.parse import keep_ids, parse
 
 TEXT = """
 1. Die IntMK stellt fest, dass Kurse fehlen.

@@ -4,12 +4,12 @@ from django.db import DatabaseError, connection, transaction
 
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.amendments.amending import Fate
 from proposals.amendments.dialogue import Act, Advice, read_by_all, read_by_asked_land
+from proposals.amendments.rules import Fate
 from proposals.models import AmendmentRound
-from proposals.text.amend import Replace
 from tests.proposals.amendments.conftest import ziffer
 from tests.world import NOW
+from text.amend import Replace
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from conferences.models import Deadline
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.amendments.amending import Fate
+from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentSponsor
-from proposals.text import amend
-from proposals.text.amend import Delete, Insert, Move, Replace, Retitle
 from tests.proposals.amendments.conftest import TEXT, ziffer
 from tests.proposals.pages import said
 from tests.world import NOW
+from text import amend
+from text.amend import Delete, Insert, Move, Replace, Retitle
 
 LATE = datetime(2025, 4, 20, 9, tzinfo=clock.BERLIN)
 AT_SESSION = datetime(2025, 4, 23, 10, tzinfo=clock.BERLIN)

@@ -3,16 +3,16 @@ from django.core.exceptions import PermissionDenied
 
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.amendments.amending import Fate
+from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.merging import Variant
+from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
-from proposals.models.adopting import Decision
-from proposals.models.writing import Draft
-from proposals.text.amend import TITLE, Replace
-from proposals.text.parse import parse
+from proposals.versions.saving import Draft
 from tests.proposals.amendments.conftest import REASON, TEXT, words, ziffer
 from tests.world import SESSION, choices
+from text.amend import TITLE, Replace
+from text.parse import parse
 from voting.models import Ballot
 
 ORIGINAL, MODIFIED, OUT = Variant.ORIGINAL, Variant.MODIFIED, Variant.OUT

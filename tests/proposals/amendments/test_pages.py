@@ -3,13 +3,13 @@ import re
 import pytest
 from django.urls import reverse
 
-from proposals.amendments.amending import Fate
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.merging import Variant
+from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
-from proposals.text.amend import Replace
 from tests.proposals.amendments.conftest import TEXT, words, ziffer
 from tests.world import NOW
+from text.amend import Replace
 
 SECRET = "Nachtragshaushalt"  # stands in what must not leak
 

@@ -7,8 +7,8 @@ from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Variant
 from proposals.models import AmendmentRound, MergeDraft, Position
 from proposals.positions.stances import Stance
-from proposals.text.amend import Replace
 from tests.proposals.amendments.conftest import TEXT, ziffer
+from text.amend import Replace
 
 
 @pytest.fixture

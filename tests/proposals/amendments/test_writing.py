@@ -4,17 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from tests.proposals.drafting.test_write import form_of
 
 from conferences.models import Deadline
 from intmk import clock
 from intmk.rescue import mark_of
 from proposals.models import Amendment, Proposal, WorkingCopy
-from proposals.models.writing import Draft
-from proposals.text.amend import Insert, Replace
-from proposals.text.blocks import Block, Kind
+from proposals.versions.saving import Draft
 from tests.proposals.amendments.conftest import ziffer
-from tests.proposals.writing.test_write import form_of
 from tests.world import NOW
+from text.amend import Insert, Replace
+from text.blocks import Block, Kind
 
 WEB_FORM = "application/x-www-form-urlencoded"
 

@@ -12,8 +12,8 @@ from accounts.models import User
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.attachments.content import Content
+from proposals.attachments.models import Filing
 from proposals.models import Attachment, Position, Proposal
-from proposals.models.attachment import Filing
 from tests.proposals.attachments.files import PDF
 from tests.proposals.pages import said, sentences
 from tests.world import NOW, SECRET

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from intmk.refusal import Refused
 from proposals.comments.commenting import open_counts, places_of
 from proposals.models import Comment, Proposal
-from proposals.models.writing import Draft
+from proposals.versions.saving import Draft
 from tests.proposals.pages import said, sentences
 
 

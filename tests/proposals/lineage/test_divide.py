@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.text.strategies import quick, texts
 
-from proposals.text.blocks import Kind, TextError, check
-from proposals.text.divide import divide, points
-from proposals.text.parse import parse
-from tests.proposals.text.strategies import quick, texts
+from text.blocks import Kind, TextError, check
+from text.divide import divide, points
+from text.parse import parse
 
 TEXT = parse("Vorweg.", "1. Eins\n   a) unter eins\n2. Zwei\n3. Drei\n   a) unter drei", "Darum.")
 ONE, TWO, THREE = (block.id for block in points(TEXT))

@@ -10,12 +10,12 @@ from accounts.models import User
 from intmk.refusal import Refused
 from journal.models import Entry
 from notices.tasks import positions_missing
+from proposals.amendments.models.amendment import Wish
+from proposals.lineage.uniting import Division
 from proposals.models import Amendment, Position, Proposal
-from proposals.models.amendment import Wish
-from proposals.models.lineage import Division
 from proposals.states import State
-from proposals.text.divide import points
 from tests.proposals.pages import said, sentences
+from text.divide import points
 
 CONSENT = "Bayern und Bayern haben am 20. März zugestimmt."
 

@@ -1,12 +1,12 @@
 """Two texts in rows: each side reads as its text, and what both have stands in one row."""
 
 from hypothesis import given
+from tests.text.strategies import quick, versions
 
-from proposals.reading.pairing import pairs_of
-from proposals.text.blocks import labels
-from proposals.text.diff import compare, moved_ids
-from proposals.text.parse import keep_ids, parse
-from tests.proposals.text.strategies import quick, versions
+from text.blocks import labels
+from text.diff import compare, moved_ids
+from text.pairing import pairs_of
+from text.parse import keep_ids, parse
 
 
 def words(cell):

@@ -4,8 +4,8 @@ import pytest
 
 from accounts.models import Land
 from proposals.models import Position, Proposal
-from proposals.models.writing import Draft
-from proposals.text.parse import keep_ids, parse
+from proposals.versions.saving import Draft
+from text.parse import keep_ids, parse
 
 CHANGED = (
     "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Die IntMK bittet den Bund um mehr Mittel.\n"

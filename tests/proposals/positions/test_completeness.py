@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from proposals.completeness import NEEDS, Card, Findings, card, missing
 from proposals.models import Position, Proposal
 from proposals.objections import text_incomplete
-from proposals.writing.completeness import NEEDS, Card, Findings, card, missing
 from tests.world import SECRET
 
 ALL_KINDS = [{"kind": "ziffer"}, {"kind": "rationale"}]

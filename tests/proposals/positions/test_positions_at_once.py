@@ -5,7 +5,7 @@ import pytest
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
-from proposals.models.wish import adopt_wording
+from proposals.positions.wording import adopt_wording
 from tests.world import appoint
 
 pytestmark = pytest.mark.django_db(transaction=True)

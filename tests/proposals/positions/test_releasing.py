@@ -10,8 +10,8 @@ from accounts.models import Appointment, Land
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
-from proposals.models.house_rule import set_approval
 from proposals.positions.board import board_of
+from proposals.positions.house_rule import set_approval
 from tests.world import appoint
 
 NOTE = "Nur für uns in Hamburg"

@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
-from proposals.models.wish import adopt_wording
 from proposals.positions.wishes import wish_of
+from proposals.positions.wording import adopt_wording
 from tests.proposals.pages import said
 
 WANTED = "Die IntMK bittet die Bundesregierung um verlässliche Mittel."

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from documents.docx_in import read_docx
 from documents.docx_package import WORD
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment
-from proposals.models.amendment import Wish
-from proposals.models.writing import Draft
-from proposals.text.parse import keep_ids, parse
+from proposals.versions.saving import Draft
 from tests.proposals.pages import said
+from text.parse import keep_ids, parse
 
 FILES = {"docx": "IntMK-20-2025-001-Fassung-1.docx", "pdf": "IntMK-20-2025-001-Fassung-1.pdf"}
 

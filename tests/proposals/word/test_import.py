@@ -12,7 +12,7 @@ from documents.docx_out import text_docx
 from documents.paper import Line, TextPaper
 from intmk import uploads
 from proposals.models import Proposal, Version
-from proposals.models.writing import Draft
+from proposals.versions.saving import Draft
 from proposals.word.forms import LONG_TITLE
 from tests.proposals.pages import field, said, sentences
 from tests.world import NOW, SECRET

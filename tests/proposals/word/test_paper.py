@@ -4,16 +4,16 @@ from datetime import datetime
 
 import pytest
 from hypothesis import given
+from tests.text.strategies import quick, versions
 
 from conferences.models import Conference
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from proposals.models import Proposal, Version
-from proposals.text import amend
-from proposals.text.blocks import dump
-from proposals.text.parse import keep_ids, parse
 from proposals.word.papers import Motion, Signature, amended_paper, tracked
-from tests.proposals.text.strategies import quick, versions
+from text import amend
+from text.blocks import dump
+from text.parse import keep_ids, parse
 
 MARCH = datetime(2025, 3, 12, 10, 15, tzinfo=BERLIN)
 HAMBURG, BAYERN = Signature("Hamburg", MARCH), Signature("Bayern", MARCH)

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from dossier.views import proposal, relatives
+
+app_name = "dossier"
+urlpatterns = [
+    path("<reference:reference>/", proposal.show, name="show"),
+    path("<reference:reference>/verwandte/", relatives.show, name="relatives"),
+    path("<reference:reference>/beschluss/<int:pk>/loesen/", relatives.unlink, name="unlink"),
+]

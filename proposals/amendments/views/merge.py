@@ -1,0 +1,172 @@
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from proposals.access import get_proposal
+from proposals.amendments.forms import FinishForm
+from proposals.amendments.merging import Variant
+from proposals.amendments.pages import breadcrumb, merging_objection
+from proposals.amendments.synopsis import redline_between
+from proposals.amendments.workspace import Workspace
+from proposals.models import MergeDraft
+from text.amend import TITLE
+from text.blocks import is_id
+
+TITLE_OF_PAGE = "Änderungsanträge zusammenführen"
+
+
+@require_safe
+def show(request, reference):
+    """The workspace: Ziffer by Ziffer the text, which amendments touch it, and what comes out."""
+    proposal = get_proposal(request.user, reference, to=Permission.MERGE_AMENDMENTS)
+    draft = MergeDraft.open_for(proposal)
+    context = {"proposal": proposal, "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, None))}
+    objection = merging_objection(request.user, proposal)
+    if draft is None or objection:
+        context |= {"objection": objection, "undecided": proposal.undecided}
+        return render(request, "proposals/amendments/merge_begin.html", context)
+    draft.proposal = proposal
+    context |= {"draft": draft, "workspace": Workspace(draft.merge(request.user))}
+    context["is_outdated"] = draft.base_id != proposal.text_id
+    return render(request, "proposals/amendments/merge.html", context)
+
+
+@require_POST
+def begin(request, reference):
+    """Open the draft, preset from the recommendations."""
+    proposal = get_proposal(request.user, reference, to=Permission.MERGE_AMENDMENTS)
+    return _tried(request, proposal, lambda: MergeDraft.begin(proposal, by=request.user))
+
+
+@require_POST
+def choose(request, reference):
+    """Save the choices for one place. With JavaScript only this place comes back, otherwise the whole page."""
+    draft, refused = _draft(request, reference), None
+    block_id, words = request.POST.get("stelle", ""), request.POST.get("worte", "")
+    block_id = block_id if is_id(block_id) else TITLE
+    try:
+        draft = draft.choose(block_id, _variants(request.POST), words, by=request.user, seen=request.POST.get("stand"))
+    except Refused as error:
+        draft = _draft(request, reference)
+        refused = f"{error} Ihre Worte waren: „{words}“" if words else str(error)
+    if not request.htmx:
+        if refused:
+            messages.error(request, refused)
+        return _back(draft.proposal, block_id)
+    workspace = Workspace(draft.merge(request.user))
+    context = {
+        "proposal": draft.proposal,
+        "draft": draft,
+        "workspace": workspace,
+        "place": workspace.place(block_id),
+        "block_id": block_id,
+        "refused": refused,
+    }
+    return render(request, "proposals/amendments/_merge_chosen.html", context)
+
+
+@require_POST
+def news(request, reference):
+    """What others have done at the desk since the page was loaded: the places that changed, or nothing (204)."""
+    draft = _draft(request, reference)
+    workspace = Workspace(draft.merge(request.user))
+    known = dict(zip(request.POST.getlist("stelle"), request.POST.getlist("stand"), strict=False))
+    context = {
+        "proposal": draft.proposal,
+        "draft": draft,
+        "workspace": workspace,
+        "changed": workspace.changed_since(known),
+        "gone": workspace.gone_since(known),
+        "is_outdated": draft.base_id != draft.proposal.text_id,
+    }
+    if not any(context[name] for name in ("changed", "gone", "is_outdated")):
+        return HttpResponse(status=204)
+    return render(request, "proposals/amendments/_merge_news.html", context)
+
+
+@require_POST
+def proceed(request, reference):
+    """Go on with the same choices on the version that holds now."""
+    draft = _draft(request, reference)
+    return _tried(request, draft.proposal, lambda: draft.continue_on_current(by=request.user))
+
+
+@require_POST
+def discard(request, reference):
+    """Throw the draft away; all amendments stay open."""
+    draft = _draft(request, reference)
+    done = "Die Zusammenführung ist verworfen. Alle Änderungsanträge sind weiter offen."
+    return _tried(request, draft.proposal, lambda: draft.discard(by=request.user), done)
+
+
+@require_http_methods(["GET", "POST"])
+def finish(request, reference):
+    """The last look: the new text, and the fate of every amendment."""
+    draft = _draft(request, reference)
+    proposal, merge = draft.proposal, draft.merge(request.user)
+    if draft.finished_in_id and request.method == "GET":
+        return _back(proposal)
+    form = FinishForm(request.POST if request.method == "POST" else None, merge=merge)
+    form.cancel_url = reverse("proposals:merge", args=[reference])
+    if request.method == "POST" and form.is_valid():
+        try:
+            note = form.cleaned_data["note"]
+            seen = form.cleaned_data["stand"] or None
+            version = draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            form.show_again(merge)
+        else:
+            messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
+            return redirect("proposals:amendments", reference)
+    woven = merge.woven
+    context = {
+        "proposal": proposal,
+        "draft": draft,
+        "form": form,
+        "collisions": merge.open_collisions,
+        "redline": redline_between(merge.title, merge.base, woven.title, woven.blocks),
+        "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
+        "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
+    }
+    return render(request, "proposals/amendments/merge_finish.html", context)
+
+
+def _draft(request, reference):
+    proposal = get_proposal(request.user, reference, to=Permission.MERGE_AMENDMENTS)
+    drafts = MergeDraft.objects.filter(proposal=proposal).select_related("base", "by")
+    draft = MergeDraft.open_for(proposal) or drafts.last()
+    if draft is None:
+        raise Http404
+    draft.proposal = proposal
+    return draft
+
+
+def _variants(data) -> dict[int, Variant]:
+    """The posted choices by the number of the amendment; what is none is left out."""
+    known = set(Variant.values())
+    return {
+        int(name.removeprefix("antrag_")): Variant(value)
+        for name, value in data.items()
+        if name.startswith("antrag_") and name[7:].isdecimal() and len(name) < 14 and value in known
+    }
+
+
+def _tried(request, proposal, verb, done=""):
+    try:
+        verb()
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        if done:
+            messages.success(request, done)
+    return _back(proposal)
+
+
+def _back(proposal, block_id=""):
+    url = reverse("proposals:merge", args=[proposal.reference])
+    return redirect(f"{url}#z-{block_id}" if block_id else url)

@@ -1,0 +1,119 @@
+"""The card beside a text in the making: what is missing, what to look at, each with the way there."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from proposals import workflow
+from proposals.comments.commenting import open_counts
+from proposals.completeness import Card, Findings, Line, card, missing
+from proposals.drafting.similar import similar_proposals
+from proposals.lineage.family import relatives
+from proposals.objections import text_incomplete
+from proposals.positions.stances import RESERVED, Stance
+from proposals.states import EDITABLE, State
+from text.blocks import dump
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    blocking: list[Linked]
+    to_look_at: list[Linked]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The blocks of a text that is no version yet, as a version would hold them."""
+
+    blocks: list[dict]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A proposal as it will be once the text on somebody's desk is saved, as far as `missing` asks."""
+
+    title: str
+    text: Written
+    addressee: str
+    contact: str
+
+
+def checklist_of(proposal, user, *, open_comments: int, kin, drafted=None) -> Checklist | None:
+    """The card for those who may write or submit, while the text can change; None for everybody else.
+
+    `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees; `drafted` is
+    the text she is writing, where it is another than the saved one.
+    """
+    if proposal.state not in EDITABLE or proposal.conference.has_ended:
+        return None
+    if not any(proposal.authority(user, may) for may in (Permission.EDIT_TEXT, Permission.SUBMIT)):
+        return None
+    found: Card = card(missing(drafted or proposal), _findings(proposal, open_comments, kin))
+    return Checklist(
+        [_linked(line, proposal) for line in found.blocking],
+        [_linked(line, proposal) for line in found.to_look_at],
+    )
+
+
+def beside_editor(proposal, user, title: str | None = None, blocks=None) -> dict:
+    """For the pages on which a text is written: the card, and similar texts. Three queries.
+
+    `title` and `blocks` are what she has written so far; without them the saved text counts.
+    """
+    title, blocks = title or proposal.title, proposal.text.read() if blocks is None else blocks
+    written = Written(dump(block for block in blocks if block.text.strip()))
+    card_shown = checklist_of(
+        proposal,
+        user,
+        open_comments=open_counts(proposal, user).total(),
+        kin=relatives(user, proposal, with_rivals=True),
+        drafted=Drafted(title, written, proposal.addressee, proposal.contact),
+    )
+    return {"checklist": card_shown, "similar": similar_proposals(user, title, blocks, without=proposal.pk)}
+
+
+def _findings(proposal, open_comments, kin) -> Findings:
+    positions = proposal.current_positions
+    objections = tuple(_objections(proposal))
+    return Findings(
+        lead=proposal.lead_land.name,
+        has_approver=proposal.lead_has_approver,
+        objections=objections,
+        open_comments=open_comments,
+        reserved=tuple(_reserved(positions)),
+        to_confirm=tuple(p.land.name for p in positions if p.is_outdated and p.stands_behind),
+        overlapping=tuple(relative.proposal.reference for relative in kin if relative.is_rival),
+        warning="" if objections else _step(proposal).warns(proposal) or "",
+    )
+
+
+def _step(proposal):
+    return workflow.RESUBMIT if proposal.state == State.RETURNED else workflow.SUBMIT
+
+
+def _objections(proposal):
+    for objection in _step(proposal).objections:
+        if objection is not text_incomplete and (sentence := objection(proposal)):
+            yield sentence
+
+
+def _reserved(positions):
+    for stance in Stance:
+        laender = [position.land.name for position in positions if position.stance == stance]
+        if stance in RESERVED and laender:
+            yield stance.label, ", ".join(laender)
+
+
+def _linked(line: Line, proposal) -> Linked:
+    pages = {name: f"proposals:{name}" for name in ("write", "edit", "comments")} | {"dossier": "dossier:show"}
+    if line.page == "own_land":
+        return Linked(line.sentence, reverse("proposals:own_land"))
+    url = reverse(pages[line.page], args=[line.reference or proposal.reference])
+    return Linked(line.sentence, f"{url}#{line.anchor}" if line.anchor else url)

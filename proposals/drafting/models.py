@@ -1,0 +1,96 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from intmk import clock
+from intmk.labelled import Labelled
+from text.blocks import MAX_BLOCKS, MAX_CHARS, Block, Kind, TextError, is_id
+
+
+class Purpose(Labelled):
+    """What the words are to become."""
+
+    TEXT = "text", "Fassung"
+    AMENDMENT = "amendment", "Änderungsantrag"
+
+
+class WorkingCopyQuerySet(models.QuerySet):
+    def of_text(self, proposal, user):
+        """The one copy of the text itself."""
+        return self.filter(proposal=proposal, user=user, purpose=Purpose.TEXT)
+
+    def of_amendments(self, proposal, user):
+        """Those of amendments, the latest first, with the number of the earlier amendment that each replaces."""
+        own = self.filter(proposal=proposal, user=user, purpose=Purpose.AMENDMENT)
+        return own.annotate(anew=F("replaces__number")).order_by("-saved_at", "pk")
+
+
+class WorkingCopy(models.Model):
+    """What one person has written on a text and not saved or filed yet. Nobody else sees it; it is no fact.
+
+    Blocks may be empty or hold line breaks while somebody writes. It goes when the person saves a version, files the
+    amendment or drops it. `replaces`: the earlier amendment that this one is to replace.
+    """
+
+    proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="working_copies")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="working_copies")
+    purpose = models.CharField("Zweck", max_length=20, choices=Purpose.choices(), default=Purpose.TEXT)
+    replaces = models.ForeignKey(
+        "proposals.Amendment", models.CASCADE, related_name="+", null=True, verbose_name="ersetzt"
+    )
+    base = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+")
+    title = models.CharField("Titel", max_length=300, blank=True)
+    blocks = models.JSONField("Text")
+    note = models.CharField("Was sich geändert hat", max_length=300, blank=True)
+    is_editorial = models.BooleanField("nur redaktionell", default=False)
+    reason = models.TextField("Begründung des Änderungsantrags", blank=True)
+    saved_at = models.DateTimeField("gesichert am", default=clock.now)
+
+    objects = WorkingCopyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Entwurf"
+        verbose_name_plural = "Entwürfe"
+        constraints = [
+            models.UniqueConstraint(
+                name="one_working_copy", fields=["proposal", "user", "purpose", "replaces"], nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                name="working_copy_purpose",
+                condition=Q(purpose=Purpose.AMENDMENT, note="", is_editorial=False)
+                | Q(purpose=Purpose.TEXT, replaces__isnull=True, reason=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"Entwurf von {self.user}"
+
+    def read(self) -> tuple[Block, ...]:
+        return tuple(Block(b["id"], Kind(b["kind"]), b["text"], b["level"]) for b in self.blocks)
+
+    @classmethod
+    def keep(cls, proposal, user, *, purpose=Purpose.TEXT, replaces=None, base, title, blocks, **said):
+        """Keep what is written. `said`: of a text its `note` and `is_editorial`, of an amendment its `reason`.
+
+        Raises TextError where it is too much to keep.
+        """
+        blocks = tuple(blocks)
+        chars = sum(len(block.text) for block in blocks) + len(said.get("reason", ""))
+        if len(blocks) > MAX_BLOCKS or chars > 2 * MAX_CHARS:
+            raise TextError(f"Der Entwurf ist zu lang; möglich sind {MAX_BLOCKS} Absätze und {MAX_CHARS} Zeichen.")
+        if not all(is_id(block.id) for block in blocks) or len({block.id for block in blocks}) < len(blocks):
+            raise TextError("Der Entwurf ist nicht lesbar. Bitte laden Sie die Seite neu.")
+        copy, _ = cls.objects.update_or_create(
+            proposal=proposal,
+            user=user,
+            purpose=purpose,
+            replaces=replaces,
+            defaults={
+                "base": base,
+                "title": title[:300],
+                "blocks": [{"id": b.id, "kind": b.kind.value, "level": b.level, "text": b.text} for b in blocks],
+                "saved_at": clock.now(),
+            }
+            | said,
+        )
+        return copy

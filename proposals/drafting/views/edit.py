@@ -1,0 +1,76 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from intmk.rescue import rescued, rescues_text
+from proposals.access import get_proposal
+from proposals.crumbs import crumbs
+from proposals.drafting.checklist import beside_editor
+from proposals.drafting.staleness import collision, typed
+from proposals.forms import EditForm
+from proposals.models import WorkingCopy
+from proposals.versions.saving import Draft, Stale
+from proposals.views.responses import turned_away
+from text.parse import plain
+
+
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def edit(request, reference):
+    """Write on the text. A save on an old version merges, or shows both sides; the typed text is never lost."""
+    proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    if answer := turned_away(request, proposal, Permission.EDIT_TEXT):
+        return answer
+    form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_initial(request, proposal))
+    form.cancel_url = proposal.get_absolute_url()
+    clash, status = None, 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _saved(request, proposal, form)
+        except Stale as stale:
+            form, clash, status = EditForm(typed(form, stale)), collision(stale), 409
+            form.cancel_url = proposal.get_absolute_url()
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "clash": clash,
+        "draft": WorkingCopy.objects.of_text(proposal, request.user).first(),
+        "breadcrumb": crumbs(proposal, ("Text bearbeiten", None)),
+    }
+    context |= beside_editor(proposal, request.user)
+    return render(request, "proposals/drafting/edit.html", context, status=status)
+
+
+def _saved(request, proposal, form):
+    number = form.cleaned_data["base"]
+    base = proposal.base_for(request.user, number) or proposal.text
+    draft = Draft(form.cleaned_data["title"], form.blocks_on(base), form.cleaned_data["note"])
+    version = proposal.revise(draft, base=number, by=request.user, **form.details())
+    if version is None:
+        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
+    elif version.number > number + 1:
+        messages.success(
+            request,
+            f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt.",
+        )
+    else:
+        messages.success(request, f"Fassung {version.number} ist gespeichert.")
+    return redirect(proposal)
+
+
+def _initial(request, proposal):
+    typed = rescued(request)
+    if typed is not None:
+        return typed.dict()
+    parts = plain(proposal.text.read())
+    return {
+        "title": proposal.text.title,
+        **parts._asdict(),
+        "addressee": proposal.addressee,
+        "contact": proposal.contact,
+        "base": proposal.text.number,
+    }

@@ -1,0 +1,130 @@
+"""The page with the editor by Ziffer, whatever is written. Nothing typed is lost: every button keeps the text first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import formats
+
+from intmk import clock
+from intmk.refusal import Refused
+from intmk.rescue import rescued
+from proposals.drafting import desk as writing_desk
+from proposals.drafting import forms as writing_forms
+from proposals.drafting.desk import Elsewhere, Sheet
+from text.blocks import TextError
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """What tells one page with the editor from another."""
+
+    request: HttpRequest
+    sheet: Sheet
+    address: str
+    template: str
+    verbs: dict[str, Callable]  # by the value of a button: from the editor to the answer; may refuse
+    beside_template: str
+    beside: Callable  # from the desk to what the page shows beside it, which follows the draft
+    context: dict = field(default_factory=dict)
+
+
+def answer(editor: Editor):
+    request = editor.request
+    if request.method == "GET" and request.htmx:
+        return _follow(editor)
+    if request.method == "GET":
+        return _brought_back(editor) or page(editor, focus=request.GET.get("weiter", ""))
+    typed = writing_forms.read(request.POST)
+    try:
+        desk = writing_desk.keep(editor.sheet, typed)
+        if typed.do in editor.verbs:
+            return editor.verbs[typed.do](editor)
+        if typed.do == writing_forms.KEEP:
+            return _kept(editor, desk)
+        return _operate(editor, typed)
+    except Elsewhere as elsewhere:
+        return _elsewhere(editor, typed, elsewhere)
+    except (TextError, Refused) as error:
+        return _refused(editor, typed, error)
+
+
+def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
+    desk = desk or writing_desk.desk_of(editor.sheet)
+    context = {
+        "proposal": editor.sheet.proposal,
+        "address": editor.address,
+        "desk": desk,
+        "elsewhere": elsewhere,
+        "parts": desk.parts(),
+        "error": error,
+        "focus": focus,
+    }
+    if editor.request.htmx:
+        is_kept = desk.mark == desk.words
+        return render(editor.request, "proposals/drafting/_written.html", context, status=200 if is_kept else 409)
+    context |= editor.context | editor.beside(desk)
+    return render(editor.request, editor.template, context, status=422 if error else 200)
+
+
+def _follow(editor):
+    """What stands beside the editor, for the text as it was last kept."""
+    beside = editor.beside(writing_desk.desk_of(editor.sheet))
+    return render(editor.request, editor.beside_template, {"proposal": editor.sheet.proposal} | beside)
+
+
+def _kept(editor, desk):
+    if _is_autosave(editor):
+        words = f"Entwurf gesichert um {formats.date_format(clock.now(), 'H:i')} Uhr."
+        return HttpResponse(words, content_type=PLAIN, headers={"X-Mark": desk.mark})
+    messages.info(editor.request, "Der Entwurf ist gesichert. Nur Sie sehen ihn.")
+    return redirect(editor.address)
+
+
+def _refused(editor, typed, error):
+    """The text as typed, with the sentence; it is not kept where it is too long."""
+    if _is_autosave(editor):
+        return HttpResponse(str(error), content_type=PLAIN, status=422)
+    kept, laid = writing_desk.desk_of(editor.sheet), writing_desk.laid_out(editor.sheet, typed)
+    desk = kept if kept.words == laid.words else replace(laid, mark=kept.mark)
+    return page(editor, desk=desk, error=str(error), focus=typed.target)
+
+
+def _elsewhere(editor, typed, elsewhere):
+    """What this window holds, not kept; sent again from here it replaces what the other window kept."""
+    if _is_autosave(editor):
+        words = f"{elsewhere} Dieses Fenster sichert nicht mehr von selbst."
+        return HttpResponse(words, content_type=PLAIN, status=409)
+    desk = replace(writing_desk.laid_out(editor.sheet, typed), mark=elsewhere.there.mark)
+    return page(editor, desk=desk, elsewhere=elsewhere.there, error=str(elsewhere), focus=typed.target)
+
+
+def _is_autosave(editor):
+    return "X-Autosave" in editor.request.headers
+
+
+def _operate(editor, typed):
+    typed, focus = writing_desk.operate(typed)
+    writing_desk.put(editor.sheet, writing_desk.laid_out(editor.sheet, typed))
+    if editor.request.htmx:
+        return page(editor, focus=focus)
+    return redirect(f"{editor.address}?weiter={focus}#b-{focus}" if focus else editor.address)
+
+
+def _brought_back(editor):
+    """Text that was typed after the session had ended, kept while the person signed in again."""
+    data = rescued(editor.request)
+    if data is None:
+        return None
+    typed = writing_forms.read(data)
+    try:
+        writing_desk.keep(editor.sheet, typed)
+    except Elsewhere as elsewhere:
+        return _elsewhere(editor, typed, elsewhere)
+    except TextError as error:
+        messages.error(editor.request, str(error))
+    return None

@@ -1,0 +1,107 @@
+from functools import partial
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from intmk.rescue import rescued, rescues_text
+from proposals.access import get_proposal
+from proposals.crumbs import crumbs
+from proposals.drafting import desk as writing_desk
+from proposals.drafting import forms as writing_forms
+from proposals.drafting.checklist import beside_editor
+from proposals.drafting.desk import Sheet
+from proposals.drafting.views.editor import Editor, answer, page
+from proposals.versions.saving import Stale
+from proposals.views.responses import turned_away
+from text.blocks import TextError
+
+HERE = ("Text schreiben", None)
+
+
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def write(request, reference):
+    """Write on the text, Ziffer by Ziffer, and save it as a version."""
+    editor = _editor(request, reference)
+    return turned_away(request, editor.sheet.proposal, Permission.EDIT_TEXT) or answer(editor)
+
+
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def settle(request, reference):
+    """Decide, Ziffer by Ziffer, between one's own text and the one that was saved meanwhile; then save."""
+    editor = _editor(request, reference)
+    desk = writing_desk.desk_of(editor.sheet)
+    try:
+        writing_desk.meet(editor.sheet, desk)
+    except TextError as error:
+        return page(editor, error=str(error))
+    except Stale as stale:
+        if request.method == "GET":
+            return _clash(editor, stale, desk, typed=rescued(request))
+        if str(stale.current.number) != request.POST.get("current"):
+            return _clash(editor, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
+        try:
+            desk = writing_desk.settled(stale, desk, writing_forms.choices(request.POST))
+        except TextError as error:
+            return _clash(editor, stale, desk, error=str(error))
+        writing_desk.put(editor.sheet, desk)
+    return _save(editor) if request.method == "POST" else redirect(editor.address)
+
+
+@require_POST
+def discard(request, reference):
+    """Throw one's own unsaved copy away."""
+    proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    Sheet(proposal, request.user).copies().delete()
+    messages.info(request, "Der Entwurf ist verworfen. Gespeicherte Fassungen bleiben.")
+    return redirect(proposal)
+
+
+def _editor(request, reference) -> Editor:
+    proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    return Editor(
+        request,
+        Sheet(proposal, request.user),
+        address=reverse("proposals:write", args=[reference]),
+        template="proposals/drafting/write.html",
+        verbs={"save": _save},
+        beside_template="proposals/drafting/_beside.html",
+        beside=lambda desk: beside_editor(proposal, request.user, desk.title, desk.blocks),
+        context={"breadcrumb": crumbs(proposal, HERE)},
+    )
+
+
+def _save(editor):
+    request, proposal = editor.request, editor.sheet.proposal
+    desk = writing_desk.desk_of(editor.sheet)
+    try:
+        version = writing_desk.save(editor.sheet, desk)
+    except Stale as stale:
+        return _clash(editor, stale, desk)
+    except (TextError, Refused) as error:
+        return page(editor, error=str(error))
+    if version is None:
+        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
+    elif version.number > desk.base.number + 1:
+        words = f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt."
+        messages.success(request, words)
+    else:
+        messages.success(request, f"Fassung {version.number} ist gespeichert.")
+    return redirect(proposal)
+
+
+def _clash(editor, stale, desk, *, typed=None, error=""):
+    """Both texts; `typed` is what was decided here so far, if it comes from elsewhere than this request."""
+    request, proposal = editor.request, editor.sheet.proposal
+    context = {
+        "proposal": proposal,
+        "clash": writing_desk.clash_of(stale, desk, partial(writing_forms.typed_so_far, typed or request.POST)),
+        "error": error,
+        "breadcrumb": crumbs(proposal, HERE),
+    }
+    return render(request, "proposals/drafting/clash.html", context, status=409)

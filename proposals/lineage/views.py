@@ -1,0 +1,89 @@
+"""Splitting a proposal, marking rivals, and two proposals side by side."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
+from proposals import workflow
+from proposals.access import get_proposal
+from proposals.crumbs import crumbs
+from proposals.lineage.forms import MAX_PARTS, SplitForm
+from proposals.models import CompetingLink
+from proposals.views.step import blocked
+from text.diff import compare, compare_titles
+from text.pairing import pairs_of
+from text.parse import keep_ids
+from text.words import in_words, title_in_words
+
+
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def split(request, reference):
+    """The step „Aufteilen“: every Ziffer is dealt out to exactly one part."""
+    transition = workflow.SPLIT
+    proposal = get_proposal(request.user, reference, to=transition.permission)
+    objection = blocked(proposal, transition)
+    typed = request.POST if request.method == "POST" else None
+    before = {} if objection else retyped(request)
+    form = SplitForm(typed, proposal=proposal, count=_count(typed or before or request.GET), initial=before)
+    form.cancel_url = proposal.get_absolute_url()
+    if typed and not objection and form.is_valid():
+        try:
+            proposal.move("split", by=request.user, division=form.division, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"{reference} ist aufgeteilt. Die Teile stehen unter „Verwandte Vorschläge“.")
+            return redirect(proposal)
+    context = {
+        "proposal": proposal,
+        "transition": transition,
+        "form": form,
+        "objection": objection,
+        "counts": range(2, min(MAX_PARTS, max(2, len(form.points))) + 1),
+        "breadcrumb": crumbs(proposal, (transition.label, None)),
+    }
+    return render(request, "proposals/lineage/split.html", context)
+
+
+@require_safe
+def side_by_side(request, reference, other):
+    """Two proposals beside each other: what they say alike, what each says differently."""
+    one, two = (get_proposal(request.user, ref, to=Permission.READ_NEGOTIATION) for ref in (reference, other))
+    if one.pk == two.pk:
+        raise Http404
+    old = one.text.read()
+    changes = compare(old, keep_ids(old, two.text.read()))
+    titles = compare_titles(one.title, two.title)
+    context = {
+        "one": one,
+        "two": two,
+        "titles": titles,
+        "pairs": pairs_of(changes),
+        "sentences": [*title_in_words(titles), *in_words(changes)],
+        "breadcrumb": crumbs(one, (f"Vergleich mit {two.reference}", None)),
+    }
+    return render(request, "proposals/lineage/side_by_side.html", context)
+
+
+@require_POST
+def unmark(request, reference, other):
+    """Take back that two proposals compete or overlap."""
+    proposal, rival = (get_proposal(request.user, ref) for ref in (reference, other))
+    try:
+        was_there = proposal.pk != rival.pk and CompetingLink.unmark(proposal, rival, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        done, known = "Die Kennzeichnung ist zurückgenommen.", "Es gab keine Kennzeichnung mehr."
+        messages.success(request, done) if was_there else messages.info(request, known)
+    return redirect("dossier:relatives", reference)
+
+
+def _count(data) -> int:
+    typed = data.get("teile", "")
+    return int(typed) if typed in {str(count) for count in range(2, MAX_PARTS + 1)} else 2

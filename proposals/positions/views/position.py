@@ -1,0 +1,124 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
+from proposals.access import get_proposal
+from proposals.crumbs import crumbs
+from proposals.forms import PositionForm
+from proposals.models import Position
+from proposals.numbers import number_or_404
+from proposals.views.responses import turned_away
+from text.blocks import Kind, names
+
+
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def take(request, reference):
+    """Say how one's own Land stands to the proposal, or prepare it for the release."""
+    proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
+    if answer := turned_away(request, proposal, Permission.TAKE_POSITION):
+        return answer
+    land = proposal.authority(request.user, Permission.TAKE_POSITION).land
+    own, prepared = _own(proposal, land), Position.objects.prepared().filter(proposal=proposal, land=land).first()
+    form = PositionForm(
+        request.POST if request.method == "POST" else None,
+        ziffern=_ziffern(proposal),
+        initial=_initial(prepared or own) | retyped(request),
+    )
+    form.cancel_url = proposal.get_absolute_url()
+    if request.method == "POST" and form.is_valid():
+        try:
+            position = Position.take(proposal, by=request.user, **form.position())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _told(position, land))
+            return redirect(proposal)
+    context = {
+        "proposal": proposal,
+        "land": land,
+        "own": own,
+        "prepared": prepared,
+        "may_commit": _may_commit(request.user, proposal, land),
+        "form": form,
+        "breadcrumb": crumbs(proposal, ("Position", None)),
+    }
+    return render(request, "proposals/positions/position.html", context)
+
+
+@require_POST
+def drop(request, reference):
+    """Take the position of one's own Land back."""
+    proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
+    try:
+        was_there = Position.drop(proposal, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.info(request, "Die Position ist zurückgenommen." if was_there else "Es gab keine Position mehr.")
+    return redirect(proposal)
+
+
+@require_POST
+def confirm(request, reference):
+    """Stand behind the changed text as before."""
+    proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
+    try:
+        position = Position.confirm(proposal, seen=number_or_404(request.POST.get("fassung")), by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _told(position, position.land))
+    return redirect(reverse("dossier:show", args=[reference]) + "#positionen")
+
+
+@require_POST
+def decide(request, reference, pk):
+    """Release what was prepared in one's own Land, or discard it."""
+    does_commit = request.POST.get("tun") == "freigeben"
+    permission = Permission.COMMIT_POSITION if does_commit else Permission.TAKE_POSITION
+    proposal = get_proposal(request.user, reference, to=permission)
+    try:
+        if does_commit:
+            position = Position.commit(proposal, pk, by=request.user)
+            messages.success(request, f"{position.land.name}: {position.label}. Alle sehen jetzt die Position.")
+        else:
+            Position.discard(proposal, pk, by=request.user)
+            messages.info(request, "Die vorbereitete Position ist verworfen.")
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(reverse("dossier:show", args=[reference]) + "#positionen")
+
+
+def _own(proposal, land):
+    return next((position for position in proposal.current_positions if position.land_id == land.pk), None)
+
+
+def _may_commit(user, proposal, land) -> bool:
+    approver = proposal.authority(user, Permission.COMMIT_POSITION)
+    return approver is not None and approver.land_id == land.pk
+
+
+def _told(position, land) -> str:
+    if position.is_committed:
+        return f"{land.name}: {position.label}."
+    return (
+        f"Vorbereitet: {position.label}. Die Freigabe Ihres Landes entscheidet; "
+        "bis dahin sieht nur Ihr Land die Position."
+    )
+
+
+def _ziffern(proposal):
+    blocks = proposal.text.read()
+    known = names(blocks)
+    return [(block.id, f"{known[block.id]}: {block.text[:60]}") for block in blocks if block.kind == Kind.ZIFFER]
+
+
+def _initial(position):
+    if position is None:
+        return {}
+    return {name: getattr(position, name) for name in ("stance", "block_id", "wording", "note")}

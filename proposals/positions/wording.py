@@ -1,0 +1,86 @@
+"""The wording under which a Land would support: the lead takes it over, and the Land supports."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from accounts.permissions import Permission
+from intmk.refusal import Refused
+from journal.models import record
+from proposals.positions.models import Position
+from proposals.positions.stances import Stance
+from proposals.positions.wishes import FIXED, wish_of
+from proposals.states import EDITABLE
+from proposals.versions.saving import Draft
+from text.blocks import TextError, clean_text
+
+
+def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = False, by):
+    """Write the wanted wording into its Ziffer; the Land that wanted it supports the new version.
+
+    `seen` is the number of the version the person had before her; `is_aware` says that she has seen both texts where
+    the Ziffer was changed after the Land had spoken. Returns the new version. Refused where the text lies fixed, the
+    Ziffer is gone, the position has changed meanwhile, or it was changed and she is not aware of it.
+    """
+    with transaction.atomic():
+        proposal, appointment = proposal.locked_for(by, Permission.EDIT_TEXT)
+        if proposal.state not in EDITABLE:
+            raise Refused(FIXED)
+        position = _still_wanted(proposal, position)
+        wish = wish_of(position, proposal.text)
+        _refuse_unless_seen(wish, proposal, seen, is_aware)
+        version = _write(proposal, position, wish, by)
+        note = f"Gewünschter Wortlaut übernommen: {wish.ziffer}, Fassung {version.number}."
+        kept = f"{position.note}\n{note}".strip()
+        support = Position.follow(position, stance=Stance.SUPPORTS, version=version, note=kept)
+        record(
+            proposal,
+            "wording_adopted",
+            says=f"hat den vom Land {position.land.name} gewünschten Wortlaut zu {wish.ziffer} "
+            f"in Fassung {version.number} übernommen. Damit unterstützt das Land den Vorschlag.",
+            by=by,
+            appointment=appointment,
+            position=support.pk,
+            version=version.number,
+        )
+        return version
+
+
+def _still_wanted(proposal, position):
+    current = (
+        Position.objects.current()
+        .filter(proposal=proposal, pk=position.pk, stance=Stance.SUPPORTS_IF)
+        .select_related("land", "version", "proposal")
+        .first()
+    )
+    if current is None:
+        raise Refused("Das Land hat seine Position inzwischen geändert. Sehen Sie nach, wie es jetzt dazu steht.")
+    return current
+
+
+def _refuse_unless_seen(wish, proposal, seen, is_aware):
+    if wish.is_gone:
+        raise Refused(
+            "Die Ziffer steht nicht mehr im Text. Arbeiten Sie den Wunsch unter „Text bearbeiten“ ein "
+            "und bitten Sie das Land um eine neue Position."
+        )
+    if seen != proposal.text.number:
+        raise Refused(f"Inzwischen gibt es Fassung {proposal.text.number}. Sehen Sie die Stelle noch einmal an.")
+    if wish.is_stale and not is_aware:
+        raise Refused(
+            "Die Ziffer wurde geändert, nachdem das Land sich geäußert hat. "
+            "Sehen Sie beide Texte an und bestätigen Sie das."
+        )
+
+
+def _write(proposal, position, wish, by):
+    text = proposal.text.read()
+    blocks = tuple(
+        replace(block, text=clean_text(position.wording)) if block.id == position.block_id else block for block in text
+    )
+    draft = Draft(proposal.text.title, blocks, f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen")
+    try:
+        version = proposal.revise(draft, base=proposal.text.number, by=by)
+    except TextError as error:
+        raise Refused(str(error)) from error
+    return version or proposal.text

@@ -1,0 +1,110 @@
+"""Two versions compared, as a page shows it: marked in the text, beside each other, and in words. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from text.blocks import Block, names, points_above
+from text.diff import Change, Difference, compare, compare_titles, moves_by_itself
+from text.pairing import PARTS, Cell
+from text.redline import DELETE, EQUAL, INSERT, Segment
+from text.words import in_words, title_in_words
+
+_CLASSES = {
+    Difference.SAME: "",
+    Difference.CHANGED: "changed",
+    Difference.INSERTED: "inserted",
+    Difference.DELETED: "deleted",
+    Difference.MOVED: "moved",
+    Difference.MOVED_CHANGED: "moved changed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph with what happened to it. `note` says where it stood before, if it has moved."""
+
+    id: str
+    label: str
+    level: int
+    classes: str
+    segments: tuple[Segment, ...]
+    note: str
+    left: Cell | None  # the same paragraph in the old and in the new text, never two that only stand side by side
+    right: Cell | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both texts say the same here, if under another number."""
+        sides = [side and (side.level, side.segments) for side in (self.left, self.right)]
+        return sides[0] == sides[1] and not self.note
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Preamble, Beschlussvorschlag or Begründung."""
+
+    title: str
+    is_numbered: bool
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    title: tuple[Segment, ...]
+    parts: list[Part]
+    sentences: tuple[str, ...]
+
+    @property
+    def has_new_title(self) -> bool:
+        return any(segment.op != EQUAL for segment in self.title)
+
+
+def comparison_of(old, new) -> Comparison:
+    """What version `new` says other than version `old`."""
+    before, after = old.read(), new.read()
+    changes = compare(before, after)
+    title = compare_titles(old.title, new.title)
+    sentences = (*title_in_words(title), *in_words(changes))
+    return Comparison(title, list(_parts(changes, _notes(changes, before, after))), sentences)
+
+
+def _parts(changes: Sequence[Change], notes: dict[str, str]) -> Iterable[Part]:
+    for kind, title in PARTS.items():
+        rows = [_row(change, notes) for change in changes if change.block.kind is kind]
+        if rows:
+            yield Part(title, kind == "ziffer", rows)
+
+
+def _row(change: Change, notes) -> Row:
+    block = change.block
+    return Row(
+        id=change.new.id if change.new else "",  # an id stands once on a page, at the place of today
+        label=change.new_label or change.old_label,
+        level=block.level,
+        classes=_CLASSES[change.kind],
+        segments=change.segments,
+        note=notes.get(block.id, "") if change.new else "",
+        left=_cell(change.old, change.old_label, change.segments, without=INSERT),
+        right=_cell(change.new, change.new_label, change.segments, without=DELETE),
+    )
+
+
+def _cell(block: Block | None, label: str, segments: Sequence[Segment], *, without: str) -> Cell | None:
+    if block is None:
+        return None
+    return Cell(label, block.level, tuple(segment for segment in segments if segment.op != without))
+
+
+def _notes(changes: Iterable[Change], old: Sequence[Block], new: Sequence[Block]) -> dict[str, str]:
+    """„bisher Ziffer 6“ for every paragraph that has a move of its own, by id."""
+    old_names, new_names = names(old), names(new)
+    above = points_above(old), points_above(new)
+    return {
+        change.new.id: _note(old_names[change.old.id], new_names[change.new.id])
+        for change in changes
+        if change.old and change.new and moves_by_itself(change, *above)
+    }
+
+
+def _note(before: str, now: str) -> str:
+    return f"verschoben, bisher {before}" if before != now else "verschoben"

@@ -1,0 +1,101 @@
+"""A text from a Word file: looked at first, saved only then."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission
+from conferences.models import Conference
+from intmk.refusal import Refused
+from proposals.access import get_proposal
+from proposals.crumbs import below_list, crumbs
+from proposals.drafting.staleness import collision, typed
+from proposals.drafting.views.start import own_laender
+from proposals.states import EDITABLE
+from proposals.versions.saving import Draft, Stale
+from proposals.views.responses import turned_away
+from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
+from text.diff import compare
+from text.lines import lines_of
+from text.parse import keep_ids
+from text.words import in_words
+
+HERE = ("Text aus Word übernehmen", None)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """A new idea from a Word file: the form „Neue Idee“ comes up filled in; nothing is saved here."""
+    laender = own_laender(request.user)
+    if not laender:
+        raise PermissionDenied
+    conference = Conference.objects.current().first()
+    if conference is None:
+        return redirect("proposals:new")
+    upload = _upload(request)
+    upload.cancel_url = reverse("proposals:new")
+    breadcrumb = below_list(("Neue Idee aus Word", None))
+    if not upload.is_valid():
+        return render(request, "proposals/word/word_upload.html", {"form": upload, "breadcrumb": breadcrumb})
+    form = FirstTextForm(conference=conference, laender=laender, initial=upload.typed())
+    form.cancel_url = reverse("proposals:import_new")
+    context = {"form": form, "upload": upload, "lines": lines_of(upload.blocks), "breadcrumb": breadcrumb}
+    return render(request, "proposals/word/word_preview.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def replace(request, reference):
+    """A Word file as the next version of a text: upload, then look at it and at what it changes, then save."""
+    proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
+    if answer := turned_away(request, proposal, Permission.EDIT_TEXT):
+        return answer
+    if proposal.state not in EDITABLE:
+        messages.error(request, "Der Text liegt fest. Änderungen sind erst nach einer Rückgabe wieder möglich.")
+        return redirect(proposal)
+    if request.method == "POST" and "base" in request.POST:
+        return _save(request, proposal)
+    upload = _upload(request)
+    upload.cancel_url = proposal.get_absolute_url()
+    if not upload.is_valid():
+        context = {"form": upload, "proposal": proposal, "breadcrumb": crumbs(proposal, HERE)}
+        return render(request, "proposals/word/word_upload.html", context)
+    form = TakeOverForm(initial=upload.typed() | {"base": proposal.text.number})
+    old = proposal.text.read()
+    changes = compare(old, keep_ids(old, upload.blocks))
+    return _preview(request, proposal, form, upload=upload, lines=lines_of(upload.blocks), sentences=in_words(changes))
+
+
+def _save(request, proposal):
+    form, clash, status = TakeOverForm(request.POST), None, 200
+    if form.is_valid():
+        try:
+            return _saved(request, proposal, form)
+        except Stale as stale:
+            form, clash, status = TakeOverForm(typed(form, stale)), collision(stale), 409
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return _preview(request, proposal, form, clash=clash, status=status)
+
+
+def _saved(request, proposal, form):
+    number = form.cleaned_data["base"]
+    base = proposal.base_for(request.user, number) or proposal.text
+    draft = Draft(form.cleaned_data["title"], form.blocks_on(base), form.cleaned_data["note"])
+    version = proposal.revise(draft, base=number, by=request.user)
+    if version:
+        messages.success(request, f"Fassung {version.number} ist gespeichert.")
+    else:
+        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
+    return redirect(proposal)
+
+
+def _preview(request, proposal, form, *, status=200, **context):
+    form.cancel_url = proposal.get_absolute_url()
+    context |= {"form": form, "proposal": proposal, "breadcrumb": crumbs(proposal, HERE)}
+    return render(request, "proposals/word/word_preview.html", context, status=status)
+
+
+def _upload(request) -> UploadForm:
+    return UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()

@@ -1,0 +1,138 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from text import editing
+from text.blocks import Block, Kind, TextError, check, labels, settle
+
+levels = st.lists(st.integers(1, 3), min_size=1, max_size=12)
+words = st.text("abc \n", min_size=1, max_size=12)
+
+
+@st.composite
+def texts(draw):
+    """Ziffern of any valid shape between a preamble and a rationale, some of them still empty."""
+    ziffern = [
+        Block(f"z{place:07}", Kind.ZIFFER, draw(st.one_of(st.just(""), words)), level)
+        for place, level in enumerate(draw(levels))
+    ]
+    around = [Block("p0000000", Kind.PREAMBLE, "Vorweg"), Block("r0000000", Kind.RATIONALE, "Weil")]
+    return settle([*around, *ziffern])
+
+
+def text_of(*lines):
+    return tuple(Block(f"{word:0<8}", Kind.ZIFFER, word, level) for level, word in lines)
+
+
+def shape(blocks):
+    numbers = labels(blocks)
+    return [f"{numbers[block.id]} {block.text}" for block in blocks]
+
+
+@given(texts(), st.sampled_from(sorted(editing.OPERATIONS)), st.data())
+def test_an_operation_keeps_other_blocks_and_a_valid_shape(text, name, data):
+    block = data.draw(st.sampled_from(text))
+    try:
+        result, focus = editing.OPERATIONS[name](text, block.id)
+    except TextError:
+        return
+    assert settle(result) == result
+    assert focus in {b.id for b in result} | {""}
+    untouched = {b.id: b.text for b in text if b.id != block.id and name not in ("join",)}
+    assert {b.id: b.text for b in result if b.id in untouched} == untouched
+    assert {b.id for b in text} - {b.id for b in result} <= {block.id}
+
+
+@given(texts(), st.data())
+def test_down_takes_back_up(text, data):
+    block = data.draw(st.sampled_from(text))
+    try:
+        moved, _ = editing.up(text, block.id)
+    except TextError:
+        return
+    assert editing.down(moved, block.id)[0] == text
+
+
+@given(texts(), st.data())
+def test_outdent_takes_back_indent(text, data):
+    block = data.draw(st.sampled_from(text))
+    try:
+        indented, _ = editing.indent(text, block.id)
+    except TextError:
+        return
+    assert editing.outdent(indented, block.id)[0] == text
+
+
+@given(texts(), st.data())
+def test_join_takes_back_split(text, data):
+    block = data.draw(st.sampled_from([b for b in text if b.kind == Kind.ZIFFER]))
+    cursor = data.draw(st.integers(0, len(block.text)))
+    halves, second = editing.split(text, block.id, cursor)
+    joined, first = editing.join(halves, second)
+    assert first == block.id
+    assert [b.id for b in joined] == [b.id for b in text]
+    assert "".join(next(b.text for b in joined if b.id == block.id).split()) == "".join(block.text.split())
+
+
+def test_up_moves_the_subpoints_along():
+    text = text_of((1, "eins"), (2, "klein"), (1, "zwei"), (2, "fein"))
+    assert shape(editing.up(text, "zwei0000")[0]) == ["1. zwei", "a) fein", "2. eins", "a) klein"]
+
+
+def test_up_stays_below_its_point():
+    text = text_of((1, "eins"), (2, "klein"))
+    with pytest.raises(TextError, match="nach oben"):
+        editing.up(text, "klein000")
+
+
+def test_indent_makes_a_subpoint():
+    text = text_of((1, "eins"), (1, "zwei"), (2, "fein"))
+    assert shape(editing.indent(text, "zwei0000")[0]) == ["1. eins", "a) zwei", "aa) fein"]
+
+
+def test_indent_refuses_a_fourth_level():
+    text = text_of((1, "eins"), (2, "zwei"), (3, "drei"), (3, "vier"))
+    with pytest.raises(TextError, match="höchstens 3 Ebenen"):
+        editing.indent(text, "vier0000")
+
+
+def test_split_without_cursor_cuts_at_the_line_break():
+    text = text_of((1, "eins\nzwei"))
+    assert shape(editing.split(text, text[0].id)[0]) == ["1. eins", "2. zwei"]
+
+
+def test_split_without_a_place_says_what_to_do():
+    with pytest.raises(TextError, match="Zeilenumbruch"):
+        editing.split(text_of((1, "eins")), "eins0000")
+
+
+def test_paste_makes_ziffern_of_numbered_text():
+    text = text_of((1, "eins"))
+    pasted, _ = editing.paste(text, "eins0000", "1. Erstens\na) klein\nb) fein\n2. Zweitens")
+    assert shape(pasted) == ["1. eins", "2. Erstens", "a) klein", "b) fein", "3. Zweitens"]
+
+
+def test_paste_into_an_empty_block_takes_its_place():
+    text = (Block("leer0000", Kind.ZIFFER, ""),)
+    pasted, _ = editing.paste(text, "leer0000", "1. Erstens\n2. Zweitens")
+    assert (shape(pasted), pasted[0].id) == (["1. Erstens", "2. Zweitens"], "leer0000")
+
+
+def test_paste_into_the_rationale_makes_paragraphs():
+    text = (Block("grund000", Kind.RATIONALE, "Weil."),)
+    pasted, _ = editing.paste(text, "grund000", "Erster Absatz.\n\nZweiter Absatz.")
+    assert [b.text for b in pasted] == ["Weil.", "Erster Absatz.", "Zweiter Absatz."]
+
+
+def test_finished_drops_empty_blocks_and_cleans_the_rest():
+    text = (
+        Block("leer0000", Kind.ZIFFER, " \n "),
+        Block("voll0000", Kind.ZIFFER, " Die  IntMK\nbittet. ", 2),
+    )
+    assert editing.finished(text) == check([Block("voll0000", Kind.ZIFFER, "Die IntMK bittet.")])
+
+
+def test_add_puts_the_block_at_the_end_of_its_part():
+    text = (Block("eins0000", Kind.ZIFFER, "eins"), Block("grund000", Kind.RATIONALE, "Weil."))
+    result, focus = editing.add(text, Kind.ZIFFER)
+    assert [b.id for b in result] == ["eins0000", focus, "grund000"]
