@@ -126,6 +126,11 @@ def test_every_file_is_loaded_by_a_template():
     assert set(re.findall(r"'intmk/js/(\w+\.js)'", TEMPLATES)) == scripts
 
 
+def test_the_file_of_a_room_is_named_in_one_place():
+    named = re.findall(r"'intmk/css/(rooms/\w+\.css)'", TEMPLATES)
+    assert sorted(named) == [name for name in STYLES if name.startswith("rooms/")]
+
+
 def test_every_class_of_ours_is_used():
     """A modifier may be made of a word: `state--{{ kind }}`."""
     code = (path for app in settings.INSTALLED_APPS if (ROOT / app).is_dir() for path in (ROOT / app).rglob("*.py"))
