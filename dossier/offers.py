@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.permissions import Permission
+from proposals.amendments.pen import authority_to_merge
 from proposals.amendments.rules import is_amendable, not_mergeable
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, WRITTEN, State
 from voting.models.ballot import not_open
@@ -85,7 +86,7 @@ def _position(user, proposal):
 
 
 def _amendments(user, proposal):
-    if proposal.undecided and proposal.authority_to_merge(user) and not_mergeable(proposal) is None:
+    if proposal.undecided and authority_to_merge(proposal, user) and not_mergeable(proposal) is None:
         yield Action(
             "Änderungsanträge zusammenführen",
             f"Ziffer für Ziffer wählen, was in den Text kommt. Offen: {', '.join(proposal.undecided)}.",

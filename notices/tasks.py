@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from accounts.permissions import Permission, Role
-from accounts.relations import WORKING_LEVEL
+from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
 from dossier.offers import Action, awaited_from
 from intmk import clock
@@ -43,7 +43,7 @@ def tasks_of(user, conference=None) -> list[Task]:
 
 def positions_missing(user) -> list[Proposal]:
     """Proposals on which the person's Land is silent though all Länder are asked; the newest first. At most `MOST`."""
-    laender = [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    laender = laender_of(user.appointments_today, WORKING_LEVEL)
     if not laender:
         return []
     spoken = Position.objects.current().filter(proposal=OuterRef("pk"), land__in=laender)
@@ -59,13 +59,13 @@ def positions_missing(user) -> list[Proposal]:
 
 def positions_to_confirm(user) -> list[Position]:
     """Positions of the person's Land behind a text that has changed materially since. At most `MOST`."""
-    laender = [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    laender = laender_of(user.appointments_today, WORKING_LEVEL)
     return _on_visible(user, Position.objects.to_confirm().filter(land__in=laender)) if laender else []
 
 
 def positions_to_release(user) -> list[Position]:
     """What officials of her Land have prepared and the approver has not released. At most `MOST`."""
-    laender = [a.land_id for a in user.appointments_today if a.role == Role.APPROVER]
+    laender = laender_of(user.appointments_today, {Role.APPROVER})
     return _on_visible(user, Position.objects.prepared().filter(land__in=laender)) if laender else []
 
 

@@ -25,7 +25,7 @@ SEARCHES = (
     "gruppe=sprache",
     "konferenz=21",
 )
-CODES = ("share", "take-up", "submit", "withdraw", "return", "carry-over", "assign", "merge")
+CODES = ("share", "take-up", "submit", "withdraw", "return", "carry-over", "assign", "unite")
 NOT_READ = {"login", "logout", "demo:sign_in", "demo:turn"}
 # Whose key an address holds; an address that is missing here fails.
 ROWS_OF = {

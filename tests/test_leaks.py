@@ -7,12 +7,13 @@ from django.urls import reverse
 
 from accounts.models import Land
 from proposals.models import EditorialObjection, Position, Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.addresses import addresses, leaks, said, tells
 from tests.whispers import ADVICE, AMENDMENT, COMMENTS, COPY, FILES, LINK, NAME, OWN_AMENDMENT, WHISPERS, link, whisper
 from tests.world import SECRET, SESSION, ZIFFERN, choices
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 OUTSIDERS = ["sachsen", "stimmfuehrung", "bund", "presse", "geschaeftsstelle_nw", "presse_nw", "verwaltung", None]
@@ -51,12 +52,15 @@ def submitted(start, somebody, conference) -> Proposal:
     proposal, bayern = start(HIDDEN, ziffern=f"1. {HIDDEN}."), somebody("bayern")
     proposal.move("share", by=bayern)
     proposal.move("take_up", by=bayern, group=conference.groups.get(), theme=conference.themes.get())
-    proposal.revise(
-        Draft(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil."), HIDDEN, True), base=1, by=somebody("hamburg")
+    revise(
+        proposal,
+        Draft(Text(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil.")), HIDDEN, True),
+        base=1,
+        by=somebody("hamburg"),
     )
     EditorialObjection.raise_on(proposal.versions.get(number=2), HIDDEN, by=bayern)
     whisper(proposal, somebody)
-    proposal.revise(Draft(OPEN_TITLE, parse("", ZIFFERN, "Weil."), "fertig"), base=2, by=bayern)
+    revise(proposal, Draft(Text(OPEN_TITLE, parse("", ZIFFERN, "Weil.")), "fertig"), base=2, by=bayern)
     proposal.move("submit", by=somebody("bayern_freigabe"))
     return proposal
 
@@ -143,8 +147,8 @@ def test_position_prepared_in_a_land_is_seen_by_nobody_else(proposal_in, somebod
 
 def test_version_saved_after_a_return_stays_with_the_group(proposal_in, somebody, sign_in):
     proposal = proposal_in("returned", title=OPEN_TITLE)
-    proposal.revise(Draft(HIDDEN, parse("", "1. Die IntMK bittet.", "Weil.")), base=1, by=somebody("hamburg"))
-    proposal.revise(Draft(OPEN_TITLE, parse("", "1. Die IntMK bittet.", "Weil.")), base=2, by=somebody("bayern"))
+    revise(proposal, Draft(Text(HIDDEN, parse("", "1. Die IntMK bittet.", "Weil."))), base=1, by=somebody("hamburg"))
+    revise(proposal, Draft(Text(OPEN_TITLE, parse("", "1. Die IntMK bittet.", "Weil."))), base=2, by=somebody("bayern"))
     proposal.move("resubmit", by=somebody("bayern_freigabe"))
     urls = [reverse("proposals:version", args=[proposal.reference, n]) for n in (1, 2, 3)]
     assert [sign_in("sachsen").get(url).status_code for url in urls] == [404, 404, 200]

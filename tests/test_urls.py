@@ -26,9 +26,10 @@ from proposals.models import (
     Position,
     Proposal,
 )
-from proposals.versions.saving import Draft
+from proposals.starting import start
 from resolutions.models import PriorReference, Resolution
 from tests.world import PERSONAS, ZIFFERN, choices
+from text.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 WHO = [*PERSONAS, None]
@@ -154,7 +155,7 @@ def test_address_for_every_persona(row, subject, typed, somebody):
 def amended(name, somebody) -> dict:
     """An amendment of Hamburg with a recommendation, a merge begun; its number where the address has one."""
     proposal, office = Proposal.objects.get(), somebody("geschaeftsstelle")
-    wish = Wish("Ein anderer Titel", proposal.text.read())
+    wish = Wish(Text("Ein anderer Titel", proposal.text.read().blocks))
     amendment = Amendment.file(proposal, wish, base=1, by=somebody("hamburg"))
     AmendmentRound.advise(amendment, "adopt", by=office, reason="Sachgerecht.")
     MergeDraft.begin(proposal, by=office)
@@ -170,8 +171,8 @@ def related(name, somebody) -> dict:
     if name.endswith("attachment"):
         filing = Filing("Synopse", "synopsis", "group", "Synopse.txt", Content("text/plain", "txt"), b"Text")
         return {"token": Attachment.add(proposal, filing, by=bayern).token}
-    draft = Draft("Rivale", proposal.text.read())
-    rival = Proposal.start(proposal.conference, draft, lead_land=proposal.lead_land, by=bayern, origin="talk")
+    text = Text("Rivale", proposal.text.read().blocks)
+    rival = start(proposal.conference, text, lead_land=proposal.lead_land, by=bayern, origin="talk")
     rival.move("share", by=bayern)
     CompetingLink.mark(proposal, rival, "competes", by=bayern)
     return {"other": rival.reference}

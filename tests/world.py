@@ -14,9 +14,10 @@ from accounts.models import Appointment, Land, User
 from accounts.permissions import Role
 from conferences.models import Conference, Deadline, GroupMember, Meeting, ProcedureRules, Theme, WorkingGroup
 from intmk import clock
+from proposals import starting
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 NOW = datetime(2025, 3, 24, 9, tzinfo=clock.BERLIN)
@@ -132,9 +133,9 @@ def start(conference, somebody):
 
     def started(title=f"Kurse sichern {SECRET}", *, ziffern=ZIFFERN, **fields):
         details = {"origin": "talk", "addressee": "Bundesregierung", "contact": "Referat 1"} | fields
-        draft = Draft(title, parse("", ziffern, "Weil es nötig ist."), "Entwurf")
+        text = Text(title, parse("", ziffern, "Weil es nötig ist."))
         lead = Land.objects.get(pk="BY")
-        return Proposal.start(conference, draft, lead_land=lead, by=somebody("bayern"), **details)
+        return starting.start(conference, text, lead_land=lead, by=somebody("bayern"), note="Entwurf", **details)
 
     return started
 

@@ -1,4 +1,4 @@
-"""How the Länder decided: one Land, one vote, and a rule that says when a text is adopted.
+"""How the Länder decided: one Land, one vote, and a rule that says when a text is adopted. Pure.
 
 Pure: plain values in, plain values out. Abstentions are never counted as No here; where a rule asks for a
 number of Yes votes they simply do not help. How silence in a written procedure is read (consent, abstention,

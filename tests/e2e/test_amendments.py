@@ -13,6 +13,7 @@ from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
 from tests.e2e.browser import NARROW
 from tests.proposals.amendments.conftest import TEXT
 from text.parse import keep_ids, parse, plain
+from text.text import Text
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -25,8 +26,8 @@ def tabled(proposal_in):
 @pytest.fixture
 def file(somebody):
     def filed(proposal, who, old, new):
-        parts = {name: text.replace(old, new) for name, text in plain(proposal.text.read())._asdict().items()}
-        wish = Wish(proposal.text.title, keep_ids(proposal.text.read(), parse(**parts)), "Besser so.")
+        parts = {name: text.replace(old, new) for name, text in plain(proposal.text.read().blocks)._asdict().items()}
+        wish = Wish(Text(proposal.text.title, keep_ids(proposal.text.read().blocks, parse(**parts))), "Besser so.")
         return Amendment.file(proposal, wish, base=proposal.text.number, by=somebody(who))
 
     return filed

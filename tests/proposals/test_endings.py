@@ -12,9 +12,10 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, Position, Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.world import SECRET, SESSION
 from text.parse import parse
+from text.text import Text
 
 DOUBLE = (
     "TOP {} ist in dieser Sitzung bereits vergeben. Nummern werden nicht erneut verwendet, auch nicht nach einer "
@@ -23,7 +24,7 @@ DOUBLE = (
 
 
 def words(version) -> list[tuple]:
-    return [(block.kind, block.level, block.text) for block in version.read()]
+    return [(block.kind, block.level, block.text) for block in version.read().blocks]
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_an_incomplete_proposal_is_not_submitted(proposal_in, objection, lacking
 
 def test_a_proposal_without_a_rationale_is_not_submitted(proposal_in, objection, somebody):
     proposal = proposal_in("drafting")
-    proposal.revise(Draft(proposal.title, parse("", "1. Nur das.", "")), base=1, by=somebody("hamburg"))
+    revise(proposal, Draft(Text(proposal.title, parse("", "1. Nur das.", ""))), base=1, by=somebody("hamburg"))
     assert "eine Begründung" in objection(proposal, "submit", "bayern_freigabe")
 
 
@@ -156,13 +157,13 @@ def test_what_was_handed_in_is_carried_over_with_its_audience(proposal_in, offic
     proposal.move("carry_over", by=office, reason="Bayern hat am 20. Juni zugestimmt.")
     new = proposal.successors.get()
     assert (proposal.state, proposal.audience) == ("carried_over", state)
-    assert (new.state, new.conference_id, new.text.read()) == ("exchange", 21, proposal.text.read())
+    assert (new.state, new.conference_id, new.text.read().blocks) == ("exchange", 21, proposal.text.read().blocks)
     assert (new.submitted_at, new.pre_meeting, new.agenda_item, new.positions.count()) == (None, None, None, 0)
 
 
 def test_open_amendments_stay_behind_and_that_is_said_before(proposal_in, somebody, sign_in):
     proposal = proposal_in("admitted")
-    Amendment.file(proposal, Wish("Anders", proposal.text.read()), base=1, by=somebody("hamburg"))
+    Amendment.file(proposal, Wish(Text("Anders", proposal.text.read().blocks)), base=1, by=somebody("hamburg"))
     page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal.reference}/schritt/carry-over/").content.decode()
     assert page.count("Offene Änderungsanträge gehen nicht mit: Ä1.") == 1
 
@@ -193,7 +194,7 @@ def test_no_step_leads_to_a_meeting_that_is_over(proposal_in, office, sign_in, s
 def test_nothing_waits_any_more_at_what_has_ended(proposal_in, somebody, sign_in):
     proposal = proposal_in("pre_conference")
     Position.take(proposal, "supports", by=somebody("hamburg"))
-    Amendment.file(proposal, Wish("Anders", proposal.text.read()), base=1, by=somebody("sachsen"))
+    Amendment.file(proposal, Wish(Text("Anders", proposal.text.read().blocks)), base=1, by=somebody("sachsen"))
     proposal.move("withdraw", by=somebody("bayern_freigabe"))
     page = sign_in("geschaeftsstelle").get(proposal.get_absolute_url()).content.decode()
     found = [words for words in ("Bund öffnen", "um Bestätigung gebeten", '<span class="count">1') if words in page]

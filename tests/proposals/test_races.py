@@ -7,12 +7,14 @@ from accounts.models import Land
 from conferences.models import AgendaItem, Conference
 from journal.models import Entry
 from proposals.models import Position, Proposal, Version
-from proposals.versions.saving import Draft
+from proposals.starting import start
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.proposals.conftest import Fault
 from tests.world import SESSION, choices
 from text.blocks import Kind
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,13 +34,13 @@ def same(proposal) -> Proposal:
 def test_reference_numbers_have_no_gap_and_no_double(conference, somebody, together):
     lead = Land.objects.get(pk="BY")
 
-    def start(number):
+    def begin(number):
         blocks = parse("", "1. Text.", "") if number != 3 else (Broken(),)
-        draft = Draft(f"Idee {number}", blocks)
+        text = Text(f"Idee {number}", blocks)
         own = Conference.objects.get(pk=conference.pk)
-        return Proposal.start(own, draft, lead_land=lead, by=somebody("bayern"), origin="talk")
+        return start(own, text, lead_land=lead, by=somebody("bayern"), origin="talk")
 
-    found = together(*(lambda number=number: start(number) for number in range(8)))
+    found = together(*(lambda number=number: begin(number) for number in range(8)))
     assert sum(isinstance(result, Fault) for result in found) == 1
     numbers = sorted(Proposal.objects.values_list("reference", flat=True))
     assert numbers == [f"2025-{number:03d}" for number in range(1, 8)]
@@ -124,11 +126,11 @@ def test_two_officials_of_one_land_leave_one_current_position(proposal_in, someb
 
 def test_of_two_saves_on_the_same_ziffer_one_is_shown_both_sides(proposal_in, somebody, together):
     proposal = proposal_in("drafting")
-    base = proposal.text.read()
+    base = proposal.text.read().blocks
 
     def save(who, words):
         changed = (type(base[0])(base[0].id, base[0].kind, words, 1), *base[1:])
-        return same(proposal).revise(Draft(proposal.title, changed), base=1, by=somebody(who))
+        return revise(same(proposal), Draft(Text(proposal.title, changed)), base=1, by=somebody(who))
 
     found = together(lambda: save("bayern", "Text aus Bayern."), lambda: save("hamburg", "Text aus Hamburg."))
     assert sorted(type(result).__name__ for result in found) == ["Stale", "Version"]
@@ -137,15 +139,15 @@ def test_of_two_saves_on_the_same_ziffer_one_is_shown_both_sides(proposal_in, so
 
 def test_two_saves_on_different_ziffern_are_both_kept(proposal_in, somebody, together):
     proposal = proposal_in("drafting")
-    base = proposal.text.read()
+    base = proposal.text.read().blocks
 
     def save(who, place):
         blocks = list(base)
         blocks[place] = type(base[0])(base[place].id, base[place].kind, f"Text {who}.", base[place].level)
-        return same(proposal).revise(Draft(proposal.title, tuple(blocks)), base=1, by=somebody(who)).number
+        return revise(same(proposal), Draft(Text(proposal.title, tuple(blocks))), base=1, by=somebody(who)).number
 
     assert sorted(together(lambda: save("bayern", 0), lambda: save("hamburg", 1))) == [2, 3]
-    texts = [block.text for block in same(proposal).text.read()]
+    texts = [block.text for block in same(proposal).text.read().blocks]
     assert texts[:2] == ["Text bayern.", "Text hamburg."]
 
 

@@ -80,7 +80,6 @@ def _refuse_settled(amendments):
 def _motion(amendment) -> word.Motion:
     return word.Motion(
         name=amendment.label,
-        base_title=amendment.base.title,
         base=amendment.base.read(),
         operations=amendment.wanted(),
         signature=word.Signature(amendment.land.name, amendment.filed_at),

@@ -5,6 +5,7 @@ import pytest
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, Proposal
 from text.parse import keep_ids, parse
+from text.text import Text
 
 TEXT = """
 1. Die IntMK stellt fest, dass Kurse fehlen.
@@ -30,8 +31,8 @@ def wish():
         for old, new in changes:
             assert old in ziffern
             ziffern = ziffern.replace(old, new)
-        blocks = keep_ids(proposal.text.read(), parse("", ziffern, REASON))
-        return Wish(title or proposal.text.title, blocks, reason)
+        blocks = keep_ids(proposal.text.read().blocks, parse("", ziffern, REASON))
+        return Wish(Text(title or proposal.text.title, blocks), reason)
 
     return wished
 
@@ -61,4 +62,4 @@ def words(proposal) -> list[str]:
 
 def ziffer(proposal, number) -> str:
     """The id of a Ziffer, counted through."""
-    return [block.id for block in proposal.text.read() if block.kind == "ziffer"][number - 1]
+    return [block.id for block in proposal.text.read().blocks if block.kind == "ziffer"][number - 1]

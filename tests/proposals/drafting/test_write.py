@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from intmk.rescue import mark_of
 from proposals.models import Proposal, WorkingCopy
-from proposals.versions.saving import Draft
-from text.blocks import Block, Kind, labels
+from proposals.versions.saving import Draft, revise
+from text.blocks import Block, Kind
+from text.text import Text
 
 FIRST = "Die IntMK stellt fest, dass Kurse fehlen."
 
@@ -14,7 +15,7 @@ FIRST = "Die IntMK stellt fest, dass Kurse fehlen."
 def form_of(proposal, *, base=None, title=None, do="save", blocks=None, **extra):
     """What a browser sends: the current text, with changes by block id."""
     version = proposal.text
-    blocks = blocks if blocks is not None else version.read()
+    blocks = blocks if blocks is not None else version.read().blocks
     data = [("base", base or version.number), ("title", title or version.title), ("do", do)]
     for block in blocks:
         data += [("block", block.id), (f"kind-{block.id}", block.kind), (f"level-{block.id}", block.level)]
@@ -49,7 +50,7 @@ def texts(proposal):
 
 def test_save_makes_a_version_with_its_note_and_drops_the_copy(post, proposal_in):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Neuer Wortlaut.")
+    blocks = with_text(proposal.text.read().blocks, 0, "Neuer Wortlaut.")
     response = post("hamburg", proposal, blocks=blocks, note="Ziffer 1 gekürzt", is_editorial="1")
     assert response.status_code == 302
     version = Proposal.objects.get(pk=proposal.pk).text
@@ -60,7 +61,7 @@ def test_save_makes_a_version_with_its_note_and_drops_the_copy(post, proposal_in
 
 def test_autosave_keeps_a_copy_only_its_writer_sees(post, proposal_in, sign_in):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Angefangener Gedanke")
+    blocks = with_text(proposal.text.read().blocks, 0, "Angefangener Gedanke")
     response = post("hamburg", proposal, blocks=blocks, do="keep", headers={"X-Autosave": "1"})
     assert response.content.decode() == "Entwurf gesichert um 09:00 Uhr."
     assert Proposal.objects.get(pk=proposal.pk).text.number == 1
@@ -71,18 +72,18 @@ def test_autosave_keeps_a_copy_only_its_writer_sees(post, proposal_in, sign_in):
 
 def test_a_button_keeps_the_text_and_moves_the_ziffer(post, proposal_in, client):
     proposal = proposal_in("drafting")
-    second = proposal.text.read()[1]
+    second = proposal.text.read().blocks[1]
     response = post("hamburg", proposal, do=f"up:{second.id}")
     assert response.url == f"/vorschlaege/{proposal.reference}/schreiben/?weiter={second.id}#b-{second.id}"
     copy = WorkingCopy.objects.get()
-    assert [labels(copy.read())[b.id] for b in copy.read()] == ["1.", "a)", "b)", "2.", ""]
+    assert [copy.read().numbers[b.id] for b in copy.read().blocks] == ["1.", "a)", "b)", "2.", ""]
     assert copy.read()[0].id == second.id
     assert texts(proposal)[0] == FIRST
 
 
 def test_a_refused_button_says_why_and_keeps_the_text(post, proposal_in):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Angefangener Gedanke")
+    blocks = with_text(proposal.text.read().blocks, 0, "Angefangener Gedanke")
     response = post("hamburg", proposal, blocks=blocks, do=f"up:{blocks[0].id}")
     assert response.status_code == 422
     page = response.content.decode()
@@ -113,9 +114,12 @@ def test_save_without_change_makes_no_version(post, proposal_in):
 
 def test_different_ziffern_merge_silently(post, proposal_in, somebody):
     proposal = proposal_in("drafting")
-    old = proposal.text.read()
-    proposal.revise(
-        Draft(proposal.title, tuple(with_text(old, 1, "Bayern ändert Ziffer 2."))), base=1, by=somebody("bayern")
+    old = proposal.text.read().blocks
+    revise(
+        proposal,
+        Draft(Text(proposal.title, tuple(with_text(old, 1, "Bayern ändert Ziffer 2.")))),
+        base=1,
+        by=somebody("bayern"),
     )
     response = post("hamburg", proposal, base=1, blocks=with_text(old, 0, "Hamburg ändert Ziffer 1."))
     assert response.status_code == 302
@@ -126,9 +130,9 @@ def test_different_ziffern_merge_silently(post, proposal_in, somebody):
 def clash(post, proposal_in, somebody):
     """Bayern has saved Ziffer 1; Hamburg saves the same Ziffer on the version before."""
     proposal = proposal_in("drafting")
-    old = proposal.text.read()
+    old = proposal.text.read().blocks
     theirs = tuple(with_text(old, 0, "Bayern ändert Ziffer 1."))
-    proposal.revise(Draft(proposal.title, theirs), base=1, by=somebody("bayern"))
+    revise(proposal, Draft(Text(proposal.title, theirs)), base=1, by=somebody("bayern"))
     response = post("hamburg", proposal, base=1, blocks=with_text(old, 0, "Hamburg ändert Ziffer 1."))
     return proposal, old[0].id, response
 
@@ -201,7 +205,7 @@ def test_a_decision_without_choice_asks_again_and_keeps_the_words(clash, sign_in
 
 def test_two_titles_are_decided_and_none_is_taken_unasked(post, proposal_in, somebody, sign_in):
     proposal = proposal_in("drafting")
-    proposal.revise(Draft("Bayerns Titel", proposal.text.read()), base=1, by=somebody("bayern"))
+    revise(proposal, Draft(Text("Bayerns Titel", proposal.text.read().blocks)), base=1, by=somebody("bayern"))
     assert post("hamburg", proposal, base=1, title="Hamburgs Titel").status_code == 409
     address = reverse("proposals:settle", args=[proposal.reference])
     undecided = sign_in("hamburg").post(address, {"current": 2})
@@ -213,8 +217,8 @@ def test_two_titles_are_decided_and_none_is_taken_unasked(post, proposal_in, som
 def test_a_third_version_meanwhile_asks_again(clash, sign_in, somebody):
     proposal, block_id, _ = clash
     newer = Proposal.objects.get(pk=proposal.pk)
-    again = tuple(with_text(newer.text.read(), 0, "Bayern ändert noch einmal."))
-    newer.revise(Draft(newer.title, again), base=2, by=somebody("bayern"))
+    again = tuple(with_text(newer.text.read().blocks, 0, "Bayern ändert noch einmal."))
+    revise(newer, Draft(Text(newer.title, again)), base=2, by=somebody("bayern"))
     response = sign_in("hamburg").post(
         reverse("proposals:settle", args=[proposal.reference]), {"current": 2, f"choice-{block_id}": "mine"}
     )
@@ -224,7 +228,7 @@ def test_a_third_version_meanwhile_asks_again(clash, sign_in, somebody):
 
 def test_text_typed_after_the_session_ended_comes_back_after_sign_in(post, proposal_in, sign_in, somebody, client):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung getippt")
+    blocks = with_text(proposal.text.read().blocks, 0, "Nach dem Ende der Sitzung getippt")
     response = post(None, proposal, blocks=blocks, opened_by=mark_of(somebody("hamburg").pk))
     assert response.url.startswith("/anmelden/?next=")
     client.force_login(somebody("hamburg"))
@@ -236,7 +240,7 @@ def test_text_typed_after_the_session_ended_comes_back_after_sign_in(post, propo
 
 def test_rescued_text_is_not_shown_to_somebody_without_the_right(post, proposal_in, somebody, client):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung getippt")
+    blocks = with_text(proposal.text.read().blocks, 0, "Nach dem Ende der Sitzung getippt")
     post(None, proposal, blocks=blocks, opened_by=mark_of(somebody("sachsen").pk))
     client.force_login(somebody("sachsen"))
     response = client.get(reverse("proposals:write", args=[proposal.reference]))
@@ -265,7 +269,7 @@ def test_discard_drops_the_copy_and_no_version(post, proposal_in, sign_in):
 
 def test_a_fixed_text_is_refused_and_kept(post, proposal_in):
     proposal = proposal_in("submitted")
-    response = post("hamburg", proposal, blocks=with_text(proposal.text.read(), 0, "Zu spät getippt"))
+    response = post("hamburg", proposal, blocks=with_text(proposal.text.read().blocks, 0, "Zu spät getippt"))
     page = response.content.decode()
     assert (response.status_code, page.count("Zu spät getippt"), page.count("Der Text liegt fest")) == (422, 1, 1)
 
@@ -293,7 +297,7 @@ def test_the_editor_costs_the_same_at_any_length(post, proposal_in, sign_in, dja
 def two_windows(post, proposal_in):
     """Hamburg has kept a draft in one window; this tells what another window, open since before, sends."""
     proposal = proposal_in("drafting")
-    blocks = proposal.text.read()
+    blocks = proposal.text.read().blocks
     post("hamburg", proposal, blocks=with_text(blocks, 1, "Im anderen Fenster"), do="keep", mark="")
     return lambda **form: post("hamburg", proposal, blocks=with_text(blocks, 0, "In diesem Fenster"), **form)
 
@@ -302,20 +306,20 @@ def test_a_window_that_missed_a_draft_does_not_overwrite_it(two_windows):
     response = two_windows(do="keep", mark="", headers={"X-Autosave": "1"})
     assert (response.status_code, response["Content-Type"]) == (409, "text/plain; charset=utf-8")
     assert response.content.decode().startswith("In einem anderen Fenster haben Sie inzwischen")
-    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+    assert WorkingCopy.objects.get().read().blocks[1].text == "Im anderen Fenster"
 
 
 def test_sent_again_from_the_same_window_it_counts(two_windows):
     page = two_windows(mark="")
     assert (page.status_code, page.content.decode().count("In diesem Fenster")) == (422, 1)
-    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+    assert WorkingCopy.objects.get().read().blocks[1].text == "Im anderen Fenster"
     assert two_windows(mark=page.context["desk"].mark).status_code == 302
     assert texts(Proposal.objects.get())[0] == "In diesem Fenster"
 
 
 def test_a_window_without_a_mark_is_kept(two_windows):
     assert two_windows(do="keep").status_code == 302
-    assert WorkingCopy.objects.get().read()[0].text == "In diesem Fenster"
+    assert WorkingCopy.objects.get().read().blocks[0].text == "In diesem Fenster"
 
 
 def test_the_window_that_kept_the_draft_goes_on(two_windows):
@@ -328,13 +332,13 @@ def test_rescued_text_does_not_overwrite_a_newer_draft(two_windows, somebody, cl
     client.logout()
     proposal = Proposal.objects.get()
     address = reverse("proposals:write", args=[proposal.reference])
-    blocks = with_text(proposal.text.read(), 0, "Nach dem Ende der Sitzung")
+    blocks = with_text(proposal.text.read().blocks, 0, "Nach dem Ende der Sitzung")
     late = form_of(proposal, mark="", blocks=blocks, opened_by=mark_of(somebody("hamburg").pk))
     client.post(address, late, content_type="application/x-www-form-urlencoded")
     client.force_login(somebody("hamburg"))
     page = client.get(address).content.decode()
     assert page.count("Nach dem Ende der Sitzung") == 1
-    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+    assert WorkingCopy.objects.get().read().blocks[1].text == "Im anderen Fenster"
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}, {"X-Autosave": "1"}])
@@ -353,7 +357,7 @@ def test_the_card_and_the_similar_texts_follow_the_draft(post, proposal_in, sign
     address = reverse("proposals:write", args=[proposal.reference])
     lacks_rationale = "Die Begründung fehlt."
     assert lacks_rationale not in sign_in("hamburg").get(address).content.decode()
-    ziffern = [block for block in proposal.text.read() if block.kind == Kind.ZIFFER]
+    ziffern = [block for block in proposal.text.read().blocks if block.kind == Kind.ZIFFER]
     empty = Block("leer0000", Kind.RATIONALE, " ")
     post("hamburg", proposal, blocks=[*ziffern, empty], do="keep")
     for headers in ({}, {"HX-Request": "true"}):

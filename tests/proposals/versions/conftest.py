@@ -3,9 +3,10 @@
 import pytest
 
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.world import SECRET
 from text.blocks import Block, Kind
+from text.text import Text
 
 ONE = Block("ziffer01", Kind.ZIFFER, "Die IntMK stellt fest, dass Kurse fehlen.")
 TWO = Block("ziffer02", Kind.ZIFFER, "Die IntMK bittet den Bund um Mittel.")
@@ -20,8 +21,8 @@ def saves(somebody):
 
     def saved(proposal, who, *blocks, title="Kurse sichern", note="", is_editorial=False):
         proposal = Proposal.objects.get(pk=proposal.pk)
-        draft = Draft(title, blocks, note, is_editorial)
-        version = proposal.revise(draft, base=proposal.text.number, by=somebody(who))
+        draft = Draft(Text(title, blocks), note, is_editorial)
+        version = revise(proposal, draft, base=proposal.text.number, by=somebody(who))
         assert version is not None
         return version
 
