@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef
 from accounts.permissions import Permission, Role
 from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
-from dossier.offers import Action, awaited_from
+from dossier.offers import awaited_from
 from intmk import clock
 from proposals.models import Position, Proposal
+from proposals.offer import Offer
 from proposals.states import OPEN_FOR_POSITIONS, State
 from resolutions.models import Resolution
 
@@ -23,7 +24,7 @@ class Task:
     """A proposal that waits for this person, with the steps it waits for."""
 
     proposal: Proposal
-    actions: list[Action]
+    offers: list[Offer]
 
 
 def tasks_of(user, conference=None) -> list[Task]:
@@ -38,7 +39,7 @@ def tasks_of(user, conference=None) -> list[Task]:
             waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
     candidates = waiting.for_steps().select_related("resolution").order_by(*LONGEST)
     tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
-    return [task for task in tasks if task.actions]
+    return [task for task in tasks if task.offers]
 
 
 def positions_missing(user) -> list[Proposal]:

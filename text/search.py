@@ -30,5 +30,6 @@ def stems(text: str) -> list[str]:
 
 def asked(typed: str) -> str:
     """What people typed, as a query: all words must occur, the last may be the beginning of one; empty for none."""
-    words = stems(typed)[:_MOST_WORDS]
-    return " & ".join(f"{word}:*" if place == len(words) else word for place, word in enumerate(words, start=1))
+    words = stems(typed)
+    asked_for = [*words[:-1], *(f"{word}:*" for word in words[-1:])]
+    return " & ".join(asked_for[:_MOST_WORDS])

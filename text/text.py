@@ -102,7 +102,7 @@ class Text:
 
         TextError if one of them refers to a block that is not there.
         """
-        title = self.title
+        title, operations = self.title, tuple(operations)
         for operation in operations:
             title = operation.text if isinstance(operation, Retitle) else title
         return Text(title, amend.apply(self.blocks, operations))
@@ -126,7 +126,7 @@ def remembered(digest: str, make: Callable[[], Text]) -> Text:
             return _texts[digest]
     text = make()
     with _lock:
-        _texts[digest] = text
+        text = _texts.setdefault(digest, text)  # two who missed it at once go on with the same
         while len(_texts) > REMEMBERED:
             _texts.popitem(last=False)
     return text

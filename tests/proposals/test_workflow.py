@@ -224,7 +224,7 @@ def test_a_step_without_its_facts_is_refused(proposal_in, somebody, stopped_cloc
     with pytest.raises(Refused) as refused:
         take(proposal, code, by=somebody(somebody_for(transition)), **facts(code, proposal) | {missing.code: nothing})
     assert str(refused.value) == f"Bitte geben Sie an: {missing.label}."
-    assert Proposal.objects.get().state == state
+    assert Proposal.objects.get(pk=proposal.pk).state == state
 
 
 WRITERS = {  # where the state is set: by the one verb, and at the birth of a part or a successor
