@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from documents.docx_archive import DAMAGES
+from documents.docx.archive import DAMAGES
 from proposals.text.blocks import clean_text
 
 MAX_BYTES = 20 * 1024 * 1024

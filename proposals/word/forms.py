@@ -3,8 +3,8 @@
 from django import forms
 from django.urls import reverse
 
-from documents.docx_archive import MAX_BYTES, TOO_LARGE
-from documents.docx_in import DocxError, DocxText, read_docx
+from documents.docx.archive import MAX_BYTES, TOO_LARGE
+from documents.docx.reading import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
 from proposals.forms import EditForm, StartForm
 from proposals.text.blocks import Block, TextError, build, clean_text

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from documents.docx_package import RELATIONSHIPS, WORD
+from documents.docx.package import RELATIONSHIPS, WORD
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED_BYTES = 250 * 1024 * 1024

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.docx_package import WORD
+from documents.docx.package import WORD
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.characters import printable
-from documents.docx_archive import DocxParts
-from documents.docx_numbering import Number, Numbering, Styles, q, switched_on, value
+from documents.docx.archive import DocxParts
+from documents.docx.numbering import Number, Numbering, Styles, q, switched_on, value
 
 TRACKED = "Die Datei enthält nachverfolgte Änderungen. Sie wurden so gelesen, als wären alle angenommen."
 COMMENTS = "Kommentare wurden nicht übernommen."

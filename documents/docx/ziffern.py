@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from documents.characters import MONTHS, shortened
-from documents.docx_paragraphs import Paragraph
+from documents.docx.paragraphs import Paragraph
 
 CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
 BULLETS = "Aufzählungszeichen wurden als nummerierte Unterpunkte übernommen."

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from documents.characters import shortened
-from documents.docx_archive import DocxError, docx_parts
-from documents.docx_paragraphs import Paragraph, read_paragraphs
-from documents.docx_ziffern import ResolutionText, is_heading, opens_ziffern
+from documents.docx.archive import DocxError, docx_parts
+from documents.docx.paragraphs import Paragraph, read_paragraphs
+from documents.docx.ziffern import ResolutionText, is_heading, opens_ziffern
 
 __all__ = ["DocxError", "DocxText", "read_docx"]
 
