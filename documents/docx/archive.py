@@ -1,21 +1,18 @@
-"""The door for Word files from outside: refuses what is no harmless .docx, hands on its XML."""
+"""The door for Word files from outside: refuses what is no harmless .docx, counts, and hands on its XML."""
 
-import lzma
+import os
 import posixpath
-import struct
 import zipfile
-import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from io import BytesIO
+from typing import BinaryIO
 
 from lxml import etree
 
+from documents.archives import DAMAGES, has_too_many_entries, unpacked
+from documents.docx import bounds
 from documents.docx.package import RELATIONSHIPS, WORD
-
-MAX_BYTES = 50 * 1024 * 1024
-MAX_UNPACKED_BYTES = 250 * 1024 * 1024
-MAX_XML_BYTES = 20 * 1024 * 1024
-MAX_ENTRIES = 5000
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An encrypted .docx is an OLE container with a stream of this name; an old .doc is one without.
@@ -35,19 +32,14 @@ OPEN_DOCUMENT = (
 )
 ENCRYPTED = "Die Datei ist mit einem Kennwort geschützt. Bitte entfernen Sie den Schutz und laden Sie sie neu hoch."
 MACROS = "Die Datei enthält Makros. Bitte speichern Sie sie ohne Makros als .docx und laden Sie sie neu hoch."
-TOO_LARGE = "Die Datei ist größer als 50 MB. Bitte entfernen Sie zum Beispiel große Bilder."
-TOO_LARGE_UNPACKED = "Die Datei ist entpackt zu groß und wurde deshalb nicht gelesen."
 BROKEN = "Die Datei ist beschädigt und lässt sich nicht lesen. Bitte speichern Sie sie in Word neu."
 EMPTY = "Die Datei ist leer."
 
 # The „strict“ flavour of the format differs in nothing we read but the names of its namespaces.
 STRICT_WORD = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 STRICT_RELATIONSHIPS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
-# What reading a damaged archive can end with.
-DAMAGES = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
-    *(EOFError, OSError, NotImplementedError, ValueError),
-)
+USED = {"officeDocument", "styles", "numbering"}
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (bounds.MAX_DEPTH + 1)})")
 
 
 class DocxError(ValueError):
@@ -63,83 +55,115 @@ class DocxParts:
     numbering: etree._Element | None
 
 
-def docx_parts(data: bytes) -> DocxParts:
+def docx_parts(file: BinaryIO | bytes) -> DocxParts:
     """Open a Word file. Raises DocxError for everything that is not a readable .docx without macros."""
-    _check_format(data)
+    file = BytesIO(file) if isinstance(file, bytes) else file
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _parts(archive)
+        _check_format(file)
+        with zipfile.ZipFile(file) as archive:
+            return _parts(_Package(archive))
     except DocxError:
         raise
     except DAMAGES as error:
         raise DocxError(BROKEN) from error
 
 
-def _check_format(data):
-    if not data:
+def _check_format(file):
+    size = file.seek(0, os.SEEK_END)
+    if not size:
         raise DocxError(EMPTY)
-    if len(data) > MAX_BYTES:
-        raise DocxError(TOO_LARGE)
-    if data.startswith(OLE):
-        raise DocxError(ENCRYPTED if ENCRYPTED_STREAM in data else OLD_DOC)
+    if size > bounds.MAX_BYTES:
+        raise DocxError(bounds.TOO_LARGE)
+    file.seek(0)
+    start = file.read(len(OLE))
+    if start == OLE:
+        raise DocxError(ENCRYPTED if ENCRYPTED_STREAM in file.read() else OLD_DOC)
     for signature, message in OTHER_FORMATS.items():
-        if data.startswith(signature):
+        if start.startswith(signature):
             raise DocxError(message)
-    if not data.startswith(b"PK"):
+    if not start.startswith(b"PK"):
         raise DocxError(NO_DOCX)
+    if has_too_many_entries(file):
+        raise DocxError(bounds.TOO_MANY_ENTRIES)
 
 
-def _parts(archive):
-    _check_entries(archive.infolist())
-    names = set(archive.namelist())
+def _parts(package):
+    _check_entries(package.archive.infolist())
+    names = package.names
     if "mimetype" in names and "content.xml" in names:
         raise DocxError(OPEN_DOCUMENT)
     if not {"[Content_Types].xml", "_rels/.rels"} <= names:
         raise DocxError(NO_DOCX)
-    main = _target(archive, "_rels/.rels", base="", kind="officeDocument")
+    main = package.targets("_rels/.rels", base="").get("officeDocument")
     if main not in names:
         raise DocxError(NO_DOCX)
     folder, name = posixpath.split(main)
-    relations = f"{folder}/_rels/{name}.rels"
-    optional = {}
-    for kind in ("styles", "numbering"):
-        target = _target(archive, relations, base=folder, kind=kind) if relations in names else None
-        optional[kind] = _xml(archive, target) if target in names else None
-    document = _xml(archive, main)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    targets = package.targets(relations, base=folder) if relations in names else {}
+    styles, numbering = (
+        package.xml(targets[kind]) if targets.get(kind) in names else None for kind in ("styles", "numbering")
+    )
+    document = package.xml(main)
     if document.tag != f"{{{WORD}}}document":
         raise DocxError(NO_DOCX)
-    return DocxParts(document=document, **optional)
+    return DocxParts(document, styles, numbering)
 
 
 def _check_entries(entries):
-    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise DocxError(TOO_LARGE_UNPACKED)
+    if sum(entry.file_size for entry in entries) > bounds.MAX_UNPACKED_BYTES:
+        raise DocxError(bounds.TOO_LARGE_UNPACKED)
     if any(entry.flag_bits & 1 for entry in entries):
         raise DocxError(ENCRYPTED)
     if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
         raise DocxError(MACROS)
 
 
-def _target(archive, relations, *, base, kind):
-    """The part a relationship of this kind points to, as a name in the archive."""
-    for relation in _xml(archive, relations):
-        if relation.get("Type") == f"{RELATIONSHIPS}/{kind}" and relation.get("TargetMode") != "External":
-            return posixpath.normpath(posixpath.join("/", base, relation.get("Target", ""))).lstrip("/")
-    return None
+class _Package:
+    """An open archive, and how much of it has become a tree so far: all is counted before."""
+
+    def __init__(self, archive):
+        self.archive = archive
+        self.names = set(archive.namelist())
+        self.size = self.marks = 0
+
+    def targets(self, relations, *, base):
+        """By its kind, the part a relationship points to, as a name in the archive; the first of a kind counts."""
+        targets = {}
+        for relation in self.xml(relations):
+            prefix, _, kind = (relation.get("Type") or "").rpartition("/")
+            if prefix == RELATIONSHIPS and relation.get("TargetMode") != "External" and kind in USED:
+                path = posixpath.normpath(posixpath.join("/", base, relation.get("Target", "")))
+                targets.setdefault(kind, path.lstrip("/"))
+        return targets
+
+    def xml(self, name):
+        content = self._content(name)
+        self.marks += content.count(b"<") + content.count(b"=")
+        if self.marks > bounds.MAX_MARKS:
+            raise DocxError(bounds.TOO_COMPLEX)
+        root = _tree(content)
+        if _TOO_DEEP(root):
+            raise DocxError(bounds.TOO_COMPLEX)
+        return root
+
+    def _content(self, name):
+        """The part as UTF-8, whatever it says of itself: what is counted must be what is read."""
+        self.size += self.archive.getinfo(name).file_size
+        if self.size > bounds.MAX_XML_BYTES:
+            raise DocxError(bounds.TOO_MUCH_XML)
+        content = unpacked(self.archive, name, bounds.MAX_XML_BYTES)
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            content = content.decode("utf-16").encode()
+        return content.replace(STRICT_WORD, WORD.encode()).replace(STRICT_RELATIONSHIPS, RELATIONSHIPS.encode())
 
 
-def _xml(archive, name):
-    if archive.getinfo(name).file_size > MAX_XML_BYTES:
-        raise DocxError(TOO_LARGE_UNPACKED)
-    content = archive.read(name)
-    content = content.replace(STRICT_WORD, WORD.encode())
-    content = content.replace(STRICT_RELATIONSHIPS, RELATIONSHIPS.encode())
+def _tree(content):
     # Entities are an attack on the reader: the format has none and forbids the declaration that holds them.
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise DocxError(BROKEN) from error
-    if root.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in content:
         raise DocxError(BROKEN)
-    return root
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        is_bound = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        raise DocxError(bounds.TOO_COMPLEX if is_bound else BROKEN) from error

@@ -1,9 +1,14 @@
-"""Which paragraphs of a Word file carry an automatic number, of their own or through their style."""
+"""What the styles of a Word file say, and which paragraphs carry an automatic number, of their own or through a style.
+
+Everything is asked once: a file may name the same style, or the same list, for each of its paragraphs.
+"""
 
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
+from documents.docx.bounds import MAX_CHAIN
 from documents.docx.package import WORD
 
 
@@ -16,40 +21,129 @@ class Number:
     format: str
 
 
+@cache
 def q(name):
     """The name of an element or attribute of WordprocessingML as lxml writes it."""
     return f"{{{WORD}}}{name}"
 
 
+@cache
+def _path(path):
+    return "/".join(map(q, path.split("/")))
+
+
 def value(element, path):
     """The w:val of the element at this path, or None."""
-    found = element.find("/".join(map(q, path.split("/")))) if element is not None else None
+    found = element.find(_path(path)) if element is not None else None
     return None if found is None else found.get(q("val"))
 
 
 def switched_on(element, path):
     """Whether a property like w:b or w:vanish is set: True, False, or None if nothing is said."""
-    found = element.find("/".join(map(q, path.split("/")))) if element is not None else None
+    found = element.find(_path(path)) if element is not None else None
     return None if found is None else found.get(q("val"), "true") not in {"0", "false", "off", "none"}
 
 
+def first(answers):
+    """The first answer that is one; None if there is none."""
+    return next((answer for answer in answers if answer is not None), None)
+
+
+@dataclass(frozen=True)
+class _Style:
+    """What a single style says by itself."""
+
+    based_on: str | None
+    name: str
+    is_bold: bool | None
+    is_hidden: bool | None
+    list_id: str | None
+    depth: str | None
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a style says, with all it is based on: ids, names and lists, nearest first; the rest as the nearest says."""
+
+    ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    is_bold: bool | None = None
+    is_hidden: bool | None = None
+    list_ids: tuple[str, ...] = ()
+    depth: str | None = None
+
+
 class Styles:
-    """The styles of a file, each with the chain of those it is based on."""
+    """The styles of a file, each with those it is based on; a ring ends where it closes, a chain after `MAX_CHAIN`."""
 
     def __init__(self, root):
         styles = [] if root is None else root.findall(q("style"))
         self._by_id = {style.get(q("styleId")): style for style in styles}
-        defaults = [s for s in styles if s.get(q("type")) == "paragraph" and s.get(q("default")) in {"1", "true"}]
-        self.default = defaults[0].get(q("styleId")) if defaults else None
+        defaults = (s for s in styles if s.get(q("type")) == "paragraph" and s.get(q("default")) in {"1", "true"})
+        self.default = next((style.get(q("styleId")) for style in defaults), None)
+        self._read = {}
+        self._looks = {None: Look()}
 
-    def chain(self, style_id):
-        """The style and those it is based on, nearest first; a style based on itself ends the chain."""
-        chain, seen = [], set()
-        while style_id in self._by_id and style_id not in seen:
-            seen.add(style_id)
-            chain.append(self._by_id[style_id])
-            style_id = value(chain[-1], "basedOn")
+    def look(self, style_id):
+        """How the style looks; like nothing at all if there is none of this name."""
+        if style_id not in self._looks:
+            chain = self._chain(style_id)
+            styles = chain.values()
+            self._looks[style_id] = Look(
+                ids=tuple(chain),
+                names=tuple(style.name for style in styles),
+                is_bold=first(style.is_bold for style in styles),
+                is_hidden=first(style.is_hidden for style in styles),
+                list_ids=tuple(style.list_id for style in styles if style.list_id),
+                depth=next((style.depth for style in styles if style.depth), None),
+            )
+        return self._looks[style_id]
+
+    def _chain(self, style_id):
+        chain = {}
+        while style_id in self._by_id and style_id not in chain and len(chain) < MAX_CHAIN:
+            chain[style_id] = self._style(style_id)
+            style_id = chain[style_id].based_on
         return chain
+
+    def _style(self, style_id):
+        if style_id not in self._read:
+            style = self._by_id[style_id]
+            self._read[style_id] = _Style(
+                based_on=value(style, "basedOn"),
+                name=(value(style, "name") or "").casefold(),
+                is_bold=switched_on(style, "rPr/b"),
+                is_hidden=switched_on(style, "rPr/vanish"),
+                list_id=value(style, "pPr/numPr/numId"),
+                depth=value(style, "pPr/numPr/ilvl"),
+            )
+        return self._read[style_id]
+
+
+@dataclass(frozen=True)
+class _Level:
+    depth: int
+    format: str
+
+
+class _Levels:
+    """The levels of one list: by the depth they name, and by the style they name, with their order."""
+
+    def __init__(self, definition):
+        self.by_depth, self.by_style = {}, {}
+        for level in () if definition is None else definition.findall(q("lvl")):
+            depth = level.get(q("ilvl"))
+            found = _Level(_integer(depth), value(level, "numFmt") or "decimal")
+            self.by_depth.setdefault(depth, found)
+            self.by_style.setdefault(value(level, "pStyle"), (len(self.by_style), found))
+        self.outermost = next(iter(self.by_depth.values()), None)
+
+    def at(self, depth, style_ids):
+        """The level at a depth; where none is told, the one that belongs to a style, else the outermost."""
+        if depth is not None:
+            return self.by_depth.get(depth)
+        named = [self.by_style[style] for style in style_ids if style in self.by_style]
+        return min(named)[1] if named else self.outermost
 
 
 class Numbering:
@@ -60,37 +154,34 @@ class Numbering:
         self._styles = styles
         self._definitions = {item.get(q("abstractNumId")): item for item in root.findall(q("abstractNum"))}
         self._lists = {item.get(q("numId")): value(item, "abstractNumId") for item in root.findall(q("num"))}
+        self._definition_ids, self._levels = {}, {}
 
-    def number(self, properties, chain):
-        """The number of a paragraph with these properties and this chain of styles, or None."""
-        sources = [properties, *(style.find(q("pPr")) for style in chain)]
-        list_id = next(filter(None, (value(source, "numPr/numId") for source in sources)), None)
-        depth = next(filter(None, (value(source, "numPr/ilvl") for source in sources)), None)
+    def number(self, properties, look):
+        """The number of a paragraph with these properties and this look, or None."""
+        list_id = value(properties, "numPr/numId") or next(iter(look.list_ids), None)
+        depth = value(properties, "numPr/ilvl") or look.depth
         definition_id = self._definition_id(list_id)
         if definition_id is None:
             return None
-        level = self._level(definition_id, depth, {style.get(q("styleId")) for style in chain})
-        number_format = value(level, "numFmt") or "decimal"
-        if number_format == "none":
+        level = self._level(definition_id, depth, look.ids)
+        if level.format == "none":
             return None
-        return Number(definition_id, _integer(depth if level is None else level.get(q("ilvl"))), number_format)
+        return Number(definition_id, level.depth, level.format)
 
     def _definition_id(self, list_id):
         """The definition behind a list; some lists only name a style that knows it."""
-        definition_id = self._lists.get(list_id)
-        named = value(self._definitions.get(definition_id), "numStyleLink")
-        if named is None:
-            return definition_id
-        linked = [value(style, "pPr/numPr/numId") for style in self._styles.chain(named)]
-        return next((self._lists[number] for number in linked if number in self._lists), definition_id)
+        if list_id not in self._definition_ids:
+            definition_id = self._lists.get(list_id)
+            named = value(self._definitions.get(definition_id), "numStyleLink")
+            linked = () if named is None else self._styles.look(named).list_ids
+            known = (self._lists[number] for number in linked if number in self._lists)
+            self._definition_ids[list_id] = next(known, definition_id)
+        return self._definition_ids[list_id]
 
     def _level(self, definition_id, depth, style_ids):
-        definition = self._definitions.get(definition_id)
-        levels = [] if definition is None else definition.findall(q("lvl"))
-        if depth is None:
-            levels.sort(key=lambda level: value(level, "pStyle") not in style_ids)
-            return levels[0] if levels else None
-        return next((level for level in levels if level.get(q("ilvl")) == depth), None)
+        if definition_id not in self._levels:
+            self._levels[definition_id] = _Levels(self._definitions.get(definition_id))
+        return self._levels[definition_id].at(depth, style_ids) or _Level(_integer(depth), "decimal")
 
 
 def _integer(text):

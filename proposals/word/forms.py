@@ -3,7 +3,7 @@
 from django import forms
 from django.urls import reverse
 
-from documents.docx.archive import MAX_BYTES, TOO_LARGE
+from documents.docx.bounds import MAX_BYTES, TOO_LARGE
 from documents.docx.reading import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
 from proposals.forms import EditForm, StartForm
@@ -35,7 +35,7 @@ class UploadForm(KernForm):
         if file.size > MAX_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         try:
-            text = read_docx(file.read())
+            text = read_docx(file)
             self.blocks: tuple[Block, ...] = build(text.preamble, text.ziffern, text.rationale)
         except (DocxError, TextError) as error:
             raise forms.ValidationError(str(error)) from error

@@ -3,11 +3,11 @@ from io import BytesIO
 
 import pytest
 
-from documents.docx import archive
-from documents.docx.reading import DocxError, read_docx
+from documents.docx import archive, bounds
+from documents.docx.reading import read_docx
+from tests.documents.docx.files import BODY, refusal
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-BODY = "<w:p><w:r><w:t>Text</w:t></w:r></w:p>"
 
 
 def zipped(parts):
@@ -16,12 +16,6 @@ def zipped(parts):
         for name, content in parts.items():
             packed.writestr(name, content)
     return buffer.getvalue()
-
-
-def refusal(data):
-    with pytest.raises(DocxError) as caught:
-        read_docx(data)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -106,27 +100,30 @@ def test_a_document_without_words_is_refused(raw_docx, body):
 
 
 def test_a_file_over_50_mb_is_refused():
-    assert refusal(b"PK" + bytes(50 * 1024 * 1024 - 1)) == archive.TOO_LARGE
+    assert refusal(b"PK" + bytes(50 * 1024 * 1024 - 1)) == bounds.TOO_LARGE
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_unread(raw_docx):
     data = zipped({f"part{n}": bytes(26 * 1024 * 1024) for n in range(10)})
     assert len(data) < 1024 * 1024
-    assert refusal(data) == archive.TOO_LARGE_UNPACKED
+    assert refusal(data) == bounds.TOO_LARGE_UNPACKED
 
 
 def test_a_single_part_that_unpacks_to_too_much_is_refused_unread(raw_docx):
     data = zipped({"[Content_Types].xml": "<Types/>", "_rels/.rels": b" " * (21 * 1024 * 1024)})
-    assert refusal(data) == archive.TOO_LARGE_UNPACKED
+    assert refusal(data) == bounds.TOO_MUCH_XML
 
 
 def test_more_than_5000_paragraphs_are_refused(raw_docx):
     assert read_docx(raw_docx(BODY * 5000)).preamble == ["Text"] * 5000
-    assert refusal(raw_docx(BODY * 5001)) == "Das Dokument hat mehr als 5000 Absätze und wurde deshalb nicht gelesen."
+    assert refusal(raw_docx(BODY * 5001)) == (
+        "Das Dokument hat mehr als 5000 Absätze und wurde deshalb nicht gelesen. Bitte kopieren Sie nur den Text des "
+        "Vorschlags in ein neues Word-Dokument und laden Sie dieses hoch."
+    )
 
 
 def test_too_many_parts_are_refused():
-    assert refusal(zipped({f"part{n}": b"" for n in range(5001)})) == archive.TOO_LARGE_UNPACKED
+    assert refusal(zipped({f"part{n}": b"" for n in range(5001)})) == bounds.TOO_MANY_ENTRIES
 
 
 @pytest.mark.parametrize(
@@ -143,7 +140,7 @@ def test_declarations_that_could_hold_entities_are_refused(raw_docx, declaration
 
 
 def test_deeply_nested_xml_is_refused(raw_docx):
-    assert refusal(raw_docx("<w:sdt>" * 3000 + BODY + "</w:sdt>" * 3000)) == archive.BROKEN
+    assert refusal(raw_docx("<w:sdt>" * 3000 + BODY + "</w:sdt>" * 3000)) == bounds.TOO_COMPLEX
 
 
 def test_a_zip_with_a_password_is_refused(raw_docx):

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from documents.docx.archive import TOO_LARGE
+from documents.docx.bounds import TOO_LARGE
 from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
 from intmk import uploads
