@@ -13,6 +13,7 @@ DAMAGES = (
 )
 # More parts than any document has, with all its pictures; each one in the directory takes 600 bytes of memory.
 MAX_ENTRIES = 5000
+TOO_MANY_ENTRIES = "Die Datei besteht aus mehr als 5000 Teilen. Bitte entfernen Sie zum Beispiel Bilder."
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 # The two ways of packing the office formats know, and the only ones that can be unpacked bit by bit.
 _WAYS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from documents.archives import DAMAGES, has_too_many_entries, unpacked
+from documents.archives import DAMAGES, TOO_MANY_ENTRIES, has_too_many_entries, unpacked
 from documents.docx import bounds
 from documents.docx.package import RELATIONSHIPS, WORD
 
@@ -84,7 +84,7 @@ def _check_format(file):
     if not start.startswith(b"PK"):
         raise DocxError(NO_DOCX)
     if has_too_many_entries(file):
-        raise DocxError(bounds.TOO_MANY_ENTRIES)
+        raise DocxError(TOO_MANY_ENTRIES)
 
 
 def _parts(package):

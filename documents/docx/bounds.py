@@ -16,7 +16,6 @@ MAX_PARAGRAPHS = 5000
 
 _ONLY_THE_TEXT = "Bitte kopieren Sie nur den Text des Vorschlags in ein neues Word-Dokument und laden Sie dieses hoch."
 TOO_LARGE = "Die Datei ist größer als 50 MB. Bitte entfernen Sie zum Beispiel große Bilder."
-TOO_MANY_ENTRIES = "Die Datei besteht aus mehr als 5000 Teilen. Bitte entfernen Sie zum Beispiel Bilder."
 TOO_LARGE_UNPACKED = "Die Datei ist entpackt größer als 250 MB. Bitte entfernen Sie zum Beispiel große Bilder."
 TOO_MUCH_XML = f"Text und Formatierung der Datei sind entpackt größer als 20 MB. {_ONLY_THE_TEXT}"
 TOO_COMPLEX = (

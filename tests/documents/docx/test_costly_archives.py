@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from documents.archives import MAX_ENTRIES
+from documents.archives import MAX_ENTRIES, TOO_MANY_ENTRIES
 from documents.docx import archive, bounds
 from documents.docx.package import RELATIONSHIPS, WORD
 from documents.docx.reading import read_docx
@@ -86,7 +86,7 @@ def test_a_part_larger_than_it_says_is_unpacked_only_up_to_the_bound(raw_docx, m
 def test_a_directory_of_too_many_entries_is_refused_before_it_is_read():
     entry = b"PK\x01\x02" + bytes(24) + b"\x01" + bytes(17) + b"a"
     data = b"PK" + entry * (MAX_ENTRIES + 1)
-    assert refusal(data) == bounds.TOO_MANY_ENTRIES
+    assert refusal(data) == TOO_MANY_ENTRIES
     assert refusal(b"PK" + entry * MAX_ENTRIES) == archive.BROKEN
 
 
