@@ -7,7 +7,7 @@ from accounts.permissions import Role
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from documents.paper import ResolutionPaper
-from documents.resolution_pdf import resolution_pdf
+from documents.pdf.resolution import resolution_pdf
 from intmk import clock
 from proposals.attachments.content import content_of
 from proposals.attachments.models import Filing

@@ -3,8 +3,8 @@
 from django import forms
 from django.urls import reverse
 
-from documents.docx_archive import MAX_BYTES, TOO_LARGE
-from documents.docx_in import DocxError, DocxText, read_docx
+from documents.docx.bounds import MAX_BYTES, TOO_LARGE
+from documents.docx.reading import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
 from proposals.drafting.forms import EditForm, StartForm
 from proposals.models.version import TITLE_LENGTH
@@ -36,7 +36,7 @@ class UploadForm(KernForm):
         if file.size > MAX_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         try:
-            text = read_docx(file.read())
+            text = read_docx(file)
             self.text = Text(clean_text(text.title), build(text.preamble, text.ziffern, text.rationale))
         except (DocxError, TextError) as error:
             raise forms.ValidationError(str(error)) from error

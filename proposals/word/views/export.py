@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
-from documents.docx_out import redline_docx, text_docx
-from documents.resolution_pdf import resolution_pdf
+from documents.docx.writing import redline_docx, text_docx
+from documents.pdf.resolution import resolution_pdf
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.models.amendment import Amendment

@@ -7,8 +7,8 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from documents.docx_in import read_docx
-from documents.docx_package import WORD
+from documents.docx.package import WORD
+from documents.docx.reading import read_docx
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment
 from proposals.versions.saving import Draft, revise

@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from documents.docx_archive import TOO_LARGE
-from documents.docx_out import text_docx
+from documents.docx.bounds import TOO_LARGE
+from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
 from intmk import uploads
 from proposals.models import Proposal, Version

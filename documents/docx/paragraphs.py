@@ -1,14 +1,15 @@
 """The paragraphs of a Word file as plain text, as they read with all tracked changes accepted."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from lxml import etree
 
 from documents.characters import printable
-from documents.docx_archive import DocxParts
-from documents.docx_numbering import Number, Numbering, Styles, q, switched_on, value
+from documents.docx.archive import DocxError, DocxParts
+from documents.docx.bounds import MAX_CHARACTERS, TOO_MANY_CHARACTERS
+from documents.docx.numbering import Number, Numbering, Styles, first, q, switched_on, value
+from intmk.clean import composed
 
 TRACKED = "Die Datei enthält nachverfolgte Änderungen. Sie wurden so gelesen, als wären alle angenommen."
 COMMENTS = "Kommentare wurden nicht übernommen."
@@ -59,7 +60,7 @@ def read_paragraphs(parts: DocxParts) -> tuple[list[Paragraph], list[str]]:
     """All paragraphs that hold words, and what the reader of the file should be told was not taken over."""
     reader = _Reader(parts)
     paragraphs = reader.block(parts.document.find(q("body")))
-    if rest := _clean(reader.carried):
+    if rest := _clean("".join(reader.carried)):
         paragraphs.append(Paragraph(rest))
     return paragraphs, list(reader.warnings)
 
@@ -70,7 +71,8 @@ class _Reader:
         self.numbering = Numbering(parts.numbering, self.styles)
         # A dict keeps the order of what was found, and each only once.
         self.warnings = {}
-        self.carried = ""
+        self.carried = []  # words of paragraphs whose end is deleted
+        self.characters = 0
 
     def warn(self, warning):
         self.warnings[warning] = True
@@ -111,31 +113,29 @@ class _Reader:
     def paragraph(self, element):
         """The paragraph in a list, or an empty list where it holds no words."""
         properties = element.find(q("pPr"))
-        chain = self.styles.chain(value(properties, "pStyle") or self.styles.default)
-        runs = list(self.runs(element, chain))
-        words = self.carried + "".join(text for text, _ in runs)
-        self.carried = ""
+        look = self.styles.look(value(properties, "pStyle") or self.styles.default)
+        runs = list(self.runs(element, look))
+        self.carried += (words for words, _ in runs)
         mark = None if properties is None else properties.find(q("rPr"))
         if mark is not None and any(mark.find(tag) is not None for tag in GONE):
             # The end of this paragraph is deleted: what is left of it goes on in the next.
             self.warn(TRACKED)
-            self.carried = words
             return []
-        text = _clean(words)
+        text = _clean("".join(self.carried))
+        self.carried = []
         if not text:
             return []
-        names = tuple((value(style, "name") or "").casefold() for style in chain)
         is_bold = all(bold for words, bold in runs if words.strip())
-        return [Paragraph(text, names, self.numbering.number(properties, chain), is_bold)]
+        return [Paragraph(text, look.names, self.numbering.number(properties, look), is_bold)]
 
-    def runs(self, element, chain):
+    def runs(self, element, look):
         """Pairs of words and whether they are bold, without what is deleted or hidden."""
         for child in element.iterchildren(etree.Element):
             if child.tag == q("r"):
-                yield from self.run(child, chain)
+                yield from self.run(child, look)
             elif child.tag in TEXT:
                 self.warn(FORMULAS)
-                yield child.text or "", False
+                yield self.counted(child.text or ""), False
             elif child.tag in GONE:
                 self.warn(TRACKED)
             elif child.tag in LEFT_OUT:
@@ -143,22 +143,23 @@ class _Reader:
             elif child.tag not in SILENT:
                 if child.tag in NEW:
                     self.warn(TRACKED)
-                yield from self.runs(child, chain)
+                yield from self.runs(child, look)
 
-    def run(self, element, chain):
-        own = element.find(q("rPr"))
-        styles = [*self.styles.chain(value(own, "rStyle")), *chain]
-        sources = [own, *(style.find(q("rPr")) for style in styles)]
+    def run(self, element, look):
         words = "".join(self.words(element))
-        if words and _first(switched_on(source, "vanish") for source in sources):
+        if not words:
+            return
+        own = element.find(q("rPr"))
+        style = self.styles.look(value(own, "rStyle"))
+        if first((switched_on(own, "vanish"), style.is_hidden, look.is_hidden)):
             self.warn(HIDDEN)
-        elif words:
-            yield words, bool(_first(switched_on(source, "b") for source in sources))
+        else:
+            yield words, bool(first((switched_on(own, "b"), style.is_bold, look.is_bold)))
 
     def words(self, run):
         for child in run.iterchildren(etree.Element):
             if child.tag in TEXT:
-                yield child.text or ""
+                yield self.counted(child.text or "")
             elif child.tag in SPACES:
                 yield " "
             elif child.tag == q("noBreakHyphen"):
@@ -167,6 +168,13 @@ class _Reader:
                 self.leave_out(child)
             elif child.tag not in SILENT:
                 yield from self.words(child)
+
+    def counted(self, text):
+        """The text itself. Raises DocxError where there is too much of it, before it is put together."""
+        self.characters += len(text)
+        if self.characters > MAX_CHARACTERS:
+            raise DocxError(TOO_MANY_CHARACTERS)
+        return text
 
     def leave_out(self, element):
         holds_text = next(element.iter(q("txbxContent")), None) is not None
@@ -182,10 +190,6 @@ def _inner(element, tag):
             yield from _inner(child, tag)
 
 
-def _first(answers):
-    return next((answer for answer in answers if answer is not None), None)
-
-
 def _clean(text):
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", printable(text)))
+    text = _INVISIBLE.sub("", composed(printable(text)))
     return " ".join(text.split())

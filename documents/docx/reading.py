@@ -2,18 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from documents.characters import shortened
-from documents.docx_archive import DocxError, docx_parts
-from documents.docx_paragraphs import Paragraph, read_paragraphs
-from documents.docx_ziffern import ResolutionText, is_heading, opens_ziffern
+from documents.docx.archive import DocxError, docx_parts
+from documents.docx.bounds import MAX_PARAGRAPHS, TOO_LONG
+from documents.docx.paragraphs import Paragraph, read_paragraphs
+from documents.docx.ziffern import ResolutionText, is_heading, opens_ziffern
 
 __all__ = ["DocxError", "DocxText", "read_docx"]
 
-MAX_PARAGRAPHS = 5000
-
 NO_TEXT = "Das Dokument enthält keinen Text."
-TOO_LONG = "Das Dokument hat mehr als 5000 Absätze und wurde deshalb nicht gelesen."
 NO_TITLE = "Es wurde kein Titel erkannt. Bitte tragen Sie ihn ein."
 NO_ZIFFERN = "Es wurde keine Nummerierung erkannt. Alle Absätze vor der Begründung stehen in der Präambel."
 BEFORE_TITLE = "Text vor dem Titel wurde nicht übernommen: „{}“."
@@ -73,12 +72,12 @@ class DocxText:
     warnings: list[str]
 
 
-def read_docx(data: bytes) -> DocxText:
+def read_docx(file: BinaryIO | bytes) -> DocxText:
     """Read a Word file. Tracked changes count as accepted, comments and pictures are left out.
 
     Raises DocxError, whose message is one German sentence, for everything that cannot be read as a .docx.
     """
-    found, warnings = read_paragraphs(docx_parts(data))
+    found, warnings = read_paragraphs(docx_parts(file))
     paragraphs = [p for p in found if not any(style.startswith(CONTENTS) for style in p.styles)]
     if not paragraphs:
         raise DocxError(NO_TEXT)

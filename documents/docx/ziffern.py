@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from documents.characters import MONTHS, shortened
-from documents.docx_paragraphs import Paragraph
+from documents.docx.paragraphs import Paragraph
 
 CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
 BULLETS = "Aufzählungszeichen wurden als nummerierte Unterpunkte übernommen."
@@ -54,7 +54,7 @@ class ResolutionText:
 
     warn: object
     preamble: list[str] = field(default_factory=list)
-    ziffern: list[tuple[int, str]] = field(default_factory=list)
+    _points: list[tuple[int, list[str]]] = field(default_factory=list)
     # By how much the levels of a list of Word differ from its depths; known from its first paragraph on.
     _shift: dict[str, int] = field(default_factory=dict)
     _numbered_level: int = 0
@@ -62,16 +62,19 @@ class ResolutionText:
     _roman: tuple[int, int] | None = None
     _letter: str = ""
 
+    @property
+    def ziffern(self) -> list[tuple[int, str]]:
+        return [(level, " ".join(texts)) for level, texts in self._points]
+
     def add(self, paragraph: Paragraph):
         level, text = self._numbered(paragraph)
-        if self.ziffern and paragraph.number is None and _is_subheading(paragraph, level):
+        if self._points and paragraph.number is None and _is_subheading(paragraph, level):
             self.warn(SUBHEADING.format(shortened(paragraph.text)))
         elif level is not None:
-            self.ziffern.append((level, text))
-        elif self.ziffern:
+            self._points.append((level, [text]))
+        elif self._points:
             self.warn(CONTINUED)
-            last_level, last_text = self.ziffern[-1]
-            self.ziffern[-1] = (last_level, f"{last_text} {text}")
+            self._points[-1][1].append(text)
         else:
             self.preamble.append(text)
 
@@ -80,7 +83,7 @@ class ResolutionText:
         text = paragraph.text
         if paragraph.number is not None:
             return self._automatic(paragraph.number, _depth_of_style(paragraph)), text
-        if not self.ziffern and not FIRST_TYPED.match(text) and not TYPED_BULLET.match(text):
+        if not self._points and not FIRST_TYPED.match(text) and not TYPED_BULLET.match(text):
             return None, text
         for pattern, level in ((ROMAN, self._roman_level(text)), *TYPED):
             if level and (match := pattern.match(text)):
@@ -95,7 +98,7 @@ class ResolutionText:
         match = ROMAN.match(text)
         if match is None or match[1] not in ROMANS:
             return None
-        above, place = self.ziffern[-1][0] if self.ziffern else 0, ROMANS.index(match[1])
+        above, place = self._points[-1][0] if self._points else 0, ROMANS.index(match[1])
         if place == 0 and self._letter != "h":
             self._roman = (place, min(above + 1, DEEPEST))
         elif self._roman and self._roman[0] == place - 1 and self._roman[1] <= above:
@@ -110,18 +113,18 @@ class ResolutionText:
             return self._bullet(number.depth + depth)
         if not known:
             usual = LEVEL_OF_FORMAT.get(number.format, 1) + depth
-            self._shift[number.list_id] = 0 if number.depth or not self.ziffern else usual - 1
+            self._shift[number.list_id] = 0 if number.depth or not self._points else usual - 1
         return self._reached(number.depth + 1 + self._shift[number.list_id])
 
     def _reached(self, level):
         """The level itself, or the next one that can follow what is there: none may be left out."""
-        above = self.ziffern[-1][0] if self.ziffern else 0
+        above = self._points[-1][0] if self._points else 0
         self._numbered_level = max(1, min(level, above + 1, DEEPEST))
         return self._numbered_level
 
     def _bullet(self, depth):
         self.warn(BULLETS)
-        above = self.ziffern[-1][0] if self.ziffern else 0
+        above = self._points[-1][0] if self._points else 0
         return max(1, min(self._numbered_level + 1 + depth, above + 1, DEEPEST))
 
 

@@ -1,9 +1,9 @@
 import pytest
 
-from documents import docx_paragraphs
-from documents.docx_archive import docx_parts
-from documents.docx_numbering import Number
-from documents.docx_paragraphs import read_paragraphs
+from documents.docx import paragraphs as reader
+from documents.docx.archive import docx_parts
+from documents.docx.numbering import Number
+from documents.docx.paragraphs import read_paragraphs
 
 A_TEXT = "<w:r><w:t>A</w:t></w:r>"
 
@@ -49,16 +49,16 @@ def test_the_words_of_a_paragraph(read, inner, text):
 @pytest.mark.parametrize(
     ("inner", "warning"),
     [
-        ("<w:r><w:commentReference/></w:r>", docx_paragraphs.COMMENTS),
-        ("<w:r><w:footnoteReference/></w:r>", docx_paragraphs.FOOTNOTES),
-        ("<w:r><w:endnoteReference/></w:r>", docx_paragraphs.FOOTNOTES),
-        ("<w:r><w:drawing/></w:r>", docx_paragraphs.IMAGES),
+        ("<w:r><w:commentReference/></w:r>", reader.COMMENTS),
+        ("<w:r><w:footnoteReference/></w:r>", reader.FOOTNOTES),
+        ("<w:r><w:endnoteReference/></w:r>", reader.FOOTNOTES),
+        ("<w:r><w:drawing/></w:r>", reader.IMAGES),
         ("<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>B</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
-         docx_paragraphs.TEXT_BOXES),
-        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>B</w:t></w:r>", docx_paragraphs.HIDDEN),
-        ("<w:r><w:sym/></w:r>", docx_paragraphs.SYMBOLS),
-        ("<w:del><w:r><w:delText>B</w:delText></w:r></w:del>", docx_paragraphs.TRACKED),
-        ("<w:moveFrom><w:r><w:t>B</w:t></w:r></w:moveFrom>", docx_paragraphs.TRACKED),
+         reader.TEXT_BOXES),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>B</w:t></w:r>", reader.HIDDEN),
+        ("<w:r><w:sym/></w:r>", reader.SYMBOLS),
+        ("<w:del><w:r><w:delText>B</w:delText></w:r></w:del>", reader.TRACKED),
+        ("<w:moveFrom><w:r><w:t>B</w:t></w:r></w:moveFrom>", reader.TRACKED),
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_named(read, inner, warning):
@@ -67,16 +67,16 @@ def test_what_is_left_out_is_named(read, inner, warning):
 
 @pytest.mark.parametrize("tag", ["ins", "moveTo"])
 def test_tracked_insertions_count_as_accepted(read, tag):
-    assert read(p(f"{A_TEXT}<w:{tag}>{r(' B')}</w:{tag}>")) == (["A B"], [docx_paragraphs.TRACKED])
+    assert read(p(f"{A_TEXT}<w:{tag}>{r(' B')}</w:{tag}>")) == (["A B"], [reader.TRACKED])
 
 
 @pytest.mark.parametrize(
     ("block", "warning"),
     [
-        ("<w:altChunk/>", docx_paragraphs.EMBEDDED),
-        (f"<w:moveFrom>{p(r('B'))}</w:moveFrom>", docx_paragraphs.TRACKED),
+        ("<w:altChunk/>", reader.EMBEDDED),
+        (f"<w:moveFrom>{p(r('B'))}</w:moveFrom>", reader.TRACKED),
         (p('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"/>'),
-         docx_paragraphs.IMAGES),
+         reader.IMAGES),
     ],
 )  # fmt: skip
 def test_whole_blocks_that_are_left_out_are_named(read, block, warning):
@@ -84,7 +84,7 @@ def test_whole_blocks_that_are_left_out_are_named(read, block, warning):
 
 
 def test_formulas_are_read_as_text(read):
-    assert read(p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>")) == (["x=1"], [docx_paragraphs.FORMULAS])
+    assert read(p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>")) == (["x=1"], [reader.FORMULAS])
 
 
 def test_a_vanish_that_is_switched_off_hides_nothing(read):
@@ -95,30 +95,30 @@ def test_text_hidden_by_a_style_is_left_out(read):
     style = '<w:style w:styleId="H"><w:name w:val="Hidden"/><w:rPr><w:vanish/></w:rPr></w:style>'
     assert read(p(A_TEXT + r("B", '<w:rStyle w:val="H"/>')), styles=style) == (
         ["A"],
-        [docx_paragraphs.HIDDEN],
+        [reader.HIDDEN],
     )
 
 
 @pytest.mark.parametrize("mark", ["del", "moveFrom"])
 def test_a_deleted_end_joins_two_paragraphs(read, mark):
     body = p(r("A "), f"<w:rPr><w:{mark}/></w:rPr>") + p(r("B")) + p(r("C"))
-    assert read(body) == (["A B", "C"], [docx_paragraphs.TRACKED])
+    assert read(body) == (["A B", "C"], [reader.TRACKED])
 
 
 def test_a_deleted_end_of_the_last_paragraph_loses_nothing(read):
-    assert read(p(r("A"), "<w:rPr><w:del/></w:rPr>")) == (["A"], [docx_paragraphs.TRACKED])
+    assert read(p(r("A"), "<w:rPr><w:del/></w:rPr>")) == (["A"], [reader.TRACKED])
 
 
 def test_a_cell_with_paragraphs_of_its_own_keeps_them(read):
     inner = "<w:tbl><w:tr><w:tc>" + p(r("C")) + "</w:tc></w:tr></w:tbl>"
     body = f"<w:tbl><w:tr><w:tc>{p(r('A'))}{p(r('B'))}{inner}</w:tc><w:tc>{p('')}</w:tc></w:tr></w:tbl>"
-    assert read(body) == (["A", "B", "C"], [docx_paragraphs.TABLES])
+    assert read(body) == (["A", "B", "C"], [reader.TABLES])
 
 
 def test_a_deleted_row_is_left_out(read):
     row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p(r('B'))}</w:tc></w:tr>"
     kept = f"<w:sdt><w:sdtContent><w:tr><w:tc>{p(r('A'))}</w:tc></w:tr></w:sdtContent></w:sdt>"
-    assert read(f"<w:tbl>{row}{kept}</w:tbl>") == (["A"], [docx_paragraphs.TABLES, docx_paragraphs.TRACKED])
+    assert read(f"<w:tbl>{row}{kept}</w:tbl>") == (["A"], [reader.TABLES, reader.TRACKED])
 
 
 LEVELS = (

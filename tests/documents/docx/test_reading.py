@@ -5,8 +5,8 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from documents import docx_in, docx_ziffern
-from documents.docx_in import DocxText, read_docx
+from documents.docx import reading, ziffern
+from documents.docx.reading import DocxText, read_docx
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_dates_are_no_numbers(word, text):
 def test_paragraphs_without_a_number_go_on_with_the_ziffer_before(word, text):
     found = read_docx(word(("Title", "T"), ("Normal", "1. Ziffer"), ("Normal", text), ("Normal", "2. Noch eine")))
     assert found.ziffern == [(1, f"Ziffer {text}"), (1, "Noch eine")]
-    assert found.warnings == [docx_ziffern.CONTINUED]
+    assert found.warnings == [ziffern.CONTINUED]
 
 
 def test_levels_never_skip_one(word):
@@ -132,7 +132,7 @@ def test_bullets_become_points_of_the_ziffer_above(word):
     points = [("List Bullet", "Punkt"), ("Normal", "– Strich")]
     found = read_docx(word(("Title", "T"), ("Normal", "1. Eins"), *points, ("Normal", "2. Zwei")))
     assert found.ziffern == [(1, "Eins"), (2, "Punkt"), (2, "Strich"), (1, "Zwei")]
-    assert found.warnings == [docx_ziffern.BULLETS]
+    assert found.warnings == [ziffern.BULLETS]
 
 
 def test_subheadings_are_left_out_with_a_warning(word):
@@ -144,7 +144,7 @@ def test_subheadings_are_left_out_with_a_warning(word):
 def test_warnings_quote_long_texts_only_in_part(word):
     found = read_docx(word(("Title", "T"), ("Normal", "Antragsteller: " + "Hessen " * 40), ("Normal", "1. A")))
     quoted = "Antragsteller: " + "Hessen " * 9 + "…"
-    assert found.warnings == [docx_in.FACT.format(quoted)]
+    assert found.warnings == [reading.FACT.format(quoted)]
 
 
 @pytest.mark.parametrize(
@@ -173,20 +173,20 @@ def test_a_bold_first_line_is_the_title(word):
     data = word(("Normal", "20. IntMK in Göttingen"), ("Normal", "Fetter Titel"), ("Normal", "1. A"), change=embolden)
     found = read_docx(data)
     assert (found.title, found.ziffern) == ("Fetter Titel", [(1, "A")])
-    assert found.warnings == [docx_in.BEFORE_TITLE.format("20. IntMK in Göttingen")]
+    assert found.warnings == [reading.BEFORE_TITLE.format("20. IntMK in Göttingen")]
 
 
 def test_a_text_without_title_and_numbers_is_preamble(word):
     found = read_docx(word(("Normal", "Nur ein Absatz."), ("Normal", "Noch einer.")))
     assert (found.title, found.preamble, found.ziffern) == ("", ["Nur ein Absatz.", "Noch einer."], [])
-    assert found.warnings == [docx_in.NO_TITLE, docx_in.NO_ZIFFERN]
+    assert found.warnings == [reading.NO_TITLE, reading.NO_ZIFFERN]
 
 
 def test_facts_of_the_agenda_item_and_statements_are_left_out(word):
     texts = ["Antragsteller: Hessen", "Beschluss:", "1. A", "Protokollerklärung:", "Bayern sagt etwas."]
     found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts)))
     assert (found.preamble, found.ziffern, found.rationale) == ([], [(1, "A")], [])
-    assert found.warnings == [docx_in.FACT.format("Antragsteller: Hessen"), docx_in.STATEMENTS]
+    assert found.warnings == [reading.FACT.format("Antragsteller: Hessen"), reading.STATEMENTS]
 
 
 def test_a_table_is_read_row_by_row(word):
@@ -200,7 +200,7 @@ def test_a_table_is_read_row_by_row(word):
     assert found.ziffern == [(1, "A"), (1, "Aus der Tabelle allein")]
     assert found.warnings == [
         "Die Datei enthält eine Tabelle. Ihr Text wurde Zeile für Zeile als Absatz übernommen.",
-        docx_ziffern.CONTINUED,
+        ziffern.CONTINUED,
     ]
 
 
@@ -236,7 +236,7 @@ def test_a_number_switched_off_in_the_paragraph_is_none(word):
 
 def test_automatic_numbers_in_the_rationale_are_named(word):
     found = read_docx(word(("Title", "T"), ("Normal", "1. A"), ("Normal", "Begründung"), ("List Number", "Grund")))
-    assert (found.rationale, found.warnings) == (["Grund"], [docx_in.NUMBERED_RATIONALE])
+    assert (found.rationale, found.warnings) == (["Grund"], [reading.NUMBERED_RATIONALE])
 
 
 def test_240_ziffern_are_read(word):
@@ -287,7 +287,7 @@ def test_sentences_are_no_headings(word, text):
 def test_statements_are_kept_out_of_the_rationale(word, heading):
     texts = ["1. A", "Begründung:", "Darum.", heading, "Bayern sagt etwas."]
     found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts)))
-    assert (found.rationale, found.warnings) == (["Darum."], [docx_in.STATEMENTS])
+    assert (found.rationale, found.warnings) == (["Darum."], [reading.STATEMENTS])
 
 
 def test_a_word_that_opens_a_sentence_of_the_reasons_stays(word):
@@ -305,7 +305,7 @@ def test_facts_below_the_resolution_are_left_out(word):
     texts = ["1. A", "Abstimmungsergebnis: einstimmig", "Begründung:", "Darum."]
     found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts)))
     assert (found.ziffern, found.rationale) == ([(1, "A")], ["Darum."])
-    assert found.warnings == [docx_in.FACT.format("Abstimmungsergebnis: einstimmig")]
+    assert found.warnings == [reading.FACT.format("Abstimmungsergebnis: einstimmig")]
 
 
 def test_a_table_as_letterhead_gives_title_and_facts(word):
@@ -320,7 +320,7 @@ def test_a_table_as_letterhead_gives_title_and_facts(word):
 
     found = read_docx(word(("Normal", "Beschluss:"), ("Normal", "1. A"), change=add_table))
     assert (found.title, found.preamble, found.ziffern) == ("Sprachkurse sichern", [], [(1, "A")])
-    assert docx_in.FACT.format("Antragsteller: Bayern, Hessen") in found.warnings
+    assert reading.FACT.format("Antragsteller: Bayern, Hessen") in found.warnings
 
 
 def test_lists_of_their_own_for_each_depth_become_levels(word):

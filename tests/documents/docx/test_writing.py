@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.docx_in import read_docx
-from documents.docx_out import text_docx
-from documents.docx_package import WORD
+from documents.docx.package import WORD
+from documents.docx.reading import read_docx
+from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
 
 BERLIN = ZoneInfo("Europe/Berlin")

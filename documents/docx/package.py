@@ -1,4 +1,4 @@
-"""The Word file around a text: its fixed parts lie in `word/`, the rest is made here."""
+"""The Word file around a text: its fixed parts lie in `parts/`, the rest is made here."""
 
 import zipfile
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from lxml import etree
 from documents.characters import printable
 from documents.paper import stand
 
-PARTS = Path(__file__).parent / "word"
+PARTS = Path(__file__).parent / "parts"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

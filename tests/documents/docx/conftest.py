@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from documents.docx_package import RELATIONSHIPS, WORD
+from documents.docx.package import RELATIONSHIPS, WORD
 
 OPEN = f'xmlns:w="{WORD}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

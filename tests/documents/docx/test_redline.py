@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.docx_in import read_docx
-from documents.docx_out import redline_docx
-from documents.docx_package import WORD
+from documents.docx.package import WORD
+from documents.docx.reading import read_docx
+from documents.docx.writing import redline_docx
 from documents.paper import RedlinePaper, Segment, Tracked
 
 MARCH = datetime(2025, 3, 12, 10, 15, tzinfo=ZoneInfo("Europe/Berlin"))

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from documents.paper import Line, ResolutionPaper
-from documents.resolution_pdf import resolution_pdf
+from documents.pdf.resolution import resolution_pdf
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import count
 
 from documents.characters import printable
-from documents.docx_package import docx_bytes, run, w
+from documents.docx.package import docx_bytes, run, w
 from documents.paper import BERLIN, Change, RedlinePaper, Segment, TextPaper, Tracked
 
 STYLES = {"title": "Title", "heading": "Heading1"}
