@@ -14,7 +14,7 @@ FLOORS = {
         ["documents", "accounts", "journal", "conferences", "proposals", "voting", "resolutions", "notices", "demo"]
     )
 }
-FOR_ALL = {"clock", "clean", "refusal", "labelled", "kern", "paging", "converters", "rescue", "uploads"}
+FOR_ALL = {"clock", "clean", "refusal", "labelled", "kern", "counted", "paging", "converters", "rescue", "uploads"}
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}
 ABOVE_MODELS = ("access", "forms", "views", "urls")
 READS_THE_REAL_CLOCK = {
