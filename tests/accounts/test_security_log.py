@@ -14,6 +14,7 @@ TERM = ["--from", "2026-07-01", "--until", "2027-06-30"]
 @pytest.fixture
 def lines(caplog):
     """`lines()`: what the log for security has told since the last time."""
+
     def told():
         found = [record.getMessage() for record in caplog.records if record.name == "intmk.security"]
         caplog.clear()
