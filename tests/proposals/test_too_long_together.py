@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Position, Proposal, WorkingCopy
-from proposals.models.amendment import Wish
-from proposals.models.writing import Draft
-from proposals.text.blocks import MAX_BLOCKS, MAX_CHARS, Block, Kind, check, new_id
-from proposals.text.parse import parse, plain
+from proposals.versions.saving import Draft, revise
+from tests.proposals.drafting.test_write import form_of
 from tests.proposals.pages import field, said, sentences
-from tests.proposals.writing.test_write import form_of
+from text.blocks import MAX_BLOCKS, MAX_CHARS, Block, Kind, check, new_id
+from text.parse import plain
+from text.text import Text
 
 SO_MANY = "Der Text hat 401 Absätze, möglich sind höchstens 400. Bitte teilen Sie den Vorschlag auf."
 TOGETHER = (
@@ -40,15 +41,15 @@ def saved(somebody):
     """`saved(proposal, changed=…)`: Bayern fills the text up."""
 
     def save(proposal, changed=""):
-        blocks = longer(proposal.text.read(), "Die letzte Ziffer aus Bayern.", changed=changed)
-        return proposal.revise(Draft(proposal.title, blocks), base=1, by=somebody("bayern"))
+        blocks = longer(proposal.text.read().blocks, "Die letzte Ziffer aus Bayern.", changed=changed)
+        return revise(proposal, Draft(Text(proposal.title, blocks)), base=1, by=somebody("bayern"))
 
     return save
 
 
 def typed(proposal, *, changed="") -> dict:
     """What Hamburg has typed on version 1."""
-    blocks = longer(proposal.versions.get(number=1).read(), "Eine Ziffer aus Hamburg.", changed=changed)
+    blocks = longer(proposal.versions.get(number=1).read().blocks, "Eine Ziffer aus Hamburg.", changed=changed)
     return plain(blocks)._asdict() | {"title": proposal.title, "note": "", "base": "1"}
 
 
@@ -86,7 +87,7 @@ def write(sign_in):
 
 
 def test_the_editor_keeps_the_draft_that_does_not_fit_any_more(full, saved, write, sign_in):
-    old = full.text.read()
+    old = full.text.read().blocks
     saved(full)
     response = write(full, longer(old, "Eine Ziffer aus Hamburg."))
     assert (response.status_code, response.context["error"]) == (422, TOGETHER)
@@ -99,7 +100,7 @@ def test_the_editor_keeps_the_draft_that_does_not_fit_any_more(full, saved, writ
 
 
 def test_settling_what_does_not_fit_says_so_and_keeps_the_decision(full, saved, write, sign_in):
-    old = full.text.read()
+    old = full.text.read().blocks
     saved(full, changed="Erste Ziffer aus Bayern.")
     clash = write(full, longer(old, "Eine Ziffer aus Hamburg.", changed="Erste Ziffer aus Hamburg."))
     assert clash.status_code == 409
@@ -115,7 +116,8 @@ def amended(proposal_in, somebody):
     """Two amendments of which each fits, and both together do not."""
     proposal = proposal_in("tabled", ziffern=FULL)
     for who in ("hamburg", "sachsen"):
-        wish = Wish(proposal.title, longer(proposal.text.read(), f"Eine neue Ziffer aus {who}."), "Besser so.")
+        blocks = longer(proposal.text.read().blocks, f"Eine neue Ziffer aus {who}.")
+        wish = Wish(Text(proposal.title, blocks), "Besser so.")
         Amendment.file(proposal, wish, base=1, by=somebody(who))
     return proposal
 
@@ -148,7 +150,7 @@ def long(proposal_in):
 
 
 def test_a_wish_that_does_not_fit_is_refused_and_stays(long, sign_in, somebody):
-    wish = {"block_id": long.text.read()[0].id, "wording": "Eine deutlich längere Ziffer."}
+    wish = {"block_id": long.text.read().blocks[0].id, "wording": "Eine deutlich längere Ziffer."}
     position = Position.take(long, "supports_if", by=somebody("hamburg"), **wish)
     address = reverse("proposals:wish", args=[long.reference, position.pk])
     response = sign_in("bayern").post(address, {"fassung": "1", "gesehen": "ja"})
@@ -157,11 +159,11 @@ def test_a_wish_that_does_not_fit_is_refused_and_stays(long, sign_in, somebody):
 
 
 def test_two_texts_with_too_many_letters_together_are_refused_like_too_many_paragraphs(long, sign_in, somebody):
-    old = long.text.read()
+    old = long.text.read().blocks
     blocks = (replace(old[0], text="Kürzere."), *old[1:2], Block("neu00001", Kind.ZIFFER, "Aus Bayern!"), old[2])
-    long.revise(Draft(long.title, check(blocks)), base=1, by=somebody("bayern"))
-    mine = plain(parse("", "", "Weil es nötig ist. Sehr."))._asdict()
-    mine |= {"title": long.title, "base": "1", "note": "", "ziffern": plain(old).ziffern}
+    revise(long, Draft(Text(long.title, check(blocks))), base=1, by=somebody("bayern"))
+    mine = plain(old)._asdict() | {"rationale": "Weil es nötig ist. Sehr."}
+    mine |= {"title": long.title, "base": "1", "note": ""}
     response = sign_in("hamburg").post(reverse("proposals:edit", args=[long.reference]), mine)
     assert (response.status_code, len(sentences(response))) == (200, 1)
     assert "möglich sind höchstens 150.000. Bitte kürzen Sie ihn." in sentences(response)[0]
