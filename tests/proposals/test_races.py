@@ -10,7 +10,7 @@ from proposals.models import Position, Proposal, Version
 from proposals.starting import start
 from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
-from tests.proposals.conftest import Fault
+from tests.together import Fault
 from tests.world import SESSION, choices
 from text.blocks import Kind
 from text.parse import parse
