@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.proposals.versions.conftest import ONE, THREE, TWO, WHY
 
 from proposals.models import Proposal
 from proposals.versions.saving import Draft
 from tests.e2e.browser import NARROW, WIDE
+from tests.proposals.versions.texts import ONE, THREE, TWO, WHY
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 CHANGED = replace(ONE, text="Die IntMK stellt fest, dass viele Kurse fehlen.")

@@ -4,8 +4,8 @@ import json
 
 import pytest
 from hypothesis import given
-from tests.text.strategies import quick, texts, versions
 
+from tests.text.strategies import quick, texts, versions
 from text.amend import TITLE, Delete, Insert, Move, Replace, Retitle, apply, dump, load, operations, touched
 from text.blocks import Block, Kind, TextError, build, check
 from text.three_way import merge

@@ -2,9 +2,9 @@
 
 import pytest
 from hypothesis import assume, given
-from tests.text.strategies import quick, versions
-from tests.text.test_collide import text
 
+from tests.text.spelled import text
+from tests.text.strategies import quick, versions
 from text.amend import TITLE, Retitle, apply, operations
 from text.blocks import check
 from text.carry import carry_over

@@ -1,8 +1,8 @@
 """Two texts in rows: each side reads as its text, and what both have stands in one row."""
 
 from hypothesis import given
-from tests.text.strategies import quick, versions
 
+from tests.text.strategies import quick, versions
 from text.blocks import labels
 from text.diff import compare, moved_ids
 from text.pairing import pairs_of

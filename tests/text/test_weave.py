@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.text.strategies import quick, versions
 
+from tests.text.strategies import quick, versions
 from text.amend import TITLE, Delete, Insert, Move, Replace, Retitle, apply, operations, touched
 from text.blocks import Block, Kind, build, check
 from text.collide import collisions

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.proposals.versions.conftest import ONE, SUB, THREE, TWO, WHY
 
 from proposals.models import Version
 from proposals.versions.comparison import comparison_of
+from tests.proposals.versions.texts import ONE, SUB, THREE, TWO, WHY
 from tests.world import SECRET
 from text.blocks import dump
 

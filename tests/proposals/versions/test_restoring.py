@@ -2,11 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.proposals.versions.conftest import ONE, TWO, WHY
 
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Proposal, Version
+from tests.proposals.versions.texts import ONE, TWO, WHY
 
 
 def version(proposal, number):
