@@ -62,7 +62,7 @@ def turn(request):
         return redirect("demo:desk")
     moment = Moment(request.POST["zeitpunkt"])
     with transaction.atomic():
-        demo_clock = DemoClock.objects.select_for_update().get(pk=1)
+        demo_clock = get_object_or_404(DemoClock.objects.select_for_update(), pk=1)
         missed = []
         if moment.at > demo_clock.story_told_until:
             missed = story.play(story.events(), after=demo_clock.story_told_until, until=moment.at)

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import formats
 
 from accounts.models import Appointment, Land, Ministry, User
+from conferences.kinds import DeadlineKind, MeetingKind
 from conferences.models import (
     AgendaItem,
     Conference,
@@ -18,8 +19,6 @@ from conferences.models import (
     Theme,
     WorkingGroup,
 )
-from conferences.models.deadline import DeadlineKind
-from conferences.models.meeting import MeetingKind
 from intmk import clock
 
 DATA = Path(__file__).resolve().parent / "data"

@@ -4,7 +4,7 @@
 |---|---|---|
 | `DATABASE_URL` | PostgreSQL server | embedded server in `var/` |
 | `SECRET_KEY` | signs sessions; required unless DEMO or DEBUG | made anew at every start |
-| `DEMO` | demo year with its clock and one-click logins | off |
+| `DEMO` | demo year with its clock and one-click logins; `make run` sets it for the embedded server | off |
 | `DEBUG` | Django's debug pages | off |
 | `ALLOWED_HOSTS` | comma-separated host names | localhost, 127.0.0.1, [::1] |
 | `CSRF_TRUSTED_ORIGINS` | comma-separated origins, with a proxy in front | none |
@@ -163,7 +163,9 @@ FILE_UPLOAD_HANDLERS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "intmk.logs.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

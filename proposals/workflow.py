@@ -1,4 +1,4 @@
-"""The life of a proposal as a table.
+"""The life of a proposal as a table. Pure.
 
 One row per step: what it is called, what it means, from where to where it leads, who may take it (`permission`, see
 `accounts.permissions`), which facts come with it, and the objections that speak against it now. `Proposal.move` is
@@ -23,7 +23,7 @@ class Transition:
 
     `says` is the German end of the journal's sentence; in braces the fact it names. `applies` hides a step that is
     meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
-    a vote, never by hand.
+    a vote, never by hand; one `by_verb` by a verb of its room that changes more than this row (`lineage.unite`).
     """
 
     code: str
@@ -39,6 +39,7 @@ class Transition:
     warns: Objection = field(default=lambda proposal: None)
     is_awaited: bool = True
     by_ballot: bool = False
+    by_verb: bool = False
 
     def objection(self, proposal) -> str | None:
         """The German reason why not yet, or nothing."""
@@ -265,21 +266,22 @@ WITHDRAW = Transition(
     facts=(facts.WITHDRAW_REASON,),
     is_awaited=False,
 )
-MERGE = Transition(
-    code="merge",
+UNITE = Transition(
+    code="unite",
     label="Mit einem anderen Vorschlag zusammenführen",
     explanation=(
         "Dieser Vorschlag endet, der andere geht weiter. Die Miteinbringer beider stehen dort und bestätigen den Text; "
         "Formulierungen von hier übernehmen Sie dort als Änderung."
     ),
     sources=DIVISIBLE,
-    target=State.MERGED,
-    permission=Permission.MERGE_OR_SPLIT,
+    target=State.UNITED,
+    permission=Permission.UNITE_OR_SPLIT,
     says="hat den Vorschlag mit einem anderen zusammengeführt.",
     facts=(facts.TARGET, facts.CONSENT_OF_BOTH),
     objections=(objections.amendments_undecided,),
     warns=objections.reservations_stay_behind,
     is_awaited=False,
+    by_verb=True,
 )
 SPLIT = Transition(
     code="split",
@@ -287,11 +289,12 @@ SPLIT = Transition(
     explanation="Jede Ziffer kommt in genau einen Teil; jeder Teil wird ein eigener Vorschlag mit eigener Nummer.",
     sources=DIVISIBLE,
     target=State.SPLIT,
-    permission=Permission.MERGE_OR_SPLIT,
+    permission=Permission.UNITE_OR_SPLIT,
     says="hat den Vorschlag aufgeteilt.",
     facts=(facts.DIVISION, facts.CONSENT),
     objections=(objections.too_few_ziffern, objections.amendments_undecided),
     is_awaited=False,
+    by_verb=True,
 )
 CARRY_OVER = Transition(
     code="carry_over",
@@ -336,7 +339,7 @@ TRANSITIONS: dict[str, Transition] = {
         REFER,
         WITHDRAW_IDEA,
         WITHDRAW,
-        MERGE,
+        UNITE,
         SPLIT,
         CARRY_OVER,
     )

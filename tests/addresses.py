@@ -22,7 +22,7 @@ SEARCHES = (
     "gruppe=sprache",
     "konferenz=21",
 )
-CODES = ("share", "take-up", "submit", "withdraw", "return", "carry-over", "assign", "merge")
+CODES = ("share", "take-up", "submit", "withdraw", "return", "carry-over", "assign", "unite")
 NOT_READ = {"login"}
 ANYTHING = {
     "reference": "2025-999",

@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from proposals.models import Position, Proposal
 from proposals.positions.house_rule import set_approval
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.world import SESSION, appoint, choices
 from text.parse import parse
+from text.text import Text
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -156,7 +157,7 @@ def test_a_dossier_costs_the_same_with_ten_versions(sign_in, proposal_in, somebo
     found = [statements(client, url)]
     for number in range(2, 11):
         blocks = parse("", f"1. Fassung {number}.", "")
-        Proposal.objects.get().revise(Draft("Titel", blocks), base=number - 1, by=somebody("bayern"))
+        revise(Proposal.objects.get(), Draft(Text("Titel", blocks)), base=number - 1, by=somebody("bayern"))
     found.append(statements(client, url))
     assert found == [12, 12]
     assert statements(client, f"{url}fassungen/10/") == 6

@@ -18,9 +18,10 @@ from accounts.models import Appointment, Land, User
 from accounts.permissions import Role
 from conferences.models import Conference, Deadline, GroupMember, Meeting, ProcedureRules, Theme, WorkingGroup
 from intmk import clock
+from proposals import starting
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 NOW = datetime(2025, 3, 24, 9, tzinfo=clock.BERLIN)
@@ -66,9 +67,9 @@ class World:
     def start(self, title=f"Kurse sichern {SECRET}", *, ziffern=ZIFFERN, **fields):
         """An idea of Bayern with a complete text."""
         details = {"origin": "talk", "addressee": "Bundesregierung", "contact": "Referat 1"} | fields
-        draft = Draft(title, parse("", ziffern, "Weil es nötig ist."), "Entwurf")
-        lead = Land.objects.get(pk="BY")
-        return Proposal.start(self.conference, draft, lead_land=lead, by=self.somebody("bayern"), **details)
+        text = Text(title, parse("", ziffern, "Weil es nötig ist."))
+        lead, bayern = Land.objects.get(pk="BY"), self.somebody("bayern")
+        return starting.start(self.conference, text, lead_land=lead, by=bayern, note="Entwurf", **details)
 
     def proposal_in(self, state, **fields):
         """A proposal of Bayern brought to that state by the people whose steps they are."""

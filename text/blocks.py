@@ -52,6 +52,11 @@ class Block:
 _KEYS = {field.name for field in fields(Block)}
 
 
+def said(block: Block) -> tuple[Kind, int, str]:
+    """What a person has typed of a block; its id is ours."""
+    return block.kind, block.level, block.text
+
+
 def new_id() -> str:
     """A short random id, unique in practice within all texts of a proposal."""
     return "".join(secrets.choice(_ID_CHARS) for _ in range(8))

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from text.blocks import Block, Kind, labels
+from .blocks import Kind
+from .text import Text
 
 LINE = 80  # characters; the same for everybody, so that „Zeile 14“ means the same line on every screen
 
@@ -33,11 +34,10 @@ class Lines:
     rationale: list[Line]
 
 
-def lines_of(blocks: tuple[Block, ...], open_comments: Mapping[str, int] = MappingProxyType({})) -> Lines:
+def lines_of(text: Text, open_comments: Mapping[str, int] = MappingProxyType({})) -> Lines:
     """The text with its numbers; `open_comments` counts by block id what the reader may read."""
-    numbers = labels(blocks)
     parts = {kind: [] for kind in Kind}
-    for block in blocks:
+    for block in text.blocks:
         counted = open_comments.get(block.id, 0)
-        parts[block.kind].append(Line(block.id, numbers[block.id], block.level, block.text, counted))
+        parts[block.kind].append(Line(block.id, text.numbers[block.id], block.level, block.text, counted))
     return Lines(parts[Kind.PREAMBLE], parts[Kind.ZIFFER], parts[Kind.RATIONALE])

@@ -3,16 +3,10 @@ import re
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
-from intmk.labelled import Labelled
+from conferences.kinds import ItemKind
 from intmk.refusal import Refused
 
 NUMBER = re.compile(r"^(?:[A-Z]\d{1,3}|\d{1,3}(?:\.\d{1,3})?)[a-z]?$")
-
-
-class ItemKind(Labelled):
-    PROPOSAL = "proposal", "Vorschlag"
-    REPORT = "report", "Bericht"
-    INFORMATION = "information", "Unterrichtung"
 
 
 class AgendaItem(models.Model):

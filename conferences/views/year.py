@@ -6,9 +6,8 @@ from accounts.permissions import Permission
 from conferences.access import get_conference
 from conferences.calendar import days_left, span, standing, timeline_of
 from conferences.crumbs import crumbs
+from conferences.kinds import DeadlineKind, MeetingKind
 from conferences.models import WorkingGroup
-from conferences.models.deadline import DeadlineKind
-from conferences.models.meeting import MeetingKind
 from journal.models import Entry
 
 ENTRIES = 10

@@ -7,6 +7,7 @@ from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.rules import Fate
 from proposals.forms import LinesField
+from proposals.models.version import NOTE_LENGTH, TITLE_LENGTH
 from text.amend import TITLE
 from text.modify import wordings
 
@@ -24,12 +25,12 @@ class WordingForm(KernForm):
 
     def __init__(self, *args, amendment, operations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.wordings = wordings(amendment.base.title, amendment.base.read(), operations)
+        self.wordings = wordings(amendment.base.read(), operations)
         for place in self.wordings:
             self.fields[f"wortlaut_{place.id}"] = LineField(
                 label=f"Wortlaut: {place.name}",
                 required=False,
-                max_length=300 if place.id == TITLE else None,
+                max_length=TITLE_LENGTH if place.id == TITLE else None,
                 initial=place.new,
                 widget=forms.Textarea(attrs={"rows": 4}),
                 help_text=_help(place),
@@ -83,7 +84,7 @@ class FinishForm(KernForm):
     note = LineField(
         label="Was sich geändert hat",
         required=False,
-        max_length=300,
+        max_length=NOTE_LENGTH,
         help_text="Steht bei der neuen Fassung, zum Beispiel „Ä1 und Ä3 übernommen“.",
     )
     stand = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -1,23 +1,14 @@
-"""What every page about amendments begins with: the one door, the way back, what the person may do."""
+"""What every page about amendments begins with: the way back, what the person may do."""
 
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from proposals.access import get_proposal
 from proposals.amendments.dialogue import read_by_all, read_by_asked_land
+from proposals.amendments.pen import authority_to_merge
 from proposals.amendments.rules import not_amendable, not_mergeable
 from proposals.crumbs import crumbs
-
-
-def get_amendment(user, reference: str, number: int, *, to: Permission = Permission.READ_NEGOTIATION):
-    """The amendment, if the user sees it and has the permission on its proposal. Unseen 404, forbidden 403."""
-    proposal = get_proposal(user, reference, to=to)
-    amendment = get_object_or_404(proposal.amendments.visible_to(user, proposal).for_page(), number=number)
-    amendment.proposal = proposal
-    return amendment
 
 
 def breadcrumb(proposal, *more) -> list:
@@ -57,7 +48,7 @@ def standpoint(user, proposal) -> Standpoint:
 def merging_objection(user, proposal) -> str | None:
     """Why this person cannot merge now, although office or lead."""
     objection = not_mergeable(proposal)
-    if objection is None and proposal.authority_to_merge(user) is None:
+    if objection is None and authority_to_merge(proposal, user) is None:
         return (
             f"Im Stand „{proposal.state_on_page.label}“ führt das federführende Land die Änderungsanträge zusammen. "
             "Die Geschäftsstelle übernimmt ab der Zulassung."

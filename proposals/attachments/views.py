@@ -10,8 +10,8 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.attachments.forms import AttachmentForm, ReplaceForm
+from proposals.attachments.models import Attachment
 from proposals.crumbs import crumbs
-from proposals.models import Attachment
 from proposals.states import UNDER_WAY
 from proposals.views.responses import download, turned_away
 

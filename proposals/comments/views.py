@@ -10,9 +10,8 @@ from intmk.rescue import rescues_text, rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
 from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
 from proposals.comments.forms import CommentForm, ReplyForm
-from proposals.comments.models import ENDED
+from proposals.comments.models import ENDED, Comment
 from proposals.crumbs import crumbs
-from proposals.models import Comment
 from proposals.objections import closed_to
 from proposals.states import UNDER_WAY
 

@@ -4,9 +4,8 @@ from django import forms
 
 from intmk.kern import ExplainedRadios, KernForm, LineField
 from proposals.forms import LinesField
-from proposals.lineage.uniting import Division
-from proposals.positions.stances import Rivalry
-from text.blocks import labels
+from proposals.lineage.rivalry import Rivalry
+from proposals.lineage.splitting import Division
 from text.divide import points
 
 MAX_PARTS = 6
@@ -25,9 +24,8 @@ class SplitForm(KernForm):
 
     def __init__(self, *args, proposal, count: int, **kwargs):
         super().__init__(*args, **kwargs)
-        self.count, blocks = count, proposal.text.read()
-        self.points = points(blocks)
-        numbers = labels(blocks)
+        self.count, text = count, proposal.text.read()
+        self.points = points(text.blocks)
         parts = [(str(place), f"Teil {letter}") for place, letter in enumerate(letters(count))]
         self.fields["teile"] = forms.IntegerField(widget=forms.HiddenInput, initial=count)
         for place, (_, name) in enumerate(parts):
@@ -36,7 +34,7 @@ class SplitForm(KernForm):
             )
         for block in self.points:
             self.fields[f"z_{block.id}"] = forms.ChoiceField(
-                label=f"Ziffer {numbers[block.id].rstrip('.')}",
+                label=f"Ziffer {text.numbers[block.id].rstrip('.')}",
                 help_text=block.text,
                 choices=parts,
                 widget=forms.RadioSelect,

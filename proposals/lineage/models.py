@@ -7,7 +7,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.positions.stances import Rivalry
+from proposals.lineage.rivalry import Rivalry
 
 
 class CompetingLink(models.Model):

@@ -12,12 +12,13 @@ from proposals import workflow
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.lineage.forms import MAX_PARTS, SplitForm
-from proposals.models import CompetingLink
-from proposals.views.step import blocked
-from text.diff import compare, compare_titles
+from proposals.lineage.models import CompetingLink
+from proposals.lineage.splitting import split as split_up
+from proposals.lineage.uniting import unite as unite_with
+from proposals.views.step import answer, blocked
 from text.pairing import pairs_of
 from text.parse import keep_ids
-from text.words import in_words, title_in_words
+from text.text import Text
 
 
 @rescues_text
@@ -33,7 +34,7 @@ def split(request, reference):
     form.cancel_url = proposal.get_absolute_url()
     if typed and not objection and form.is_valid():
         try:
-            proposal.move("split", by=request.user, division=form.division, reason=form.cleaned_data["reason"])
+            split_up(proposal, form.division, by=request.user, reason=form.cleaned_data["reason"])
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -50,21 +51,27 @@ def split(request, reference):
     return render(request, "proposals/lineage/split.html", context)
 
 
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def unite(request, reference):
+    """The step „Zusammenführen“: this proposal goes on in another one."""
+    return answer(request, reference, workflow.UNITE, lambda proposal, **facts: unite_with(proposal, **facts))
+
+
 @require_safe
 def side_by_side(request, reference, other):
     """Two proposals beside each other: what they say alike, what each says differently."""
     one, two = (get_proposal(request.user, ref, to=Permission.READ_NEGOTIATION) for ref in (reference, other))
     if one.pk == two.pk:
         raise Http404
-    old = one.text.read()
-    changes = compare(old, keep_ids(old, two.text.read()))
-    titles = compare_titles(one.title, two.title)
+    old, new = one.text.read(), two.text.read()
+    found = old.compare(Text(new.title, keep_ids(old.blocks, new.blocks)))
     context = {
         "one": one,
         "two": two,
-        "titles": titles,
-        "pairs": pairs_of(changes),
-        "sentences": [*title_in_words(titles), *in_words(changes)],
+        "titles": found.title,
+        "pairs": pairs_of(found.changes),
+        "sentences": found.sentences,
         "breadcrumb": crumbs(one, (f"Vergleich mit {two.reference}", None)),
     }
     return render(request, "proposals/lineage/side_by_side.html", context)

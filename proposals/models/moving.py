@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.functional import cached_property
 
 from accounts.permissions import Permission
-from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import consequences, workflow
@@ -90,11 +89,12 @@ class Moving:
         Returns False where the step was taken already (a double click). Raises PermissionDenied without the right,
         Refused with a German sentence where the facts forbid it.
         """
+        if workflow.TRANSITIONS[code].by_verb:
+            raise ValueError(f"The step {code} is taken by a verb of its room.")
         with transaction.atomic():
-            self.lock_together(*(fact for fact in facts.values() if isinstance(fact, type(self))))
             fresh = self.locked()
             is_new = fresh.step(code, by=by, **facts)
-        self._follow(fresh)
+        self.follow(fresh)
         return is_new
 
     def step(self, code: str, *, by, **facts) -> bool:
@@ -140,7 +140,7 @@ class Moving:
         self.refresh_from_db()
         return True
 
-    def _follow(self, fresh):
+    def follow(self, fresh) -> None:
         """Be the row as `fresh` has locked and written it, with all that was read along.
 
         `refresh_from_db` would read the row once more, and the next question about rights or steps all the rest.
@@ -168,10 +168,7 @@ class Moving:
 
     def _write(self, transition, columns):
         audience = {} if transition.target in KEEPS_AUDIENCE else {"audience": transition.target.value}
-        written = {"state": transition.target.value, "changed_at": clock.now()} | audience | columns
-        type(self).objects.filter(pk=self.pk).update(**written)
-        for name, value in written.items():
-            setattr(self, name, value)
+        self.put(**{"state": transition.target.value} | audience | columns)
         vars(self).pop("group_laender", None)
 
 

@@ -7,13 +7,12 @@ from accounts.permissions import Permission
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from proposals.positions.models import Position
 from proposals.positions.stances import RESERVED, Stance
-from proposals.positions.wishes import Wish, wish_of
+from proposals.positions.wishes import WantedWording, wish_of
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
-from text.blocks import names
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LandRow:
     """One Land on the board. `position` is None for the lead Land and for a silent one."""
 
     code: str
@@ -24,7 +23,7 @@ class Row:
     ziffer: str = ""
     is_older_text: bool = False
     awaits_confirmation: bool = False
-    wish: Wish | None = None
+    wish: WantedWording | None = None
     history: list[Position] = field(default_factory=list)
 
 
@@ -36,25 +35,25 @@ class Board:
     anybody may, so that somebody can still be asked.
     """
 
-    rows: list[Row]
+    rows: list[LandRow]
     map: Tilemap
     counts: list[tuple[str, str, int]]
     prepared: list[Position]
-    own: Row | None
+    own: LandRow | None
     may_commit: bool
     may_adopt: bool
     is_open: bool
 
     @property
-    def silent(self) -> list[Row]:
+    def silent(self) -> list[LandRow]:
         return [row for row in self.rows if row.kind == SILENT[0]]
 
     @property
-    def to_confirm(self) -> list[Row]:
+    def to_confirm(self) -> list[LandRow]:
         return [row for row in self.rows if row.awaits_confirmation]
 
     @property
-    def reserved(self) -> list[Row]:
+    def reserved(self) -> list[LandRow]:
         return [row for row in self.rows if row.kind in RESERVED]
 
     @property
@@ -78,7 +77,7 @@ def board_of(proposal, user) -> Board:
     """All sixteen Länder in the order of the rotation, and the same as a tile map. One query."""
     told, prepared = _told(proposal, user)
     is_open = proposal.state in OPEN_FOR_POSITIONS and not proposal.conference.has_ended
-    known = names(proposal.text.read())
+    known = proposal.text.read().names
     rows = [_row(code, proposal, told.get(code, []), known, is_open) for code in NAMES]
     proposal.current_positions = [row.position for row in rows if row.position]  # whoever asks next need not read them
     words = dict([LEAD, *Stance.choices(), SILENT])
@@ -121,8 +120,8 @@ def _row(code, proposal, history, known, is_open):
     position = next((each for each in history if each.is_current), None)
     if position is None:
         kind, word = LEAD if code == proposal.lead_land_id else SILENT
-        return Row(code, NAMES[code], kind, word, None, history=history)
-    return Row(
+        return LandRow(code, NAMES[code], kind, word, None, history=history)
+    return LandRow(
         code,
         NAMES[code],
         position.stance,

@@ -4,13 +4,14 @@ from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Wh
 
 from accounts.models import Land
 from accounts.permissions import Permission
-from accounts.relations import LAND_ROLES
+from accounts.relations import LAND_ROLES, laender_of
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals.models.version import MATERIAL, Version
-from proposals.positions.stances import STANDS_BEHIND, Stance
+from proposals.positions.stances import RESERVED, STANDS_BEHIND, Stance
 from proposals.states import OPEN_FOR_POSITIONS
+from text.blocks import Kind
 
 WORDS = ("stance", "note", "block_id", "wording")
 
@@ -20,13 +21,17 @@ class PositionQuerySet(models.QuerySet):
         """What counts: released by the Land, and not replaced."""
         return self.filter(is_current=True, is_committed=True)
 
+    def co_sponsoring(self, laender):
+        """Those by which one of these Länder brings the proposal in together with the lead."""
+        return self.current().filter(land__in=laender, stance=Stance.CO_SPONSOR)
+
     def prepared(self):
         """What waits for the release of the Land. Nobody outside the Land may see it."""
         return self.filter(is_current=True, is_committed=False)
 
     def seen_by(self, user):
         """All that was ever released, and what the user's own Land has prepared and not yet released."""
-        own = [a.land_id for a in user.appointments_today if a.role in LAND_ROLES]
+        own = laender_of(user.appointments_today, LAND_ROLES)
         return self.filter(Q(is_committed=True) | Q(is_current=True, land__in=own))
 
     def with_age(self):
@@ -109,6 +114,15 @@ class Position(models.Model):
     @property
     def stands_behind(self) -> bool:
         return self.stance in STANDS_BEHIND
+
+    @property
+    def is_co_sponsor(self) -> bool:
+        return self.stance == Stance.CO_SPONSOR
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether the Land does not stand behind the text as it is."""
+        return self.stance in RESERVED
 
     @property
     def words(self) -> dict:
@@ -270,5 +284,6 @@ def _refuse_condition(proposal, stance, block_id, wording):
         return
     if not wording.strip():
         raise Refused("Bitte geben Sie den Wortlaut an, unter dem Ihr Land unterstützt.")
-    if block_id not in {block["id"] for block in proposal.text.blocks if block["kind"] == "ziffer"}:
+    block = proposal.text.read().get(block_id)
+    if block is None or block.kind is not Kind.ZIFFER:
         raise Refused("Die gewählte Ziffer steht nicht in der aktuellen Fassung. Bitte wählen Sie eine vorhandene.")

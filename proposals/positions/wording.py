@@ -11,8 +11,9 @@ from proposals.positions.models import Position
 from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.states import EDITABLE
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from text.blocks import TextError, clean_text
+from text.text import Text
 
 
 def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = False, by):
@@ -74,13 +75,12 @@ def _refuse_unless_seen(wish, proposal, seen, is_aware):
 
 
 def _write(proposal, position, wish, by):
-    text = proposal.text.read()
-    blocks = tuple(
-        replace(block, text=clean_text(position.wording)) if block.id == position.block_id else block for block in text
-    )
-    draft = Draft(proposal.text.title, blocks, f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen")
+    text, wanted = proposal.text.read(), clean_text(position.wording)
+    blocks = (replace(block, text=wanted) if block.id == position.block_id else block for block in text.blocks)
+    note = f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen"
     try:
-        version = proposal.revise(draft, base=proposal.text.number, by=by)
+        draft = Draft(Text(text.title, tuple(blocks)), note)
+        version = revise(proposal, draft, base=proposal.text.number, by=by)
     except TextError as error:
         raise Refused(str(error)) from error
     return version or proposal.text

@@ -18,8 +18,13 @@ from proposals.forms import StepForm
 def take(request, reference, code):
     """One step of the workflow: what it means, what has to come with it, and the button."""
     transition = workflow.TRANSITIONS.get(code.replace("-", "_"))
-    if transition is None or transition.by_ballot:
+    if transition is None or transition.by_ballot or transition.by_verb:
         raise Http404
+    return answer(request, reference, transition, lambda proposal, **facts: proposal.move(transition.code, **facts))
+
+
+def answer(request, reference, transition, verb):
+    """The page of a step. `verb` takes the proposal, `by` and the facts, and tells whether it did anything."""
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
     form = StepForm(
@@ -31,7 +36,7 @@ def take(request, reference, code):
     form.cancel_url = proposal.get_absolute_url()
     if request.method == "POST" and form.is_valid():
         try:
-            is_new = proposal.move(transition.code, by=request.user, **form.cleaned_data)
+            is_new = verb(proposal, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:

@@ -7,16 +7,17 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
-from accounts.permissions import Permission
-from accounts.relations import Parties, authority
+from accounts.laender import COUNT
+from accounts.permissions import Permission, Role
+from accounts.relations import Parties, authority, laender_of
 from intmk import clock
+from intmk.fulltext import search_vector
 from intmk.refusal import Refused
 from journal.models import record
+from proposals.kinds import ProposalKind
 from proposals.models import Proposal
-from proposals.positions.stances import ProposalKind
-from proposals.search import search_vector
 from proposals.states import State
-from text import blocks as text
+from text.text import Text
 
 
 class ResolutionQuerySet(models.QuerySet):
@@ -26,7 +27,7 @@ class ResolutionQuerySet(models.QuerySet):
 
     def at_press_desk(self, user):
         """What the offices of the chair Land see before the public does."""
-        chairs = {a.land_id for a in user.appointments_today if a.role in ("secretariat", "press")}
+        chairs = laender_of(user.appointments_today, {Role.SECRETARIAT, Role.PRESS})
         return self.filter(conference__chair_land__in=chairs, conference__starts_on__lte=clock.today())
 
 
@@ -114,8 +115,8 @@ class Resolution(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
-    def read(self) -> tuple:
-        return text.load(self.blocks)
+    def read(self) -> Text:
+        return Text.load(self.title, self.blocks)
 
     @classmethod
     def release(cls, proposal, *, by, embargo_until=None):
@@ -176,15 +177,15 @@ class Resolution(models.Model):
 def frozen(proposal) -> dict:
     """Everything of an adopted proposal that the public will read, as plain values."""
     item, ballot = proposal.agenda_item, proposal.ballots.get(result="adopted")
-    blocks = proposal.text.blocks
+    text = proposal.text.read()
     return {
         "proposal": proposal,
         "conference": proposal.conference,
         "reference": proposal.reference,
         "top": item.number,
         "kind": proposal.kind,
-        "title": proposal.text.title,
-        "blocks": blocks,
+        "title": text.title,
+        "blocks": proposal.text.blocks,
         "digest": proposal.text.digest,
         "theme": proposal.theme.title if proposal.theme else "",
         "sponsors": _sponsors(proposal),
@@ -194,14 +195,14 @@ def frozen(proposal) -> dict:
         "wording": ballot.wording,
         "counts": ballot.counts,
         "is_example": proposal.is_example,
-        "search": search_vector(proposal.text.title, blocks),
+        "search": search_vector(*text.stems),
     }
 
 
 def _sponsors(proposal) -> str:
     """„Niedersachsen, Bremen und Hamburg“; „Alle Länder“ where all sixteen stand behind the text."""
     names = [proposal.lead_land.name]
-    names += [position.land.name for position in proposal.current_positions if position.stance == "co_sponsor"]
-    if len(names) == 16:
+    names += [position.land.name for position in proposal.current_positions if position.is_co_sponsor]
+    if len(names) == COUNT:
         return "Alle Länder"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"

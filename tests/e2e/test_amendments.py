@@ -14,6 +14,7 @@ from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
 from tests.e2e.browser import NARROW
 from tests.proposals.amendments.texts import TEXT
 from text.parse import keep_ids, parse, plain
+from text.text import Text
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"  # while a part of the page is on its way
@@ -27,8 +28,8 @@ def tabled(proposal_in):
 @pytest.fixture
 def file(somebody):
     def filed(proposal, who, old, new):
-        parts = {name: text.replace(old, new) for name, text in plain(proposal.text.read())._asdict().items()}
-        wish = Wish(proposal.text.title, keep_ids(proposal.text.read(), parse(**parts)), "Besser so.")
+        parts = {name: text.replace(old, new) for name, text in plain(proposal.text.read().blocks)._asdict().items()}
+        wish = Wish(Text(proposal.text.title, keep_ids(proposal.text.read().blocks, parse(**parts))), "Besser so.")
         return Amendment.file(proposal, wish, base=proposal.text.number, by=somebody(who))
 
     return filed

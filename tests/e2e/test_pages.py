@@ -11,6 +11,7 @@ from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
 from tests.table import READ
 from tests.world import SESSION
+from text.text import Text
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -116,13 +117,13 @@ def references(proposal_in, somebody, stopped_clock):
 
 def _said_by_hamburg(proposal, somebody):
     hamburg, office = somebody("hamburg"), somebody("geschaeftsstelle")
-    blocks = proposal.text.read()
+    blocks = proposal.text.read().blocks
     ziffer = next(block for block in blocks if block.kind == "ziffer")
     wording = "Die IntMK stellt fest, dass überall Kurse fehlen."
     wish = Position.take(proposal, "supports_if", block_id=ziffer.id, wording=wording, by=hamburg)
     changed = tuple(replace(block, text=wording) if block.id == ziffer.id else block for block in blocks)
     amendment = Amendment.file(
-        proposal, Wish(proposal.text.title, changed, "Genauer."), base=proposal.text.number, by=hamburg
+        proposal, Wish(Text(proposal.text.title, changed), "Genauer."), base=proposal.text.number, by=hamburg
     )
     AmendmentRound.advise(amendment, "adopt", by=office, reason="Klarer.")
     AmendmentRound.ask(amendment, by=office)

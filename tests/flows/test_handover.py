@@ -6,11 +6,12 @@ import pytest
 
 from intmk.refusal import Refused
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.flows.turn_of_the_chair import CLOSED, FIRST, LAST
 from tests.proposals.pages import said, sentences
 from text.parse import parse
+from text.text import Text
 
 
 @pytest.fixture
@@ -114,9 +115,9 @@ def test_no_land_hands_in_where_nobody_receives_any_more(proposal_in, sign_in, s
 def test_the_text_of_a_closed_year_stays_as_it_is(proposal_in, somebody, sign_in, stopped_clock):
     proposal = proposal_in("drafting")
     stopped_clock(FIRST)
-    draft = Draft("Anders", parse("", "1. Die IntMK bittet.", "Weil."), "")
+    draft = Draft(Text("Anders", parse("", "1. Die IntMK bittet.", "Weil.")), "")
     with pytest.raises(Refused) as refused:
-        proposal.revise(draft, base=1, by=somebody("bayern"))
+        revise(proposal, draft, base=1, by=somebody("bayern"))
     assert str(refused.value) == CLOSED
     page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
     assert "/schreiben/" not in page.split('id="schritte"')[1]

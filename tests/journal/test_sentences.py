@@ -13,11 +13,12 @@ from conferences.rules import CODES
 from intmk import clock
 from journal.models import Entry, record
 from proposals.models import Position
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from proposals.workflow import TRANSITIONS
 from resolutions.models import Resolution
 from tests.world import NOW, SESSION, choices
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -85,7 +86,7 @@ def everything(proposal_in, start, somebody, conference, stopped_clock):
     late = start()
     late.move("share", by=bayern)
     late.move("assign", by=office, group=conference.groups.get(), theme=conference.themes.get())
-    late.revise(Draft("Kurse sichern", parse("", "1. Die IntMK bittet.", "Weil."), "neu"), base=1, by=bayern)
+    revise(late, Draft(Text("Kurse sichern", parse("", "1. Die IntMK bittet.", "Weil.")), "neu"), base=1, by=bayern)
     late.move("submit", by=approver)
     late.move("admit_late", by=office, reason="Die Länder haben zugestimmt.")
     late.open_to_guests(True, by=office)
@@ -98,7 +99,7 @@ def everything(proposal_in, start, somebody, conference, stopped_clock):
     Ballot.record(late, choices(), by=office)
     Resolution.release(late, by=office).publish(by=somebody("presse"))
     returned = proposal_in("returned")
-    returned.revise(Draft("Kurse", parse("", "1. Die IntMK bittet.", "Weil."), ""), base=1, by=bayern)
+    revise(returned, Draft(Text("Kurse", parse("", "1. Die IntMK bittet.", "Weil.")), ""), base=1, by=bayern)
     returned.move("resubmit", by=approver)
     values = values_of(conference.rules) | {"quorum": 10}
     appointment = office.appointments_today[0]
@@ -113,7 +114,7 @@ def _administration():
 
 
 def test_every_verb_reads_as_one_sentence(everything):
-    assert set(TRANSITIONS) - set(Entry.objects.values_list("verb", flat=True)) == {"merge", "split"}
+    assert set(TRANSITIONS) - set(Entry.objects.values_list("verb", flat=True)) == {"unite", "split"}
     assert [e.sentence for e in Entry.objects.all() if not SENTENCE.match(e.sentence)] == []
 
 

@@ -113,6 +113,13 @@ def test_untouched_journal_is_proved(chains):
     assert out.getvalue() == "Der Verlauf ist unverändert: 8 Einträge geprüft.\n"
 
 
+def test_single_entry_is_counted_as_one(db):
+    record("a", "tested", says="hat geprüft.")
+    out = StringIO()
+    call_command("verify_journal", stdout=out)
+    assert out.getvalue() == "Der Verlauf ist unverändert: 1 Eintrag geprüft.\n"
+
+
 def test_empty_journal_is_proved(db):
     assert found() == []
 
@@ -123,7 +130,7 @@ def test_first_broken_entry_is_named_after(name, chains):
     tamper(*statements)
     assert found() == [("a", position, reason)]
     err = StringIO()
-    with pytest.raises(CommandError, match=r"^Der Verlauf ist an 1 Stelle\(n\) verändert worden\.$"):
+    with pytest.raises(CommandError, match=r"^Der Verlauf ist an 1 Stelle verändert worden\.$"):
         call_command("verify_journal", stderr=err)
     assert err.getvalue() == f"a, Eintrag {position}: {reason}\n"
 

@@ -2,11 +2,12 @@
 
 from intmk import clock
 from proposals.models import EditorialObjection, Position, Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.leaks.whispers import link, whisper
 from tests.world import SECRET, SESSION, ZIFFERN, choices
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 OUTSIDERS = ["sachsen", "stimmfuehrung", "bund", "presse", "geschaeftsstelle_nw", "presse_nw", "verwaltung", None]
@@ -54,12 +55,15 @@ def submitted(world) -> Proposal:
     proposal, bayern = world.start(HIDDEN, ziffern=f"1. {HIDDEN}."), world.somebody("bayern")
     proposal.move("share", by=bayern)
     proposal.move("take_up", by=bayern, group=world.conference.groups.get(), theme=world.conference.themes.get())
-    proposal.revise(
-        Draft(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil."), HIDDEN, True), base=1, by=world.somebody("hamburg")
+    revise(
+        proposal,
+        Draft(Text(HIDDEN, parse("", f"1. Auch {HIDDEN}.", "Weil.")), HIDDEN, True),
+        base=1,
+        by=world.somebody("hamburg"),
     )
     EditorialObjection.raise_on(proposal.versions.get(number=2), HIDDEN, by=bayern)
     whisper(proposal, world.somebody)
-    proposal.revise(Draft(OPEN_TITLE, parse("", ZIFFERN, "Weil."), "fertig"), base=2, by=bayern)
+    revise(proposal, Draft(Text(OPEN_TITLE, parse("", ZIFFERN, "Weil.")), "fertig"), base=2, by=bayern)
     proposal.move("submit", by=world.somebody("bayern_freigabe"))
     return proposal
 

@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from accounts.models import Land
 from proposals.models import Position
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.addresses import addresses
 from tests.leaks.reading import tells
 from tests.leaks.scenes import HIDDEN, OPEN_TITLE
 from tests.world import SECRET
 from text.parse import parse
+from text.text import Text
 
 
 def leaks(client, urls) -> list[str]:
@@ -33,8 +34,8 @@ def test_position_prepared_in_a_land_is_seen_by_nobody_else(proposal_in, somebod
 
 def test_version_saved_after_a_return_stays_with_the_group(proposal_in, somebody, sign_in):
     proposal = proposal_in("returned", title=OPEN_TITLE)
-    proposal.revise(Draft(HIDDEN, parse("", "1. Die IntMK bittet.", "Weil.")), base=1, by=somebody("hamburg"))
-    proposal.revise(Draft(OPEN_TITLE, parse("", "1. Die IntMK bittet.", "Weil.")), base=2, by=somebody("bayern"))
+    revise(proposal, Draft(Text(HIDDEN, parse("", "1. Die IntMK bittet.", "Weil."))), base=1, by=somebody("hamburg"))
+    revise(proposal, Draft(Text(OPEN_TITLE, parse("", "1. Die IntMK bittet.", "Weil."))), base=2, by=somebody("bayern"))
     proposal.move("resubmit", by=somebody("bayern_freigabe"))
     urls = [reverse("proposals:version", args=[proposal.reference, n]) for n in (1, 2, 3)]
     assert [sign_in("sachsen").get(url).status_code for url in urls] == [404, 404, 200]

@@ -17,6 +17,7 @@ from proposals.models import (
 from resolutions.models import PriorReference
 from tests.world import SECRET
 from text.parse import parse
+from text.text import Text
 
 TEXT = Content("text/plain", "txt")
 COPY, OWN_AMENDMENT = f"Arbeitskopie {SECRET}", f"Angefangener Antrag {SECRET}"
@@ -38,12 +39,12 @@ def whisper(proposal, somebody):
         Attachment.add(proposal, filing, by=bayern)
     version = proposal.text
     Milestone.give(version, NAME, by=bayern)
-    wish = Wish(AMENDMENT, version.read(), AMENDMENT)
+    wish = Wish(Text(AMENDMENT, version.read().blocks), AMENDMENT)
     amendment = Amendment.file(proposal, wish, base=version.number, by=hamburg)
     AmendmentRound.advise(amendment, "adopt", by=bayern, reason=ADVICE)
     MergeDraft.begin(proposal, by=bayern)
     keep_copy(proposal, bayern)
-    words = {"title": OWN_AMENDMENT, "blocks": version.read(), "reason": OWN_AMENDMENT}
+    words = {"title": OWN_AMENDMENT, "blocks": version.read().blocks, "reason": OWN_AMENDMENT}
     WorkingCopy.keep(proposal, hamburg, purpose=Purpose.AMENDMENT, base=version, **words)
 
 

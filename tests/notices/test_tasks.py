@@ -13,7 +13,7 @@ def tasks(sign_in):
 
     def waiting(name):
         response = sign_in(name).get("/aufgaben/")
-        return [action.label for task in response.context["tasks"] for action in task.actions]
+        return [offer.label for task in response.context["tasks"] for offer in task.offers]
 
     return waiting
 

@@ -6,6 +6,7 @@ from proposals.models import Proposal
 from proposals.versions.saving import Draft
 from tests.world import ZIFFERN
 from text.parse import keep_ids, parse
+from text.text import Text
 
 CHANGED = (
     "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Die IntMK bittet den Bund um mehr Mittel.\n"
@@ -53,9 +54,9 @@ def revised(somebody):
 
     def revise(proposal, ziffern=CHANGED, *, is_editorial=False):
         proposal = Proposal.objects.get(pk=proposal.pk)
-        blocks = keep_ids(proposal.text.read(), parse("", ziffern, "Weil es nötig ist."))
-        draft = Draft(proposal.title, blocks, "Ziffer 2 genauer", is_editorial)
-        assert proposal.revise(draft, base=proposal.text.number, by=somebody("bayern"))
+        blocks = keep_ids(proposal.text.read().blocks, parse("", ziffern, "Weil es nötig ist."))
+        draft = Draft(Text(proposal.title, blocks), "Ziffer 2 genauer", is_editorial)
+        assert revise(proposal, draft, base=proposal.text.number, by=somebody("bayern"))
         return proposal
 
     return revise

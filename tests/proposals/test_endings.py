@@ -18,7 +18,7 @@ DOUBLE = (
 
 
 def words(version) -> list[tuple]:
-    return [(block.kind, block.level, block.text) for block in version.read()]
+    return [(block.kind, block.level, block.text) for block in version.read().blocks]
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_what_was_handed_in_is_carried_over_with_its_audience(proposal_in, offic
     proposal.move("carry_over", by=office, reason="Bayern hat am 20. Juni zugestimmt.")
     new = proposal.successors.get()
     assert (proposal.state, proposal.audience) == ("carried_over", state)
-    assert (new.state, new.conference_id, new.text.read()) == ("exchange", 21, proposal.text.read())
+    assert (new.state, new.conference_id, new.text.read().blocks) == ("exchange", 21, proposal.text.read().blocks)
     assert (new.submitted_at, new.pre_meeting, new.agenda_item, new.positions.count()) == (None, None, None, 0)
 
 

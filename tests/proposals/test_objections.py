@@ -9,8 +9,9 @@ from conferences.rules import DeadlineHardness
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from text.parse import parse
+from text.text import Text
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_an_incomplete_proposal_is_not_submitted(proposal_in, objection, lacking
 
 def test_a_proposal_without_a_rationale_is_not_submitted(proposal_in, objection, somebody):
     proposal = proposal_in("drafting")
-    proposal.revise(Draft(proposal.title, parse("", "1. Nur das.", "")), base=1, by=somebody("hamburg"))
+    revise(proposal, Draft(Text(proposal.title, parse("", "1. Nur das.", ""))), base=1, by=somebody("hamburg"))
     assert "eine Begründung" in objection(proposal, "submit", "bayern_freigabe")
 
 

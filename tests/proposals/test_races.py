@@ -6,10 +6,11 @@ from accounts.models import Land
 from conferences.models import AgendaItem, Conference
 from journal.models import Entry
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.starting import start
 from tests.together import Fault, same
 from text.blocks import Kind
 from text.parse import parse
+from text.text import Text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,13 +18,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_reference_numbers_have_no_gap_and_no_double(conference, somebody, together):
     lead = Land.objects.get(pk="BY")
 
-    def start(number):
+    def begin(number):
         blocks = parse("", "1. Text.", "") if number != 3 else (Broken(),)
-        draft = Draft(f"Idee {number}", blocks)
+        text = Text(f"Idee {number}", blocks)
         own = Conference.objects.get(pk=conference.pk)
-        return Proposal.start(own, draft, lead_land=lead, by=somebody("bayern"), origin="talk")
+        return start(own, text, lead_land=lead, by=somebody("bayern"), origin="talk")
 
-    found = together(*(lambda number=number: start(number) for number in range(8)))
+    found = together(*(lambda number=number: begin(number) for number in range(8)))
     assert sum(isinstance(result, Fault) for result in found) == 1
     numbers = sorted(Proposal.objects.values_list("reference", flat=True))
     assert numbers == [f"2025-{number:03d}" for number in range(1, 8)]

@@ -1,4 +1,4 @@
-"""Three-way merge: silent where it is safe, a conflict where a person has to decide."""
+"""Two edited states joined: silently where it is safe, with a conflict where a person has to decide."""
 
 import pytest
 from hypothesis import assume, given
@@ -7,25 +7,25 @@ from tests.text.spelled import text
 from tests.text.strategies import quick, versions
 from text.blocks import Block, Kind, TextError, check
 from text.diff import moved_ids
-from text.three_way import Conflict, Merged, merge, merge_title, resolve
+from text.three_way import Conflict, Joined, join, join_titles, resolve
 
 
-def merged(base: str, mine: str, theirs: str) -> Merged:
-    return merge(text(base), text(mine), text(theirs))
+def joined(base: str, mine: str, theirs: str) -> Joined:
+    return join(text(base), text(mine), text(theirs))
 
 
 @quick
 @given(versions())
 def test_one_side_alone_prevails(both):
     base, new = both
-    assert merge(base, new, base) == merge(base, base, new) == merge(base, new, new) == Merged(new)
+    assert join(base, new, base) == join(base, base, new) == join(base, new, new) == Joined(new)
 
 
 @quick
 @given(versions(3))
 def test_without_conflict_the_sides_are_interchangeable(three):
     base, mine, theirs = three
-    ours, swapped = merge(base, mine, theirs), merge(base, theirs, mine)
+    ours, swapped = join(base, mine, theirs), join(base, theirs, mine)
     assume(not ours.conflicts)
     assert swapped.conflicts == ()
     assert {(b.id, b.kind, b.text) for b in ours.blocks} == {(b.id, b.kind, b.text) for b in swapped.blocks}
@@ -37,7 +37,7 @@ def test_without_conflict_the_sides_are_interchangeable(three):
 @quick
 @given(versions(3))
 def test_every_decision_makes_a_valid_text(three):
-    result = merge(*three)
+    result = join(*three)
     for side in ("mine", "theirs"):
         resolved = resolve(result, {conflict.id: side for conflict in result.conflicts})
         assert check(resolved) == resolved
@@ -48,7 +48,7 @@ def test_every_decision_makes_a_valid_text(three):
 def test_nothing_is_lost(three):
     """Every block of either side is in the result, unless the other side deleted it unchanged from the base."""
     base, mine, theirs = three
-    result = {block.id for block in merge(base, mine, theirs).blocks}
+    result = {block.id for block in join(base, mine, theirs).blocks}
     for side, other in ((mine, theirs), (theirs, mine)):
         kept = {block.id for block in side if block not in base or block.id in {b.id for b in other}}
         assert kept - result == set()
@@ -72,8 +72,8 @@ def test_nothing_is_lost(three):
         ("a b c/2 d", "a b:x c/2 d", "a d b c/2", "a d b:x c/2"),
     ],
 )
-def test_silent_merges(base, mine, theirs, expected):
-    assert merged(base, mine, theirs) == Merged(text(expected))
+def test_joined_silently(base, mine, theirs, expected):
+    assert joined(base, mine, theirs) == Joined(text(expected))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_silent_merges(base, mine, theirs, expected):
     ],
 )
 def test_conflicts(base, mine, theirs, contested, by_mine, by_theirs):
-    result = merged(base, mine, theirs)
+    result = joined(base, mine, theirs)
     ids = [block_id.ljust(8, "0") for block_id in contested.split()]
     assert [conflict.id for conflict in result.conflicts] == ids
     assert resolve(result, dict.fromkeys(ids, "mine")) == text(by_mine)
@@ -110,18 +110,18 @@ def test_disjoint_words_of_one_block_are_a_conflict_all_the_same():
         (Block("a0000000", Kind.ZIFFER, words),)
         for words in ("Der Bund soll helfen", "Der Bund wird helfen", "Das Land soll helfen")
     )
-    assert merge(base, mine, theirs).conflicts == (Conflict("a0000000", base[0], mine[0], theirs[0]),)
+    assert join(base, mine, theirs).conflicts == (Conflict("a0000000", base[0], mine[0], theirs[0]),)
 
 
 def test_a_conflict_can_be_decided_in_words_of_ones_own():
     own = Block("a0000000", Kind.ZIFFER, "beides")
-    assert resolve(merged("a b", "a:x b", "a:y b"), {"a0000000": own}) == (own, *text("b"))
+    assert resolve(joined("a b", "a:x b", "a:y b"), {"a0000000": own}) == (own, *text("b"))
 
 
 @pytest.mark.parametrize("choices", [{}, {"b0000000": "mine"}, {"a0000000": "base"}, {"a0000000": None}])
 def test_a_conflict_left_open_is_refused(choices):
     with pytest.raises(TextError) as error:
-        resolve(merged("a b", "a:x b", "a:y b"), choices)
+        resolve(joined("a b", "a:x b", "a:y b"), choices)
     assert str(error.value) == "Bitte entscheiden Sie bei jedem Widerspruch, welche Fassung gilt."
 
 
@@ -130,4 +130,4 @@ def test_a_conflict_left_open_is_refused(choices):
     [("A", "A", "A"), ("B", "A", "B"), ("A", "B", "B"), ("B", "B", "B"), ("B", "C", None)],
 )
 def test_titles(mine, theirs, title):
-    assert merge_title("A", mine, theirs) == title
+    assert join_titles("A", mine, theirs) == title

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 from django.utils import formats
 from django.utils.functional import cached_property
 
-from accounts.laender import NAMES
+from accounts.laender import NAMES, WITH_FEDERATION
 from accounts.permissions import Permission
 from conferences.rules import MajorityRule
 from intmk import clock
@@ -59,7 +59,9 @@ class Ballot(models.Model):
                 name="one_deciding_ballot", fields=["proposal"], condition=~Q(result=Result.NO_QUORUM.value)
             ),
             models.CheckConstraint(name="ballot_result", condition=Q(result__in=Result.values())),
-            models.CheckConstraint(name="ballot_counts", condition=Q(yes__lte=17 - F("no") - F("abstain"))),
+            models.CheckConstraint(
+                name="ballot_counts", condition=Q(yes__lte=WITH_FEDERATION - F("no") - F("abstain"))
+            ),
         ]
 
     def __str__(self):

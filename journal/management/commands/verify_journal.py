@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from intmk.counted import counted
 from journal.models import Entry
 from journal.verification import breaks
 
@@ -12,5 +13,6 @@ class Command(BaseCommand):
         for broken in found:
             self.stderr.write(str(broken))
         if found:
-            raise CommandError(f"Der Verlauf ist an {len(found)} Stelle(n) verändert worden.")
-        self.stdout.write(f"Der Verlauf ist unverändert: {Entry.objects.count()} Einträge geprüft.")
+            raise CommandError(f"Der Verlauf ist an {counted(len(found), 'Stelle', 'Stellen')} verändert worden.")
+        entries = counted(Entry.objects.count(), "Eintrag", "Einträge")
+        self.stdout.write(f"Der Verlauf ist unverändert: {entries} geprüft.")

@@ -16,19 +16,19 @@ from proposals.amendments.dialogue import standing
 from proposals.amendments.models.amendment_round import AmendmentRound
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
 from proposals.amendments.rules import DECIDED, Fate, not_amendable, only_at_the_table
+from proposals.starting import DOUBLE_CLICK
 from proposals.states import State
-from proposals.versions.saving import DOUBLE_CLICK
+from proposals.versions.saving import base_for
 from text import amend
-from text.blocks import Block
 from text.carry import carry_over
+from text.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a Land wants the text to be: the whole text, with the ids of the blocks it comes from."""
 
-    title: str
-    blocks: tuple[Block, ...]
+    text: Text
     reason: str = ""
 
 
@@ -139,15 +139,20 @@ class Amendment(models.Model):
         """The operations as they were filed, for the base version."""
         return amend.load(self.operations)
 
-    def on(self, version, old, new, operations=None) -> tuple[tuple[amend.Operation, ...], set[str]]:
+    def on(self, version, operations=None) -> tuple[tuple[amend.Operation, ...], set[str]]:
         """What is left on another version: the operations that fit, and the blocks a person must look at.
 
-        `old` and `new` are the blocks of the base and of the version. `operations` takes a recommended wording instead.
+        `operations` takes a recommended wording instead.
         """
         wanted = self.wanted() if operations is None else amend.load(operations)
         if version.pk == self.base_id:
             return wanted, set()
-        return carry_over(old, new, wanted, old_title=self.base.title, new_title=version.title)
+        return carry_over(self.base.read(), version.read(), wanted)
+
+    def text_on(self, version) -> Text:
+        """Another version with what is left of this amendment in it, to go on writing."""
+        operations, _ = self.on(version)
+        return version.read().apply(operations)
 
     @classmethod
     def file(cls, proposal, wish: Wish, *, base: int, by, replaces=None):
@@ -239,12 +244,12 @@ def _refuse_time(proposal, appointment, wish):
 
 
 def _difference(proposal, wish, base, by):
-    version = proposal.text if base == proposal.text.number else proposal.base_for(by, base)
+    version = proposal.text if base == proposal.text.number else base_for(proposal, by, base)
     if version is None:
         raise Refused(
             "Die Fassung, auf der Ihr Text beruht, gibt es nicht. Kopieren Sie Ihren Text und öffnen Sie die Seite neu."
         )
-    operations = amend.operations(version.title, version.read(), wish.title, wish.blocks)
+    operations = version.read().operations_to(wish.text)
     if not operations:
         raise Refused(
             f"Ihr Text ist derselbe wie Fassung {version.number}. "

@@ -6,14 +6,13 @@ from django.db.models import Q
 
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.amendments.adopting import Decision
+from proposals.amendments.adopting import Decision, adopt
 from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
+from proposals.amendments.pen import appointment_to_merge
 from proposals.amendments.rules import Fate, not_mergeable
-from proposals.versions.saving import Draft
+from proposals.models.version import TITLE_LENGTH
 from text.amend import TITLE
 from text.blocks import TextError, clean_text
-
-MAX_TITLE = 300
 
 
 class MergeDraft(models.Model):
@@ -62,7 +61,7 @@ class MergeDraft(models.Model):
     def merge(self, user) -> Merge:
         """What comes out on the version the draft is made on, with all amendments that are open now."""
         candidates = _candidates(self.proposal, user, self.base)
-        return Merge(self.base.title, self.base.read(), candidates, Choices.load(self.choices))
+        return Merge(self.base.read(), candidates, Choices.load(self.choices))
 
     def choose(self, block_id: str, variants: Mapping[int, Variant], words: str, *, by, seen: str | None = None):
         """Save the choices for one block; choices for other blocks, made by others meanwhile, stay.
@@ -79,8 +78,8 @@ class MergeDraft(models.Model):
                     "An dieser Stelle hat sich inzwischen etwas geändert. Ihre Eingabe ist nicht gespeichert. "
                     "Bitte sehen Sie nach und wählen Sie noch einmal."
                 )
-            if block_id == TITLE and len(words) > MAX_TITLE:
-                raise Refused(f"Der Titel ist zu lang; möglich sind {MAX_TITLE} Zeichen.")
+            if block_id == TITLE and len(words) > TITLE_LENGTH:
+                raise Refused(f"Der Titel ist zu lang; möglich sind {TITLE_LENGTH} Zeichen.")
             choices = Choices.load(fresh.choices).with_block(block_id, variants, clean_text(words))
             fresh._save(choices=choices.dump(), by=by)
         return fresh
@@ -114,13 +113,12 @@ class MergeDraft(models.Model):
                 )
             _refuse_unsolved(merge)
             _refuse_untrue(merge, decisions)
-            woven = merge.woven
             try:
-                draft = Draft(woven.title, woven.checked(), note)
+                text = merge.woven.checked()
             except TextError as error:
                 raise Refused(str(error)) from error
             decided = {number: each for number, each in decisions.items() if each.fate != Fate.FILED}
-            version = fresh.proposal.adopt_amendments(draft, base=fresh.base.number, decisions=decided, by=by)
+            version = adopt(fresh.proposal, text, base=fresh.base.number, decisions=decided, by=by, note=note)
             fresh._save(finished_in=version, by=by)
         return version
 
@@ -145,7 +143,7 @@ class MergeDraft(models.Model):
 
 
 def _refuse(proposal, by):
-    proposal.appointment_to_merge(by)
+    appointment_to_merge(proposal, by)
     objection = not_mergeable(proposal)
     if objection:
         raise Refused(objection)

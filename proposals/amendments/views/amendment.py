@@ -6,10 +6,12 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.access import get_proposal
-from proposals.amendments.pages import breadcrumb, get_amendment, standpoint
+from proposals.amendments.access import get_amendment
+from proposals.amendments.models.amendment import Amendment
+from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
+from proposals.amendments.pages import breadcrumb, standpoint
 from proposals.amendments.rules import not_mergeable
 from proposals.amendments.synopsis import collisions_among, shown, synopsis, told
-from proposals.models import Amendment, AmendmentSponsor, WorkingCopy
 
 SIZE = 20
 
@@ -26,7 +28,7 @@ def index(request, reference):
         "items": shown(proposal, page, found),
         "collisions": found,
         "standpoint": standpoint(request.user, proposal),
-        "drafts": WorkingCopy.objects.of_amendments(proposal, request.user),
+        "drafts": proposal.working_copies.of_amendments(request.user),
         "is_over": not proposal.is_under_way,
         "open_count": sum(each.is_open for each in amendments),
         "previous_url": previous_url,

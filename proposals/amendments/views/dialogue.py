@@ -6,11 +6,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from intmk.rescue import rescues_text, retyped
+from proposals.amendments.access import get_amendment
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.forms import AdviceForm, AnswerForm
-from proposals.amendments.pages import breadcrumb, get_amendment, standpoint
+from proposals.amendments.models.amendment_round import AmendmentRound
+from proposals.amendments.pages import breadcrumb, standpoint
 from proposals.amendments.synopsis import shown, told
-from proposals.models import AmendmentRound
 from text import amend
 from text.blocks import TextError
 from text.modify import modified, wordings
@@ -114,15 +115,14 @@ def _dialogue(request, amendment, form, say, title, advice=None):
 
 
 def _other_words(amendment, form):
-    base = amendment.base
-    return modified(base.title, base.read(), amendment.wanted(), form.words)
+    return modified(amendment.base.read(), amendment.wanted(), form.words)
 
 
 def _words(amendment, wording) -> dict:
     """The words of a recommendation or counter-text in the fields; a place it leaves out stands as in the text."""
     if wording is None:
         return {}
-    title, base = amendment.base.title, amendment.base.read()
-    put = {place.id: place.new for place in wordings(title, base, amend.load(wording))}
-    places = wordings(title, base, amendment.wanted())
+    base = amendment.base.read()
+    put = {place.id: place.new for place in wordings(base, amend.load(wording))}
+    places = wordings(base, amendment.wanted())
     return {f"wortlaut_{place.id}": put.get(place.id, place.old) for place in places}

@@ -9,10 +9,9 @@ from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.forms import FinishForm
 from proposals.amendments.merging import Variant
+from proposals.amendments.models.merge_draft import MergeDraft
 from proposals.amendments.pages import breadcrumb, merging_objection
-from proposals.amendments.synopsis import redline_between
 from proposals.amendments.workspace import Workspace
-from proposals.models import MergeDraft
 from text.amend import TITLE
 from text.blocks import is_id
 
@@ -123,13 +122,12 @@ def finish(request, reference):
         else:
             messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
             return redirect("proposals:amendments", reference)
-    woven = merge.woven
     context = {
         "proposal": proposal,
         "draft": draft,
         "form": form,
         "collisions": merge.open_collisions,
-        "redline": redline_between(merge.title, merge.base, woven.title, woven.blocks),
+        "redline": merge.text.compare(merge.woven),
         "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
     }

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -8,10 +7,10 @@ from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.drafting.checklist import beside_editor
-from proposals.drafting.staleness import collision, typed
-from proposals.forms import EditForm
-from proposals.models import WorkingCopy
-from proposals.versions.saving import Draft, Stale
+from proposals.drafting.clash import clash_of, typed_again
+from proposals.drafting.forms import EditForm
+from proposals.drafting.views.saved import tell_saved
+from proposals.versions.saving import Draft, Stale, base_for, revise
 from proposals.views.responses import turned_away
 from text.parse import plain
 
@@ -30,7 +29,7 @@ def edit(request, reference):
         try:
             return _saved(request, proposal, form)
         except Stale as stale:
-            form, clash, status = EditForm(typed(form, stale)), collision(stale), 409
+            form, clash, status = EditForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
             form.cancel_url = proposal.get_absolute_url()
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -38,7 +37,7 @@ def edit(request, reference):
         "proposal": proposal,
         "form": form,
         "clash": clash,
-        "draft": WorkingCopy.objects.of_text(proposal, request.user).first(),
+        "draft": proposal.working_copies.of_text(request.user).first(),
         "breadcrumb": crumbs(proposal, ("Text bearbeiten", None)),
     }
     context |= beside_editor(proposal, request.user)
@@ -47,18 +46,10 @@ def edit(request, reference):
 
 def _saved(request, proposal, form):
     number = form.cleaned_data["base"]
-    base = proposal.base_for(request.user, number) or proposal.text
-    draft = Draft(form.cleaned_data["title"], form.blocks_on(base), form.cleaned_data["note"])
-    version = proposal.revise(draft, base=number, by=request.user, **form.details())
-    if version is None:
-        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
-    elif version.number > number + 1:
-        messages.success(
-            request,
-            f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt.",
-        )
-    else:
-        messages.success(request, f"Fassung {version.number} ist gespeichert.")
+    base = base_for(proposal, request.user, number) or proposal.text
+    draft = Draft(form.text_on(base), form.cleaned_data["note"])
+    version = revise(proposal, draft, base=number, by=request.user, **form.details())
+    tell_saved(request, version, number)
     return redirect(proposal)
 
 
@@ -66,7 +57,7 @@ def _initial(request, proposal):
     typed = rescued(request)
     if typed is not None:
         return typed.dict()
-    parts = plain(proposal.text.read())
+    parts = plain(proposal.text.read().blocks)
     return {
         "title": proposal.text.title,
         **parts._asdict(),

@@ -12,8 +12,8 @@ from intmk import clock
 from intmk.refusal import Refused
 from intmk.rescue import rescued
 from proposals.drafting import desk as writing_desk
-from proposals.drafting import forms as writing_forms
 from proposals.drafting.desk import Elsewhere, Sheet
+from proposals.drafting.typed import KEEP, read
 from text.blocks import TextError
 
 PLAIN = "text/plain; charset=utf-8"
@@ -39,12 +39,12 @@ def answer(editor: Editor):
         return _follow(editor)
     if request.method == "GET":
         return _brought_back(editor) or page(editor, focus=request.GET.get("weiter", ""))
-    typed = writing_forms.read(request.POST)
+    typed = read(request.POST)
     try:
         desk = writing_desk.keep(editor.sheet, typed)
         if typed.do in editor.verbs:
             return editor.verbs[typed.do](editor)
-        if typed.do == writing_forms.KEEP:
+        if typed.do == KEEP:
             return _kept(editor, desk)
         return _operate(editor, typed)
     except Elsewhere as elsewhere:
@@ -120,7 +120,7 @@ def _brought_back(editor):
     data = rescued(editor.request)
     if data is None:
         return None
-    typed = writing_forms.read(data)
+    typed = read(data)
     try:
         writing_desk.keep(editor.sheet, typed)
     except Elsewhere as elsewhere:

@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Land
-from accounts.relations import WORKING_LEVEL
+from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
 from intmk.rescue import rescued, rescues_text
 from proposals.crumbs import below_list
-from proposals.forms import StartForm
-from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.drafting.forms import StartForm
+from proposals.starting import start_once
+from text.text import Text
 
 
 @rescues_text
@@ -29,9 +29,9 @@ def new(request):
     form = StartForm(data, initial=initial, conference=conference, laender=laender)
     form.cancel_url = reverse("proposals:list")
     if request.method == "POST" and form.is_valid():
-        draft = Draft(form.cleaned_data["title"], form.cleaned_data["blocks"], "Idee")
-        lead_land = form.cleaned_data["lead_land"]
-        proposal = Proposal.start_once(conference, draft, lead_land=lead_land, by=request.user, **form.details())
+        text = Text(form.cleaned_data["title"], form.cleaned_data["blocks"])
+        said = {"lead_land": form.cleaned_data["lead_land"], "note": "Idee"} | form.details()
+        proposal = start_once(conference, text, by=request.user, **said)
         messages.success(request, f"Die Idee {proposal.reference} ist angelegt. Nur Ihr Land sieht sie.")
         return redirect(proposal)
     context = {"form": form, "conference": conference, "breadcrumb": below_list(("Neue Idee", None))}
@@ -40,8 +40,4 @@ def new(request):
 
 def own_laender(user):
     """The Länder for which a person may start a proposal."""
-    return Land.objects.filter(code__in=own_codes(user))
-
-
-def own_codes(user) -> list[str]:
-    return [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    return Land.objects.filter(code__in=laender_of(user.appointments_today, WORKING_LEVEL))

@@ -8,11 +8,11 @@ from intmk.refusal import Refused
 from intmk.rescue import rescues_text, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
-from proposals.forms import PositionForm
-from proposals.models import Position
 from proposals.numbers import number_or_404
+from proposals.positions.forms import PositionForm
+from proposals.positions.models import Position
 from proposals.views.responses import turned_away
-from text.blocks import Kind, names
+from text.blocks import Kind
 
 
 @rescues_text
@@ -113,9 +113,8 @@ def _told(position, land) -> str:
 
 
 def _ziffern(proposal):
-    blocks = proposal.text.read()
-    known = names(blocks)
-    return [(block.id, f"{known[block.id]}: {block.text[:60]}") for block in blocks if block.kind == Kind.ZIFFER]
+    text = proposal.text.read()
+    return [(b.id, f"{text.names[b.id]}: {b.text[:60]}") for b in text.blocks if b.kind is Kind.ZIFFER]
 
 
 def _initial(position):

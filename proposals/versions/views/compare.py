@@ -26,7 +26,7 @@ def show(request, reference):
         "versions": shelf.versions,
         "old": old,
         "new": new,
-        "comparison": comparison_of(texts[old.pk], texts[new.pk]),
+        "comparison": comparison_of(texts[old.pk].read(), texts[new.pk].read()),
         "view": view if view in VIEWS else "text",
         "views": VIEWS,
         "breadcrumb": crumbs(proposal, ("Vergleich", None)),

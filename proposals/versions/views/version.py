@@ -9,9 +9,12 @@ from intmk.refusal import Refused
 from intmk.rescue import rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
-from proposals.models import EditorialObjection, Milestone
 from proposals.numbers import number_in
 from proposals.versions.forms import ContestForm, NameForm
+from proposals.versions.models.editorial_objection import EditorialObjection
+from proposals.versions.models.milestone import Milestone
+from proposals.versions.restoring import may_restore
+from proposals.versions.restoring import restore as restore_version
 from proposals.versions.shelf import shelf_of
 from proposals.views.jump import to_ziffer
 from text.lines import lines_of
@@ -65,7 +68,7 @@ def restore(request, reference, number):
     """The text of this version as a new one; refused where somebody saved another while the page was open."""
     proposal, version = _open(request, reference, number, to=Permission.EDIT_TEXT)
     try:
-        restored = proposal.restore(version, base=number_in(request.POST.get("base")) or 0, by=request.user)
+        restored = restore_version(proposal, version, base=number_in(request.POST.get("base")) or 0, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(version)
@@ -105,7 +108,7 @@ def _page(request, proposal, version, *, name=None, contest=None):
         "form": name or contest,
         "name_form": name or (_fresh(NameForm, "name_version", request, version) if may_name else None),
         "contest_form": (contest or _fresh(ContestForm, "contest_version", request, version)) if may_contest else None,
-        "may_restore": version.digest != proposal.text.digest and proposal.may_restore(user),
+        "may_restore": version.digest != proposal.text.digest and may_restore(proposal, user),
         "breadcrumb": crumbs(proposal, (f"Fassung {version.number}", None)),
     }
     return render(request, "proposals/versions/version.html", context)

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
-from documents.docx_out import redline_docx, text_docx
-from documents.resolution_pdf import resolution_pdf
+from documents.docx.writing import redline_docx, text_docx
+from documents.pdf.resolution import resolution_pdf
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.models.amendment import Amendment
@@ -80,7 +80,6 @@ def _refuse_settled(amendments):
 def _motion(amendment) -> word.Motion:
     return word.Motion(
         name=amendment.label,
-        base_title=amendment.base.title,
         base=amendment.base.read(),
         operations=amendment.wanted(),
         signature=word.Signature(amendment.land.name, amendment.filed_at),

@@ -7,6 +7,7 @@ from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, Proposal
 from tests.proposals.amendments.texts import REASON, TEXT
 from text.parse import keep_ids, parse
+from text.text import Text
 
 
 @pytest.fixture
@@ -28,8 +29,8 @@ def wish():
         for old, new in changes:
             assert old in ziffern
             ziffern = ziffern.replace(old, new)
-        blocks = keep_ids(proposal.text.read(), parse("", ziffern, REASON))
-        return Wish(title or proposal.text.title, blocks, reason)
+        blocks = keep_ids(proposal.text.read().blocks, parse("", ziffern, REASON))
+        return Wish(Text(title or proposal.text.title, blocks), reason)
 
     return wished
 

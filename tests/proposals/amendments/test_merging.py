@@ -7,11 +7,12 @@ from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.merging import Variant
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.proposals.amendments.texts import REASON, TEXT, decided, words, ziffer
 from tests.world import SESSION, choices
 from text.amend import TITLE, Replace
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 ORIGINAL, MODIFIED, OUT = Variant.ORIGINAL, Variant.MODIFIED, Variant.OUT
@@ -96,7 +97,7 @@ def test_words_that_are_taken_back_do_not_go_in(tabled, countered, office):
     AmendmentRound.advise(countered, Advice.REJECT, by=office, reason="Doch nicht.")
     merge = draft.merge(office)
     assert merge.variant(merge.candidates[0], ziffer(tabled, 2)) == OUT
-    assert merge.woven.blocks == tabled.text.read()
+    assert merge.woven.blocks == tabled.text.read().blocks
 
 
 def test_who_chooses_on_an_overtaken_page_is_told(tabled, file, office, somebody):
@@ -242,7 +243,7 @@ def test_text_that_changed_below_the_draft(proposal_in, somebody, file):
     bayern, proposal = somebody("bayern"), proposal_in("exchange", ziffern=TEXT)
     file(proposal, "hamburg", ("Mittel", "Geld"))
     draft = MergeDraft.begin(proposal, by=bayern).choose(ziffer(proposal, 2), {1: ORIGINAL}, "", by=bayern)
-    proposal.revise(Draft("Anders", parse("", TEXT, REASON)), base=1, by=bayern)
+    revise(proposal, Draft(Text("Anders", parse("", TEXT, REASON))), base=1, by=bayern)
     with pytest.raises(Refused, match="gilt Fassung 2"):
         draft.finish(by=bayern, note="", decisions=decided(a1=Fate.ADOPTED))
     assert draft.continue_on_current(by=bayern).base.number == 2

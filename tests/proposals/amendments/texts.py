@@ -20,7 +20,7 @@ def words(proposal) -> list[str]:
 
 def ziffer(proposal, number) -> str:
     """The id of a Ziffer, counted through."""
-    return [block.id for block in proposal.text.read() if block.kind == "ziffer"][number - 1]
+    return [block.id for block in proposal.text.read().blocks if block.kind == "ziffer"][number - 1]
 
 
 def decided(**fates) -> dict[int, Decision]:

@@ -8,8 +8,9 @@ from lxml import html
 from intmk.refusal import Refused
 from proposals.comments.commenting import open_counts, places_of
 from proposals.models import Comment, Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.proposals.pages import said, sentences
+from text.text import Text
 
 
 @pytest.fixture
@@ -132,8 +133,8 @@ def test_taken_back_nobody_reads_it_and_the_row_stays(proposal_in, says, somebod
 def test_a_place_that_is_gone_keeps_its_comments(proposal_in, says, somebody):
     proposal = proposal_in("drafting")
     says(proposal, "hamburg", "all", block_id=proposal.text.blocks[0]["id"])
-    blocks = proposal.text.read()[1:]
-    proposal.revise(Draft(proposal.title, blocks), base=1, by=somebody("bayern"))
+    blocks = proposal.text.read().blocks[1:]
+    revise(proposal, Draft(Text(proposal.title, blocks)), base=1, by=somebody("bayern"))
     assert [
         place.name for place in places_of(Proposal.objects.get(pk=proposal.pk), somebody("bayern")) if place.threads
     ] == ["Stelle, die nicht mehr im Text steht"]

@@ -74,7 +74,7 @@ def test_control_characters_and_reading_directions_are_left_out(bayern, idea):
     bayern.post(NEW, idea(title=dirty, ziffern=f"1. {dirty}\n2. Zweite\x0bZiffer", rationale=dirty, addressee=dirty))
     proposal = Proposal.objects.get()
     assert (proposal.title, proposal.addressee) == ("Kurse für alle!", "Kurse für alle!")
-    assert [block.text for block in proposal.text.read()] == [
+    assert [block.text for block in proposal.text.read().blocks] == [
         "Kurse für alle!",
         "Zweite Ziffer",
         "Kurse für alle!",
@@ -119,7 +119,7 @@ def test_markup_and_formulas_are_shown_as_plain_words(bayern, idea, title):
         NEW, idea(title=title, ziffern=f"1. {title}", rationale=title, origin_note=title), follow=True
     )
     proposal = Proposal.objects.get()
-    assert (proposal.title, proposal.text.read()[0].text) == (title, title)
+    assert (proposal.title, proposal.text.read().blocks[0].text) == (title, title)
     pages = [response, *(bayern.get(url) for url in ("/vorschlaege/", "/vorschlaege/tafel/", "/aufgaben/"))]
     pages += [
         bayern.get(f"/vorschlaege/{proposal.reference}/{part}/")

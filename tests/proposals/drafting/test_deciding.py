@@ -5,17 +5,18 @@ from django.urls import reverse
 
 from intmk.rescue import mark_of
 from proposals.models import Proposal, WorkingCopy
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.proposals.drafting.typed import texts, with_text
+from text.text import Text
 
 
 @pytest.fixture
 def clash(post, proposal_in, somebody):
     """Bayern has saved Ziffer 1; Hamburg saves the same Ziffer on the version before."""
     proposal = proposal_in("drafting")
-    old = proposal.text.read()
+    old = proposal.text.read().blocks
     theirs = tuple(with_text(old, 0, "Bayern ändert Ziffer 1."))
-    proposal.revise(Draft(proposal.title, theirs), base=1, by=somebody("bayern"))
+    revise(proposal, Draft(Text(proposal.title, theirs)), base=1, by=somebody("bayern"))
     response = post("hamburg", proposal, base=1, blocks=with_text(old, 0, "Hamburg ändert Ziffer 1."))
     return proposal, old[0].id, response
 
@@ -88,7 +89,7 @@ def test_a_decision_without_choice_asks_again_and_keeps_the_words(clash, sign_in
 
 def test_two_titles_are_decided_and_none_is_taken_unasked(post, proposal_in, somebody, sign_in):
     proposal = proposal_in("drafting")
-    proposal.revise(Draft("Bayerns Titel", proposal.text.read()), base=1, by=somebody("bayern"))
+    revise(proposal, Draft(Text("Bayerns Titel", proposal.text.read().blocks)), base=1, by=somebody("bayern"))
     assert post("hamburg", proposal, base=1, title="Hamburgs Titel").status_code == 409
     address = reverse("proposals:settle", args=[proposal.reference])
     undecided = sign_in("hamburg").post(address, {"current": 2})
@@ -100,8 +101,8 @@ def test_two_titles_are_decided_and_none_is_taken_unasked(post, proposal_in, som
 def test_a_third_version_meanwhile_asks_again(clash, sign_in, somebody):
     proposal, block_id, _ = clash
     newer = Proposal.objects.get(pk=proposal.pk)
-    again = tuple(with_text(newer.text.read(), 0, "Bayern ändert noch einmal."))
-    newer.revise(Draft(newer.title, again), base=2, by=somebody("bayern"))
+    again = tuple(with_text(newer.text.read().blocks, 0, "Bayern ändert noch einmal."))
+    revise(newer, Draft(Text(newer.title, again)), base=2, by=somebody("bayern"))
     response = sign_in("hamburg").post(
         reverse("proposals:settle", args=[proposal.reference]), {"current": 2, f"choice-{block_id}": "mine"}
     )

@@ -12,7 +12,7 @@ OTHER = "1. Die IntMK begrüßt die Anerkennung ausländischer Abschlüsse."
 
 
 def found(user, proposal) -> list[str]:
-    similar = similar_proposals(user, proposal.title, proposal.text.read(), without=proposal.pk)
+    similar = similar_proposals(user, proposal.title, proposal.text.read().blocks, without=proposal.pk)
     return [text.title for text in similar]
 
 
@@ -55,7 +55,7 @@ def test_one_query_for_any_number(start, mine, somebody, django_assert_num_queri
         start(title=f"Kinderbetreuung {number}", ziffern=SAME)
     user = somebody("bayern")
     assert user.appointments_today
-    text = mine.text.read()
+    text = mine.text.read().blocks
     with django_assert_num_queries(1):
         assert len(similar_proposals(user, mine.title, text, without=mine.pk)) == count
 

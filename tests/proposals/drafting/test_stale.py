@@ -26,7 +26,7 @@ def current():
 
 
 def ziffern() -> list[str]:
-    return [block.text for block in current().read() if block.kind == "ziffer"]
+    return [block.text for block in current().read().blocks if block.kind == "ziffer"]
 
 
 def shown(response) -> list[list[str]]:
@@ -67,7 +67,7 @@ def test_the_person_who_saw_both_sides_saves_her_decision(save):
     assert typed["base"] == "2"
     assert save("hamburg", **typed).status_code == 302
     assert ziffern()[0] == "Die IntMK stellt fest, dass keine Kurse fehlen."
-    assert (current().number, current().read()[-1].text) == (3, "Ein anderer Grund.")
+    assert (current().number, current().read().blocks[-1].text) == (3, "Ein anderer Grund.")
 
 
 def test_a_ziffer_deleted_there_and_changed_here_is_shown(save):

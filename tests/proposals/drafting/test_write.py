@@ -4,14 +4,15 @@ import pytest
 from django.urls import reverse
 
 from proposals.models import Proposal, WorkingCopy
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.proposals.drafting.typed import FIRST, texts, with_text
-from text.blocks import Block, Kind, labels
+from text.blocks import Block, Kind
+from text.text import Text
 
 
 def test_save_makes_a_version_with_its_note_and_drops_the_copy(post, proposal_in):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Neuer Wortlaut.")
+    blocks = with_text(proposal.text.read().blocks, 0, "Neuer Wortlaut.")
     response = post("hamburg", proposal, blocks=blocks, note="Ziffer 1 gekürzt", is_editorial="1")
     assert response.status_code == 302
     version = Proposal.objects.get(pk=proposal.pk).text
@@ -22,7 +23,7 @@ def test_save_makes_a_version_with_its_note_and_drops_the_copy(post, proposal_in
 
 def test_autosave_keeps_a_copy_only_its_writer_sees(post, proposal_in, sign_in):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Angefangener Gedanke")
+    blocks = with_text(proposal.text.read().blocks, 0, "Angefangener Gedanke")
     response = post("hamburg", proposal, blocks=blocks, do="keep", headers={"X-Autosave": "1"})
     assert response.content.decode() == "Entwurf gesichert um 09:00 Uhr."
     assert Proposal.objects.get(pk=proposal.pk).text.number == 1
@@ -33,18 +34,18 @@ def test_autosave_keeps_a_copy_only_its_writer_sees(post, proposal_in, sign_in):
 
 def test_a_button_keeps_the_text_and_moves_the_ziffer(post, proposal_in, client):
     proposal = proposal_in("drafting")
-    second = proposal.text.read()[1]
+    second = proposal.text.read().blocks[1]
     response = post("hamburg", proposal, do=f"up:{second.id}")
     assert response.url == f"/vorschlaege/{proposal.reference}/schreiben/?weiter={second.id}#b-{second.id}"
     copy = WorkingCopy.objects.get()
-    assert [labels(copy.read())[b.id] for b in copy.read()] == ["1.", "a)", "b)", "2.", ""]
-    assert copy.read()[0].id == second.id
+    assert [copy.read().numbers[b.id] for b in copy.read().blocks] == ["1.", "a)", "b)", "2.", ""]
+    assert copy.read().blocks[0].id == second.id
     assert texts(proposal)[0] == FIRST
 
 
 def test_a_refused_button_says_why_and_keeps_the_text(post, proposal_in):
     proposal = proposal_in("drafting")
-    blocks = with_text(proposal.text.read(), 0, "Angefangener Gedanke")
+    blocks = with_text(proposal.text.read().blocks, 0, "Angefangener Gedanke")
     response = post("hamburg", proposal, blocks=blocks, do=f"up:{blocks[0].id}")
     assert response.status_code == 422
     page = response.content.decode()
@@ -75,9 +76,12 @@ def test_save_without_change_makes_no_version(post, proposal_in):
 
 def test_different_ziffern_merge_silently(post, proposal_in, somebody):
     proposal = proposal_in("drafting")
-    old = proposal.text.read()
-    proposal.revise(
-        Draft(proposal.title, tuple(with_text(old, 1, "Bayern ändert Ziffer 2."))), base=1, by=somebody("bayern")
+    old = proposal.text.read().blocks
+    revise(
+        proposal,
+        Draft(Text(proposal.title, tuple(with_text(old, 1, "Bayern ändert Ziffer 2.")))),
+        base=1,
+        by=somebody("bayern"),
     )
     response = post("hamburg", proposal, base=1, blocks=with_text(old, 0, "Hamburg ändert Ziffer 1."))
     assert response.status_code == 302
@@ -93,7 +97,7 @@ def test_discard_drops_the_copy_and_no_version(post, proposal_in, sign_in):
 
 def test_a_fixed_text_is_refused_and_kept(post, proposal_in):
     proposal = proposal_in("submitted")
-    response = post("hamburg", proposal, blocks=with_text(proposal.text.read(), 0, "Zu spät getippt"))
+    response = post("hamburg", proposal, blocks=with_text(proposal.text.read().blocks, 0, "Zu spät getippt"))
     page = response.content.decode()
     assert (response.status_code, page.count("Zu spät getippt"), page.count("Der Text liegt fest")) == (422, 1, 1)
 
@@ -133,7 +137,7 @@ def test_the_card_and_the_similar_texts_follow_the_draft(post, proposal_in, sign
     address = reverse("proposals:write", args=[proposal.reference])
     lacks_rationale = "Die Begründung fehlt."
     assert lacks_rationale not in sign_in("hamburg").get(address).content.decode()
-    ziffern = [block for block in proposal.text.read() if block.kind == Kind.ZIFFER]
+    ziffern = [block for block in proposal.text.read().blocks if block.kind == Kind.ZIFFER]
     empty = Block("leer0000", Kind.RATIONALE, " ")
     post("hamburg", proposal, blocks=[*ziffern, empty], do="keep")
     for headers in ({}, {"HX-Request": "true"}):

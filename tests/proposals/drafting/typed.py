@@ -12,7 +12,7 @@ FIRST = "Die IntMK stellt fest, dass Kurse fehlen."
 def form_of(proposal, *, base=None, title=None, do="save", blocks=None, **extra):
     """What a browser sends: the current text, with changes by block id."""
     version = proposal.text
-    blocks = blocks if blocks is not None else version.read()
+    blocks = blocks if blocks is not None else version.read().blocks
     data = [("base", base or version.number), ("title", title or version.title), ("do", do)]
     for block in blocks:
         data += [("block", block.id), (f"kind-{block.id}", block.kind), (f"level-{block.id}", block.level)]

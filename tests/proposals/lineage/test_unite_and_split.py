@@ -11,11 +11,14 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from notices.tasks import positions_missing
 from proposals.amendments.models.amendment import Wish
-from proposals.lineage.uniting import Division
+from proposals.lineage.splitting import Division, split
+from proposals.lineage.uniting import unite
 from proposals.models import Amendment, Position, Proposal
 from proposals.states import State
 from tests.proposals.pages import said, sentences
+from tests.proposals.steps import take
 from text.divide import points
+from text.text import Text
 
 CONSENT = "Bayern und Bayern haben am 20. März zugestimmt."
 
@@ -31,7 +34,7 @@ def halves():
     """How to split the text of the small world: its first Ziffer here, the second there."""
 
     def divided(proposal, titles=("Erster Teil", "Zweiter Teil")):
-        return Division(titles, {block.id: place for place, block in enumerate(points(proposal.text.read()))})
+        return Division(titles, {block.id: place for place, block in enumerate(points(proposal.text.read().blocks))})
 
     return divided
 
@@ -43,9 +46,9 @@ def said_of(proposal):
 def test_source_ends_and_target_goes_on_with_its_text(two, somebody):
     source, target = two
     before = (target.text_id, target.state, target.reference)
-    assert source.move("merge", by=somebody("geschaeftsstelle"), target=target, reason=CONSENT) is True
+    assert unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT) is True
     target.refresh_from_db()
-    assert (source.state, source.audience, source.merged_into) == ("merged", "admitted", target)
+    assert (source.state, source.audience, source.united_into) == ("united", "admitted", target)
     assert (target.text_id, target.state, target.reference) == before
     assert said_of(source)[0] == "hat den Vorschlag mit einem anderen zusammengeführt."
     assert said_of(target)[0] == f"hat den Vorschlag {source.reference} hier aufgenommen."
@@ -56,7 +59,7 @@ def test_sponsors_of_both_are_united_and_asked_to_confirm(two, somebody):
     Position.take(source, "co_sponsor", by=somebody("hamburg"))
     Position.take(source, "supports", by=somebody("sachsen"))
     source = Proposal.objects.get(pk=source.pk)
-    source.move("merge", by=somebody("geschaeftsstelle"), target=target, reason=CONSENT)
+    unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     united = target.positions.current().with_age()
     assert [(p.land_id, p.stance, p.is_outdated, p.note) for p in united] == [
         ("HH", "co_sponsor", True, f"Übernommen aus {source.reference}")
@@ -71,9 +74,9 @@ def test_reservations_stay_behind_and_their_laender_are_asked_anew(two, somebody
     Position.take(source, "supports", by=somebody("hamburg"))
     behind = "Diese Vorbehalte gehen nicht mit: Sachsen (Lehnt ab). Die Länder äußern sich zum anderen Text selbst."
     office = sign_in("geschaeftsstelle")
-    assert office.get(f"{source.get_absolute_url()}schritt/merge/").content.decode().count(behind) == 1
+    assert office.get(f"{source.get_absolute_url()}schritt/unite/").content.decode().count(behind) == 1
     source = Proposal.objects.get(pk=source.pk)
-    source.move("merge", by=somebody("geschaeftsstelle"), target=target, reason=CONSENT)
+    unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert said_of(target)[0] == (
         f"hat den Vorschlag {source.reference} hier aufgenommen; "
         "nicht mitgegangen sind die Vorbehalte von Sachsen (Lehnt ab)."
@@ -89,7 +92,7 @@ def test_lead_of_the_source_becomes_co_sponsor(two, somebody):
     source, target = two
     Proposal.objects.filter(pk=source.pk).update(lead_land="SN")
     source.refresh_from_db()
-    source.move("merge", by=somebody("geschaeftsstelle"), target=target, reason=CONSENT)
+    unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert list(target.positions.current().values_list("land", "stance")) == [("SN", "co_sponsor")]
 
 
@@ -97,7 +100,7 @@ def test_what_a_land_has_said_about_the_target_stays(two, somebody):
     source, target = two
     Position.take(source, "co_sponsor", by=somebody("hamburg"))
     Position.take(target, "objects", by=somebody("hamburg"))
-    Proposal.objects.get(pk=source.pk).move("merge", by=somebody("geschaeftsstelle"), target=target, reason=CONSENT)
+    unite(Proposal.objects.get(pk=source.pk), target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert list(target.positions.current().values_list("land", "stance")) == [("HH", "objects")]
 
 
@@ -105,28 +108,28 @@ def test_what_a_land_has_said_about_the_target_stays(two, somebody):
 def test_only_the_office_merges_and_splits(two, somebody, halves, name):
     source, target = two
     with pytest.raises(PermissionDenied):
-        source.move("merge", by=somebody(name), target=target, reason=CONSENT)
+        unite(source, target, by=somebody(name), reason=CONSENT)
     with pytest.raises(PermissionDenied):
-        source.move("split", by=somebody(name), division=halves(source), reason=CONSENT)
+        split(source, halves(source), by=somebody(name), reason=CONSENT)
 
 
 @pytest.mark.parametrize("state", ["idea", "drafting", "submitted", "tabled", "withdrawn"])
 def test_merger_with_a_proposal_in_another_state_is_refused(proposal_in, somebody, state):
     source, target = proposal_in("admitted"), proposal_in(state)
     with pytest.raises(Refused):
-        source.move("merge", by=somebody("geschaeftsstelle"), target=target, reason=CONSENT)
-    assert Proposal.objects.filter(state="merged").count() == 0
+        unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
+    assert Proposal.objects.filter(state="united").count() == 0
 
 
 def test_merger_with_itself_or_without_consent_is_refused(two, somebody):
     source, target = two
     for facts in ({"target": source, "reason": CONSENT}, {"target": target, "reason": " "}, {"reason": CONSENT}):
         with pytest.raises(Refused):
-            source.move("merge", by=somebody("geschaeftsstelle"), **facts)
+            unite(source, by=somebody("geschaeftsstelle"), **facts)
 
 
 @pytest.mark.parametrize(
-    "columns", [{"state": "merged"}, {"state": "merged", "merged_into": "self"}, {"merged_into": "other"}]
+    "columns", [{"state": "united"}, {"state": "united", "united_into": "self"}, {"united_into": "other"}]
 )
 def test_database_knows_where_a_merged_proposal_went(two, columns):
     ids = {"self": two[0].pk, "other": two[1].pk}
@@ -142,7 +145,7 @@ def test_two_mergers_into_each_other_at_once_end_one_of_the_two(two):
         try:
             office = User.objects.get(email="geschaeftsstelle@example.org")
             barrier.wait()
-            outcomes.append(source.move("merge", by=office, target=target, reason=CONSENT))
+            outcomes.append(unite(source, target, by=office, reason=CONSENT))
         except Refused:
             outcomes.append("refused")
         finally:
@@ -153,7 +156,7 @@ def test_two_mergers_into_each_other_at_once_end_one_of_the_two(two):
         thread.start()
     for thread in threads:
         thread.join()
-    assert (sorted(outcomes, key=str), Proposal.objects.filter(state="merged").count()) == ([True, "refused"], 1)
+    assert (sorted(outcomes, key=str), Proposal.objects.filter(state="united").count()) == ([True, "refused"], 1)
 
 
 def test_parts_are_proposals_in_the_state_of_the_whole(proposal_in, somebody, halves):
@@ -161,14 +164,14 @@ def test_parts_are_proposals_in_the_state_of_the_whole(proposal_in, somebody, ha
     whole.open_to_guests(True, by=somebody("geschaeftsstelle"))
     Position.take(whole, "co_sponsor", by=somebody("hamburg"))
     whole = Proposal.objects.get(pk=whole.pk)
-    whole.move("split", by=somebody("geschaeftsstelle"), division=halves(whole), reason=CONSENT)
+    split(whole, halves(whole), by=somebody("geschaeftsstelle"), reason=CONSENT)
     parts = list(whole.successors.order_by("pk").select_related("text"))
     assert (whole.state, whole.audience) == ("split", "pre_conference")
     assert [(p.title, p.state, p.audience, p.text.audience, p.is_open_to_guests, p.text.note) for p in parts] == [
         (title, "pre_conference", "pre_conference", "pre_conference", True, f"Teil {letter} von {whole.reference}")
         for title, letter in (("Erster Teil", "a"), ("Zweiter Teil", "b"))
     ]
-    assert [len(p.text.read()) for p in parts] == [2, 4]
+    assert [len(p.text.read().blocks) for p in parts] == [2, 4]
     assert [[(q.land_id, q.is_outdated) for q in p.positions.current().with_age()] for p in parts] == [
         [("HH", True)]
     ] * 2
@@ -180,47 +183,47 @@ def test_parts_are_proposals_in_the_state_of_the_whole(proposal_in, somebody, ha
 def test_parts_without_titles_or_ziffern_are_refused(proposal_in, somebody, halves, titles):
     whole = proposal_in("admitted")
     with pytest.raises(Refused):
-        whole.move("split", by=somebody("geschaeftsstelle"), division=halves(whole, titles), reason=CONSENT)
+        split(whole, halves(whole, titles), by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert Proposal.objects.count() == 1
 
 
 def test_text_of_one_ziffer_is_not_split(proposal_in, somebody, halves):
     whole = proposal_in("admitted", ziffern="1. Nur eine.")
     with pytest.raises(Refused, match="nur eine Ziffer"):
-        whole.move("split", by=somebody("geschaeftsstelle"), division=halves(whole), reason=CONSENT)
+        split(whole, halves(whole), by=somebody("geschaeftsstelle"), reason=CONSENT)
 
 
-@pytest.mark.parametrize("code", ["merge", "split"])
+@pytest.mark.parametrize("code", ["unite", "split"])
 def test_no_amendment_goes_down_with_the_text_it_is_about(two, somebody, halves, code):
     source, target = two
-    Amendment.file(source, Wish("Andere Quelle", source.text.read()), base=1, by=somebody("sachsen"))
-    facts = {"merge": {"target": target}, "split": {"division": halves(source)}}[code]
+    Amendment.file(source, Wish(Text("Andere Quelle", source.text.read().blocks)), base=1, by=somebody("sachsen"))
+    facts = {"unite": {"target": target}, "split": {"division": halves(source)}}[code]
     with pytest.raises(Refused, match="Über Änderungsanträge ist noch nicht entschieden: Ä1"):
-        source.move(code, by=somebody("geschaeftsstelle"), reason=CONSENT, **facts)
+        take(source, code, by=somebody("geschaeftsstelle"), reason=CONSENT, **facts)
     source.amendments.get().withdraw(by=somebody("sachsen"))
-    assert source.move(code, by=somebody("geschaeftsstelle"), reason=CONSENT, **facts) is True
+    assert take(source, code, by=somebody("geschaeftsstelle"), reason=CONSENT, **facts) is True
 
 
-@pytest.mark.parametrize("code", ["table", "recommend", "withdraw", "merge", "split"])
-@pytest.mark.parametrize("ending", ["merge", "split"])
+@pytest.mark.parametrize("code", ["table", "recommend", "withdraw", "unite", "split"])
+@pytest.mark.parametrize("ending", ["unite", "split"])
 def test_what_ended_this_way_moves_no_more(two, somebody, halves, ending, code):
     source, target = two
-    facts = {"merge": {"target": target}, "split": {"division": halves(source)}}
+    facts = {"unite": {"target": target}, "split": {"division": halves(source)}}
     office = somebody("geschaeftsstelle")
-    source.move(ending, by=office, reason=CONSENT, **facts[ending])
+    take(source, ending, by=office, reason=CONSENT, **facts[ending])
     who = somebody("bayern_freigabe") if code == "withdraw" else office
     if code == ending:
-        assert source.move(code, by=who, reason=CONSENT, **facts[code]) is False
+        assert take(source, code, by=who, reason=CONSENT, **facts[code]) is False
         return
     with pytest.raises(Refused):
-        source.move(code, by=who, reason=CONSENT, **facts.get(code, {}))
-    assert Proposal.objects.get(pk=source.pk).state == {"merge": State.MERGED, "split": State.SPLIT}[ending]
+        take(source, code, by=who, **{"reason": CONSENT} | facts.get(code, {}))
+    assert Proposal.objects.get(pk=source.pk).state == {"unite": State.UNITED, "split": State.SPLIT}[ending]
 
 
 def test_office_merges_on_the_page(sign_in, two):
     source, target = two
     client = sign_in("geschaeftsstelle")
-    address = f"/vorschlaege/{source.reference}/schritt/merge/"
+    address = f"/vorschlaege/{source.reference}/schritt/unite/"
     page = client.get(address).content.decode()
     assert [name in page for name in (target.title, f'value="{source.pk}"')] == [True, False]
     response = client.post(address, {"target": target.pk, "reason": CONSENT})
@@ -236,7 +239,7 @@ def test_office_splits_on_the_page(sign_in, two):
     source, _ = two
     client = sign_in("geschaeftsstelle")
     address = f"/vorschlaege/{source.reference}/schritt/split/"
-    ids = [block.id for block in points(source.text.read())]
+    ids = [block.id for block in points(source.text.read().blocks)]
     typed = {"teile": "2", "title_0": "Kurse", "title_1": "Beratung", "reason": CONSENT}
     lacking = client.post(address, typed | {f"z_{ids[0]}": "0"})
     assert sentences(lacking) == ["Ziffer 2: Bitte wählen Sie einen Teil."]

@@ -7,7 +7,7 @@ KEY = Position
 
 def behind(proposal, somebody) -> dict:
     """The position of Hamburg, which wishes another wording."""
-    ziffer = next(block for block in proposal.text.read() if block.kind == "ziffer")
+    ziffer = next(block for block in proposal.text.read().blocks if block.kind == "ziffer")
     wish = {"block_id": ziffer.id, "wording": "Die IntMK begrüßt Kurse."}
     return {"pk": Position.take(proposal, "supports_if", by=somebody("hamburg_freigabe"), **wish).pk}
 

@@ -77,7 +77,7 @@ def test_a_confirmation_is_for_the_version_that_was_read(proposal_in, takes, rev
 
 def test_a_wording_is_taken_over_once(proposal_in, takes, somebody, together):
     proposal = proposal_in("drafting")
-    block_id = next(b.id for b in proposal.text.read() if b.kind == "ziffer")
+    block_id = next(b.id for b in proposal.text.read().blocks if b.kind == "ziffer")
     position = takes(proposal, "hamburg", "supports_if", block_id=block_id, wording="Die IntMK bittet.")
     results = together(
         *[

@@ -12,7 +12,7 @@ LAENDER = ("SN", "HE", "HB")
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_board_costs_the_same(proposal_in, somebody, django_assert_num_queries, count):
     proposal = proposal_in("exchange")
-    block_id = next(b.id for b in proposal.text.read() if b.kind == "ziffer")
+    block_id = next(b.id for b in proposal.text.read().blocks if b.kind == "ziffer")
     for code in LAENDER[:count]:
         person = appoint(f"person_{code}", "official", code)
         Position.take(proposal, "supports", by=person)

@@ -5,16 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from proposals.models import Version
 from proposals.versions.comparison import comparison_of
 from tests.proposals.versions.texts import ONE, SUB, THREE, TWO, WHY
 from tests.world import SECRET
-from text.blocks import dump
+from text.text import Text
 
 
 def compared(old, new, *, titles=("Kurse", "Kurse")):
-    versions = [Version(title=title, blocks=dump(blocks)) for title, blocks in zip(titles, (old, new), strict=True)]
-    return comparison_of(*versions)
+    return comparison_of(Text(titles[0], tuple(old)), Text(titles[1], tuple(new)))
 
 
 def rows(comparison):
