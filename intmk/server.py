@@ -44,7 +44,8 @@ class Server(BaseApplication):
     def load_config(self) -> None:
         chosen = {
             "bind": f"{HOST}:{self.port}",
-            "worker_class": "gthread",
+            "worker_class": "intmk.worker.Worker",
+            "limit_request_line": 8190,
             "workers": 2,
             "threads": 4,
             "max_requests": self.requests,

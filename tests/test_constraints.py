@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models
 
-from accounts.models import Appointment, Ministry, User
+from accounts.models import Appointment, Ministry, SignInThrottle, User
 from conferences.models import (
     AgendaItem,
     Conference,
@@ -51,6 +51,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("appointment_role", Appointment, {"role": "minister"}),
     ("ministry_period", Ministry, {"valid_to": BEFORE}),
     ("user_email_lower", User, {"email": "Bayern@example.org"}),
+    ("throttle_scope", SignInThrottle, {"scope": "other"}),
     ("top_number_form", AgendaItem, {"number": "2,3"}),
     ("top_kind", AgendaItem, {"kind": "speech"}),
     ("conference_period", Conference, {"ends_on": BEFORE}),
@@ -203,6 +204,7 @@ def rows(proposal_in, beside, somebody, conference, laender):
     )
     made = [
         Ministry.objects.create(land=hamburg, name="Behörde", valid_from=date(2020, 1, 1)),
+        SignInThrottle.objects.create(key="name:1", scope="name", since=NOW, forget_at=NOW),
         Position.objects.create(
             **about, stance="supports", version=proposal.text, taken_by=person, committed_by=person
         ),

@@ -68,8 +68,9 @@ class World:
         """An idea of Bayern with a complete text."""
         details = {"origin": "talk", "addressee": "Bundesregierung", "contact": "Referat 1"} | fields
         text = Text(title, parse("", ziffern, "Weil es nötig ist."))
-        lead, bayern = Land.objects.get(pk="BY"), self.somebody("bayern")
-        return starting.start(self.conference, text, lead_land=lead, by=bayern, note="Entwurf", **details)
+        lead = Land.objects.get(pk="BY")
+        said = {"lead_land": lead, "by": self.somebody("bayern"), "note": "Entwurf"}
+        return starting.start(self.conference, text, **said | details)
 
     def proposal_in(self, state, **fields):
         """A proposal of Bayern brought to that state by the people whose steps they are."""

@@ -71,6 +71,11 @@ def resolve(joined: Joined, choices: Mapping[str, Literal["mine", "theirs"] | Bl
 
     TextError if a conflict is left open or the text grows too long.
     """
+    return check(resolve_unchecked(joined, choices))
+
+
+def resolve_unchecked(joined: Joined, choices: Mapping[str, Literal["mine", "theirs"] | Block]) -> tuple[Block, ...]:
+    """As `resolve`, for looking at the text only: whether it is too long to keep is not asked."""
     decided: dict[str, Block | None] = {}
     for conflict in joined.conflicts:
         choice = choices.get(conflict.id)
@@ -81,7 +86,7 @@ def resolve(joined: Joined, choices: Mapping[str, Literal["mine", "theirs"] | Bl
         else:
             decided[conflict.id] = conflict.mine if choice == "mine" else conflict.theirs
     resolved = (decided.get(block.id, block) for block in joined.blocks)
-    return check(settle(block for block in resolved if block))
+    return settle(block for block in resolved if block)
 
 
 def _conflicts(sides: Sequence[dict[str, Block]], mine: Blocks, theirs: Blocks) -> dict[str, Conflict]:

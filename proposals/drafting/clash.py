@@ -73,5 +73,5 @@ def settled(stale: Stale, title: str, choices: Mapping[str, str]) -> Text:
 
 def typed_again(form, stale: Stale) -> dict:
     """The plain form again: all joined, with the person's own words where both changed, on the newest version."""
-    mine = three_way.resolve(stale.joined, {conflict.id: "mine" for conflict in stale.joined.conflicts})
+    mine = three_way.resolve_unchecked(stale.joined, {conflict.id: "mine" for conflict in stale.joined.conflicts})
     return form.data.dict() | plain(mine)._asdict() | {"title": stale.title, "base": stale.current.number}

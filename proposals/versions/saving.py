@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
 from proposals.states import EDITABLE, State
-from text.blocks import said
+from text.blocks import TextError, said
 from text.text import Text
 from text.three_way import Joined
 
@@ -59,7 +59,10 @@ def base_for(proposal, user, number: int):
 
 
 def joined_with(proposal, text: Text, base: int, by) -> Text:
-    """A text written on version `base`, joined with the current one. Raises Stale, or Refused without a base."""
+    """A text written on version `base`, joined with the current one.
+
+    Raises Stale, or Refused without a base and where both texts together are too long.
+    """
     if base == proposal.text.number:
         return text
     original, current = base_for(proposal, by, base), proposal.text
@@ -69,7 +72,18 @@ def joined_with(proposal, text: Text, base: int, by) -> Text:
     joined = original.read().three_way(mine, current.read())
     if not joined.is_settled:
         raise Stale(current, joined, joined.title or text.title)
-    return Text(joined.title, joined.blocks)
+    return _together(Text(joined.title, joined.blocks))
+
+
+def _together(text: Text) -> Text:
+    """What two texts make together. Each was short enough, but both of them need not be."""
+    try:
+        return text.checked()
+    except TextError as error:
+        raise Refused(
+            f"Zusammen mit dem, was andere inzwischen gespeichert haben, passt Ihr Text nicht mehr: {error} "
+            "Ihr Text ist noch nicht gespeichert; er steht weiter hier."
+        ) from error
 
 
 def _saved(proposal, draft, columns, by, appointment):

@@ -217,7 +217,7 @@ def _fitting(motion: Motion, text: Text) -> tuple[Operation, ...]:
 
 def _applied(motion, text: Text, operations) -> Text:
     try:
-        return text.apply(operations).checked()
+        return text.apply(operations)
     except TextError as error:
         raise _misfit(motion) from error
 

@@ -32,7 +32,7 @@ def desk(request):
         "published": [(resolution, words.standing(resolution)) for resolution in page.rows],
         "page": page,
     }
-    return render(request, "resolutions/desk.html", context)
+    return render(request, "resolutions/press/desk.html", context)
 
 
 @never_cache
@@ -48,7 +48,7 @@ def preview(request, reference):
         "may_publish": resolution.authority(request.user, Permission.PUBLISH) is not None,
         "breadcrumb": [("Pressetisch", reverse("resolutions:desk")), (resolution.reference, None)],
     }
-    return render(request, "resolutions/preview.html", context)
+    return render(request, "resolutions/press/preview.html", context)
 
 
 @never_cache

@@ -22,7 +22,7 @@ PAGE_SIZE = 20
 @for_everybody
 def start(request):
     newest = Resolution.objects.public().defer("blocks", "search")[:NEWEST]
-    return render(request, "resolutions/start.html", {"resolutions": newest})
+    return render(request, "resolutions/public/start.html", {"resolutions": newest})
 
 
 @login_not_required
@@ -35,7 +35,7 @@ def index(request):
         "form": form,
         "page": key_page(rows, "visible_from", request.GET, size=PAGE_SIZE),
     }
-    return render(request, "resolutions/list.html", context)
+    return render(request, "resolutions/public/list.html", context)
 
 
 @login_not_required
@@ -50,7 +50,7 @@ def detail(request, reference):
         "canonical_url": request.build_absolute_uri(resolution.get_absolute_url()),
         "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (resolution.reference, None)],
     }
-    response = render(request, "resolutions/detail.html", context)
+    response = render(request, "resolutions/public/detail.html", context)
     if not request.user.is_authenticated:
         response.headers["Last-Modified"] = http_date(resolution.visible_from.timestamp())
     return response

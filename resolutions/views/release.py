@@ -32,7 +32,7 @@ def release(request, reference):
         "chair": proposal.conference.chair_land,
         "breadcrumb": [(f"Vorschlag {reference}", proposal.get_absolute_url()), ("Freigabe", None)],
     }
-    return render(request, "resolutions/release.html", context)
+    return render(request, "resolutions/release/release.html", context)
 
 
 def _release(request, proposal, form):

@@ -155,7 +155,7 @@ def test_two_people_merge_at_once(visit, tabled, file):
     lead.go(f"{path}abschluss/")
     office.press("Zusammenführung abschließen")
     lead.press("Zusammenführung abschließen")
-    assert lead.reads("inzwischen abgeschlossen oder verworfen")
+    assert lead.reads("Das ist schon geschehen: Die Zusammenführung ist abgeschlossen. Es gilt Fassung 2.")
     assert ziffern(tabled)[1].endswith("um Geld.")
     assert ziffern(tabled)[4].endswith("einen Vermerk.")
     assert MergeDraft.objects.get().finished_in.number == 2

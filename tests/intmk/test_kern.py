@@ -20,7 +20,7 @@ from intmk.labelled import Labelled
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-STYLES = sorted((ROOT / "intmk/static/intmk/css").glob("*.css"))
+STYLES = sorted((ROOT / "intmk/static/intmk/css").rglob("*.css"))
 KERN_CSS = (settings.KERN_DIR / "kern.css").read_text(encoding="utf-8")
 
 

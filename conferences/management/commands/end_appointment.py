@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.models import Appointment
 from accounts.permissions import Role
+from accounts.security import Event, tell
 from conferences.management.arguments import land_of
 from journal.models import record
 
@@ -28,4 +29,5 @@ class Command(BaseCommand):
             Appointment.objects.filter(pk=appointment.pk).update(ends_on=last_day)
             says = f"hat eine Bestellung beendet: {appointment}."
             record(appointment, "ended", says=says, user=appointment.user_id, ends_on=last_day.isoformat())
+        tell(Event.APPOINTMENT_ENDED, user=appointment.user_id, appointment=appointment, ends=last_day)
         self.stdout.write(f"{appointment.user.name}: {appointment} bis {last_day:%d.%m.%Y}.")

@@ -122,6 +122,17 @@ class MergeDraft(models.Model):
             fresh._save(finished_in=version, by=by)
         return version
 
+    def finished_with(self, fates: Mapping[int, str]):
+        """The version it has led to, where these fates, by number, are what was decided: a second click. Or None."""
+        finished = (
+            type(self).objects.filter(pk=self.pk, finished_in__isnull=False).select_related("finished_in").first()
+        )
+        if finished is None:
+            return None
+        decided = dict(finished.finished_in.decided_amendments.values_list("number", "state"))
+        is_same = all(decided.get(number) == fate for number, fate in fates.items() if fate != Fate.FILED)
+        return finished.finished_in if is_same else None
+
     def _locked(self, by):
         """The draft as it is now, its proposal locked first. Refused where it is finished or thrown away."""
         proposal = self.proposal.locked()

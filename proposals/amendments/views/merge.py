@@ -111,17 +111,8 @@ def finish(request, reference):
         return _back(proposal)
     form = FinishForm(request.POST if request.method == "POST" else None, merge=merge)
     form.cancel_url = reverse("proposals:merge", args=[reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            note = form.cleaned_data["note"]
-            seen = form.cleaned_data["stand"] or None
-            version = draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            form.show_again(merge)
-        else:
-            messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
-            return redirect("proposals:amendments", reference)
+    if request.method == "POST" and form.is_valid() and (answer := _finished(request, draft, form, merge)):
+        return answer
     context = {
         "proposal": proposal,
         "draft": draft,
@@ -132,6 +123,23 @@ def finish(request, reference):
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
     }
     return render(request, "proposals/amendments/merge_finish.html", context)
+
+
+def _finished(request, draft, form, merge):
+    """The way on where the draft is finished, also by an earlier click; or nothing, with the reason in the form."""
+    note, seen = form.cleaned_data["note"], form.cleaned_data["stand"] or None
+    try:
+        version = draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen)
+        messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
+    except Refused as refused:
+        version = draft.finished_with(_fates(request.POST))
+        if version is None:
+            form.add_error(None, str(refused))
+            form.show_again(merge)
+            return None
+        done = "Das ist schon geschehen: Die Zusammenführung ist abgeschlossen."
+        messages.info(request, f"{done} Es gilt Fassung {version.number}.")
+    return redirect("proposals:amendments", draft.proposal.reference)
 
 
 def _draft(request, reference):
@@ -151,6 +159,15 @@ def _variants(data) -> dict[int, Variant]:
         int(name.removeprefix("antrag_")): Variant(value)
         for name, value in data.items()
         if name.startswith("antrag_") and name[7:].isdecimal() and len(name) < 14 and value in known
+    }
+
+
+def _fates(data) -> dict[int, str]:
+    """The posted fates by the number of the amendment, also of those that are decided by now."""
+    return {
+        int(name.removeprefix("ergebnis_")): value
+        for name, value in data.items()
+        if name.startswith("ergebnis_") and name[9:].isdecimal() and len(name) < 16
     }
 
 

@@ -41,7 +41,7 @@ def settle(request, reference):
     desk = writing_desk.desk_of(editor.sheet)
     try:
         writing_desk.meet(editor.sheet, desk)
-    except TextError as error:
+    except (TextError, Refused) as error:
         return page(editor, error=str(error))
     except Stale as stale:
         if request.method == "GET":

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Appointment, Land
 from accounts.relations import LAND_ROLES, laender_of
+from accounts.security import Event, tell
 from journal.models import Entry
 from proposals.positions.house_rule import house_authority, set_approval
 
@@ -35,6 +36,7 @@ def _set(request, laender):
     if land is None or is_wanted is None:
         raise Http404
     if set_approval(land, is_wanted, by=request.user):
+        tell(Event.HOUSE_RULE, request, user=request.user.pk, land=land.pk, approves_positions=is_wanted)
         messages.success(
             request,
             f"Positionen des Landes {land.name} gelten jetzt "

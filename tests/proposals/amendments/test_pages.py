@@ -1,12 +1,16 @@
 import re
 
 import pytest
+from django.test import Client
 
+from journal.models import Entry
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Variant
-from proposals.models import AmendmentRound, AmendmentSponsor, MergeDraft
+from proposals.models import AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from tests.proposals.amendments.texts import TEXT, text_of, words, ziffer
+from tests.proposals.pages import said
 
+ALREADY = "Das ist schon geschehen: Die Zusammenführung ist abgeschlossen. Es gilt Fassung 2."
 SECRET = "Nachtragshaushalt"  # stands in what must not leak
 
 
@@ -139,18 +143,52 @@ def test_new_one_slides_in_as_inactive(sign_in, url, file, tabled, somebody):
     assert "neu eingegangen" in page
 
 
-def test_two_tabs_finish_and_the_second_is_told(sign_in, url, file, tabled, somebody):
+@pytest.fixture
+def finished(sign_in, url, file, tabled, somebody):
+    """A merge that the office has finished from its page; and what it sent."""
     file(tabled, "hamburg", ("Mittel", "Geld"))
     office = somebody("geschaeftsstelle")
-    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: Variant.ORIGINAL}, "", by=office)
-    client = sign_in("geschaeftsstelle")
-    data = {"note": "", "ergebnis_1": "adopted", "anmerkung_1": ""}
-    assert client.post(url("merge_finish"), data).status_code == 302
-    response = client.post(url("merge_finish"), data)
+    MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: Variant.ORIGINAL}, "", by=office)
+    sent = {"note": "Ä1 übernommen", "ergebnis_1": "adopted", "anmerkung_1": ""}
+    assert sign_in("geschaeftsstelle").post(url("merge_finish"), sent).url == url("amendments")
+    return sent
+
+
+def test_finish_pressed_twice_happens_once_and_leads_to_the_same_page(sign_in, url, finished):
+    response = sign_in("geschaeftsstelle").post(url("merge_finish"), finished)
+    assert (response.status_code, response.url) == (302, url("amendments"))
+    assert said(response)[-1] == ALREADY
+    assert MergeDraft.objects.get().finished_in.number == 2
+    assert (Proposal.objects.get().text.number, Entry.objects.filter(verb="amendments_decided").count()) == (2, 1)
+
+
+def test_finish_with_another_decision_after_somebody_finished_is_told(sign_in, url, finished):
+    response = sign_in("geschaeftsstelle").post(url("merge_finish"), finished | {"ergebnis_1": "rejected"})
     assert response.status_code == 200
     assert "inzwischen abgeschlossen oder verworfen" in text_of(response)
-    draft.refresh_from_db()
-    assert draft.finished_in.number == 2
+    assert MergeDraft.objects.get().finished_in.number == 2
+
+
+def test_finish_after_the_draft_was_discarded_is_told(sign_in, url, file, tabled, somebody):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    MergeDraft.begin(tabled, by=somebody("geschaeftsstelle")).discard(by=somebody("geschaeftsstelle"))
+    client = sign_in("geschaeftsstelle")
+    assert client.post(url("merge_finish"), {"note": "", "ergebnis_1": "rejected"}).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_finish_pressed_twice_at_the_same_moment_happens_once(url, file, tabled, somebody, together):
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    office = somebody("geschaeftsstelle")
+    MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: Variant.ORIGINAL}, "", by=office)
+    clients, sent = [Client() for _ in range(4)], {"note": "", "ergebnis_1": "adopted", "anmerkung_1": ""}
+    for client in clients:
+        client.force_login(office)
+    found = together(*(lambda client=client: client.post(url("merge_finish"), sent) for client in clients))
+    assert [(response.status_code, response.url) for response in found] == [(302, url("amendments"))] * 4
+    done = "Über die Änderungsanträge ist entschieden. Es gilt Fassung 2."
+    assert sorted(said(response)[-1] for response in found) == sorted([done, *[ALREADY] * 3])
+    assert (Proposal.objects.get().text.number, Entry.objects.filter(verb="amendments_decided").count()) == (2, 1)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -40,12 +40,6 @@ function renewToken(form) {
 
 document.addEventListener("submit", ({ target }) => renewToken(target), true);
 
-// The year as a picture is wider than a telephone: today comes into the middle.
-for (const strip of document.querySelectorAll(".timeline__scroll")) {
-  const today = strip.querySelector(".timeline__today")?.getBoundingClientRect();
-  if (today) strip.scrollLeft += today.left - strip.getBoundingClientRect().left - strip.clientWidth / 2;
-}
-
 // One click, one submission. The button is disabled only after the browser has collected its value; a page that is
 // still there after a few seconds (a download, a lost connection) gets its buttons back.
 const RELEASE_AFTER = 8000;
@@ -84,11 +78,6 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form").forEach(release);
 });
 
-// Who writes into a field has chosen it.
-document.addEventListener("input", ({ target }) => {
-  if (target.dataset.chooses) document.getElementById(target.dataset.chooses).checked = true;
-});
-
 // Unsaved words: ask before the page is left.
 const unsaved = new Set();
 
@@ -104,43 +93,3 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("beforeunload", (event) => {
   if (unsaved.size) event.preventDefault();
 });
-
-// Roll call: up and down go from Land to Land; a digit (the place of the choice) or a letter from the form's
-// data-rollcall chooses and goes on to the next Land. Left and right are the browser's own keys in a group of radios.
-function radios(fieldset) {
-  return [...fieldset.querySelectorAll("input[type=radio]")];
-}
-
-function enter(fieldset) {
-  const all = radios(fieldset);
-  (all.find((radio) => radio.checked) ?? all[0])?.focus();
-}
-
-function choiceFor(key, form) {
-  if (/^[1-9]$/.test(key)) return Number(key) - 1;
-  return key.length === 1 ? form.dataset.rollcall.indexOf(key.toLowerCase()) : -1;
-}
-
-function callKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const form = event.target.closest("form[data-rollcall]");
-  const fieldset = event.target.closest("fieldset");
-  if (!form || !fieldset || event.target.type !== "radio") return;
-  const fieldsets = [...form.querySelectorAll("fieldset")].filter((each) => radios(each).length);
-  const place = fieldsets.indexOf(fieldset);
-  const neighbour = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
-  if (neighbour !== undefined) {
-    event.preventDefault();
-    if (fieldsets[neighbour]) enter(fieldsets[neighbour]);
-    return;
-  }
-  const radio = radios(fieldset)[choiceFor(event.key, form)];
-  if (!radio) return;
-  event.preventDefault();
-  radio.checked = true;
-  radio.dispatchEvent(new Event("change", { bubbles: true }));
-  if (fieldsets[place + 1]) enter(fieldsets[place + 1]);
-  else form.querySelector("button[type=submit]")?.focus();
-}
-
-document.addEventListener("keydown", callKey);
