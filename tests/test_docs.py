@@ -11,7 +11,7 @@ from proposals.documentation import PAGES, SHORT
 from proposals.glossary import GLOSSARY
 from proposals.states import State
 from proposals.workflow import TRANSITIONS
-from tests.sources import PACKAGES, trees
+from tests.sources import SOURCES
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_workflow_page_has_every_state_and_every_step():
 
 
 def test_every_name_of_the_glossary_stands_in_the_code():
-    classes = [node for tree in trees(*PACKAGES).values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for tree in SOURCES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     names = {name for node in classes for name in (node.name, *(f"{node.name}.{own}" for own in _members(node)))}
     assert [term.code for term in GLOSSARY if term.code not in names] == []
 

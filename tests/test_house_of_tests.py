@@ -1,25 +1,12 @@
 """The laws of this folder: what tests share has modules of its own, a test lies beside its matter, no file is long."""
 
-import ast
-
 import pytest
 
-from tests.sources import ROOT, trees
+from tests.sources import ROOT, imports, trees
 
 TESTS = trees("tests")
 MOST_LINES = 340
-IS_NO_ROOM = {"e2e", "flows", "leaks"}  # tests of the whole, told from outside
-
-
-def imported(tree: ast.Module) -> set[str]:
-    """Dotted names of the modules that may be meant; `from tests import world` counts as `tests.world`."""
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
+IS_NO_ROOM = {"e2e", "flows", "leaks", "upgrade"}  # tests of the whole, told from outside
 
 
 def is_for_tests_alone(name: str) -> bool:
@@ -30,7 +17,7 @@ def is_for_tests_alone(name: str) -> bool:
 
 
 def test_what_is_shared_lies_in_a_module_without_tests():
-    taken = {file: {name for name in imported(tree) if is_for_tests_alone(name)} for file, tree in TESTS.items()}
+    taken = {file: {name for name in imports(tree) if is_for_tests_alone(name)} for file, tree in TESTS.items()}
     assert {file: names for file, names in taken.items() if names} == {}
 
 

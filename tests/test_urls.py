@@ -10,9 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from intmk import clock
-from proposals.models import (
-    Proposal,
-)
+from proposals.models import Proposal
 from tests.addresses import address, any_address, forms, subject
 from tests.table import READ, ROWS, WHO, patterns, room_of
 

@@ -55,20 +55,20 @@ def test_a_window_that_missed_a_draft_does_not_overwrite_it(two_windows):
     response = two_windows(do="keep", mark="", headers={"X-Autosave": "1"})
     assert (response.status_code, response["Content-Type"]) == (409, "text/plain; charset=utf-8")
     assert response.content.decode().startswith("In einem anderen Fenster haben Sie inzwischen")
-    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+    assert WorkingCopy.objects.get().read().blocks[1].text == "Im anderen Fenster"
 
 
 def test_sent_again_from_the_same_window_it_counts(two_windows):
     page = two_windows(mark="")
     assert (page.status_code, page.content.decode().count("In diesem Fenster")) == (422, 1)
-    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+    assert WorkingCopy.objects.get().read().blocks[1].text == "Im anderen Fenster"
     assert two_windows(mark=page.context["desk"].mark).status_code == 302
     assert texts(Proposal.objects.get())[0] == "In diesem Fenster"
 
 
 def test_a_window_without_a_mark_is_kept(two_windows):
     assert two_windows(do="keep").status_code == 302
-    assert WorkingCopy.objects.get().read()[0].text == "In diesem Fenster"
+    assert WorkingCopy.objects.get().read().blocks[0].text == "In diesem Fenster"
 
 
 def test_the_window_that_kept_the_draft_goes_on(two_windows):
@@ -87,4 +87,4 @@ def test_rescued_text_does_not_overwrite_a_newer_draft(two_windows, somebody, cl
     client.force_login(somebody("hamburg"))
     page = client.get(address).content.decode()
     assert page.count("Nach dem Ende der Sitzung") == 1
-    assert WorkingCopy.objects.get().read()[1].text == "Im anderen Fenster"
+    assert WorkingCopy.objects.get().read().blocks[1].text == "Im anderen Fenster"

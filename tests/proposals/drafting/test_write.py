@@ -39,7 +39,7 @@ def test_a_button_keeps_the_text_and_moves_the_ziffer(post, proposal_in, client)
     assert response.url == f"/vorschlaege/{proposal.reference}/schreiben/?weiter={second.id}#b-{second.id}"
     copy = WorkingCopy.objects.get()
     assert [copy.read().numbers[b.id] for b in copy.read().blocks] == ["1.", "a)", "b)", "2.", ""]
-    assert copy.read()[0].id == second.id
+    assert copy.read().blocks[0].id == second.id
     assert texts(proposal)[0] == FIRST
 
 
