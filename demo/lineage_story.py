@@ -73,7 +73,7 @@ def _mark(one, other, kind):
 
 def _unite(source, target, reason):
     source = _proposal(source)
-    unite(source, _proposal(target), by=_office(source), reason=reason)
+    unite(source, target=_proposal(target), by=_office(source), reason=reason)
 
 
 def _link(tale, row):

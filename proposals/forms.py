@@ -10,8 +10,7 @@ from intmk import clock
 from intmk.clean import clean_lines
 from intmk.kern import KernForm, LineField
 from proposals.facts import Recommendation
-from proposals.models.proposal import Proposal
-from proposals.states import DIVISIBLE, State
+from proposals.states import State
 
 NOTHING = [("", "Alle")]
 
@@ -56,11 +55,15 @@ class FilterForm(KernForm):
 class StepForm(KernForm):
     """The facts of one step, made from its row in the workflow."""
 
-    def __init__(self, *args, proposal, transition, **kwargs):
+    def __init__(self, *args, proposal, transition, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.submit_label = transition.label
         for fact in transition.facts:
-            self.fields[fact.code] = _FIELDS[fact.code](proposal, transition, fact)
+            self.fields[fact.code] = self.field(proposal, transition, fact, user)
+
+    def field(self, proposal, transition, fact, user):
+        """What this fact is typed into; a room that brings a fact of its own says so."""
+        return _FIELDS[fact.code](proposal, transition, fact)
 
 
 def _lines(proposal, transition, fact):
@@ -119,14 +122,7 @@ def _consent_list(proposal, transition, fact):
     )
 
 
-def _target(proposal, transition, fact):
-    others = Proposal.objects.filter(conference=proposal.conference, state__in=sorted(DIVISIBLE))
-    others = others.exclude(pk=proposal.pk).order_by("reference")
-    return forms.ModelChoiceField(others, label=fact.label, help_text=fact.help, empty_label="Bitte wählen")
-
-
 _FIELDS = {
-    "target": _target,
     "reason": _lines,
     "note": _lines,
     "referred_to": _line,

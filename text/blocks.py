@@ -19,6 +19,8 @@ from intmk.clean import clean_text
 MAX_BLOCKS = 400
 MAX_CHARS = 150_000
 MAX_LEVEL = 3
+TITLE_LENGTH = 300
+NOTE_LENGTH = 300  # of what is said about a text in one line
 
 _ID_CHARS = string.ascii_lowercase + string.digits
 _ID = re.compile(r"[a-z0-9]{8}")

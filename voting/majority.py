@@ -95,8 +95,12 @@ class Outcome:
 
     @property
     def counts(self) -> str:
-        """The numbers with their order: other bodies print them in another one."""
-        return f"{self.yes} : {self.no} : {self.abstain} (Ja : Nein : Enthaltung)"
+        return in_numbers(self.yes, self.no, self.abstain)
+
+
+def in_numbers(yes: int, no: int, abstain: int) -> str:
+    """The numbers with their order: other bodies print them in another one."""
+    return f"{yes} : {no} : {abstain} (Ja : Nein : Enthaltung)"
 
 
 def evaluate(snapshot: RuleSnapshot, choices: Mapping[str, Choice]) -> Outcome:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from conferences.kinds import ItemKind
 from intmk.refusal import Refused
+from text.blocks import TITLE_LENGTH
 
 NUMBER = re.compile(r"^(?:[A-Z]\d{1,3}|\d{1,3}(?:\.\d{1,3})?)[a-z]?$")
 
@@ -19,7 +20,7 @@ class AgendaItem(models.Model):
     number = models.CharField("TOP", max_length=10)
     sort_key = models.CharField(max_length=30, editable=False, db_collation="C")
     kind = models.CharField("Art", max_length=20, choices=ItemKind.choices(), default=ItemKind.PROPOSAL)
-    title = models.CharField("Titel", max_length=300)
+    title = models.CharField("Titel", max_length=TITLE_LENGTH)
     is_on_consent_list = models.BooleanField("ohne Aussprache", default=False)
 
     class Meta:

@@ -7,8 +7,8 @@ from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.rules import Fate
 from proposals.forms import LinesField
-from proposals.models.version import NOTE_LENGTH, TITLE_LENGTH
 from text.amend import TITLE
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.modify import wordings
 
 ANSWERS = [

@@ -6,8 +6,7 @@ from accounts.models import Land
 from conferences.models import Theme
 from intmk.kern import KernForm, LineField
 from proposals.kinds import Origin, ProposalKind
-from proposals.models.version import NOTE_LENGTH, TITLE_LENGTH
-from text.blocks import TextError
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
 from text.parse import keep_ids, parse
 from text.text import Text
 

@@ -4,8 +4,7 @@ from django.db.models import F, Q
 
 from intmk import clock
 from intmk.labelled import Labelled
-from proposals.models.version import NOTE_LENGTH, TITLE_LENGTH
-from text.blocks import MAX_BLOCKS, MAX_CHARS, Block, Kind, TextError, is_id
+from text.blocks import MAX_BLOCKS, MAX_CHARS, NOTE_LENGTH, TITLE_LENGTH, Block, Kind, TextError, is_id
 from text.text import Text
 
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from intmk.clean import clean_lines, clean_text
-from proposals.models.version import NOTE_LENGTH
 from proposals.numbers import number_in
-from text.blocks import MAX_LEVEL, Block, Kind, is_id
+from text.blocks import MAX_LEVEL, NOTE_LENGTH, Block, Kind, is_id
 from text.text import Text
 
 KEEP = "keep"

@@ -10,7 +10,7 @@ from proposals.states import DIVISIBLE, State
 from proposals.workflow import UNITE
 
 
-def unite(source, target, *, reason, by) -> bool:
+def unite(source, *, target, reason, by) -> bool:
     """End `source` and let it go on in `target`, whose text stays. False: that is done already.
 
     Refused where the two are one, of different conferences, or where `target` cannot take anything in any more.

@@ -11,7 +11,7 @@ from intmk.rescue import rescues_text, retyped
 from proposals import workflow
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
-from proposals.lineage.forms import MAX_PARTS, SplitForm
+from proposals.lineage.forms import MAX_PARTS, SplitForm, UnionForm
 from proposals.lineage.models import CompetingLink
 from proposals.lineage.splitting import split as split_up
 from proposals.lineage.uniting import unite as unite_with
@@ -55,7 +55,7 @@ def split(request, reference):
 @require_http_methods(["GET", "POST"])
 def unite(request, reference):
     """The step „Zusammenführen“: this proposal goes on in another one."""
-    return answer(request, reference, workflow.UNITE, lambda proposal, **facts: unite_with(proposal, **facts))
+    return answer(request, reference, workflow.UNITE, unite_with, UnionForm)
 
 
 @require_safe

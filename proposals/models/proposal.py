@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from accounts.laender import COUNT
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from conferences.kinds import DeadlineKind
@@ -15,8 +16,9 @@ from proposals.facts import Recommendation
 from proposals.kinds import Origin, ProposalKind
 from proposals.models.moving import Moving
 from proposals.models.queries import ProposalQuerySet
-from proposals.models.version import TITLE_LENGTH, Version
+from proposals.models.version import Version
 from proposals.states import AUDIENCE, UNDER_WAY, State, on_page
+from text.blocks import TITLE_LENGTH
 
 
 class Proposal(Moving, models.Model):
@@ -110,6 +112,14 @@ class Proposal(Moving, models.Model):
     def co_sponsors(self) -> frozenset[str]:
         """The codes of the Länder that bring the proposal in together with the lead."""
         return frozenset(p.land_id for p in self.current_positions if p.is_co_sponsor)
+
+    @property
+    def sponsors(self) -> str:
+        """„Niedersachsen, Bremen und Hamburg“, the lead first; „Alle Länder“ where all sixteen bring it in."""
+        *names, last = [self.lead_land.name, *(p.land.name for p in self.current_positions if p.is_co_sponsor)]
+        if len(names) + 1 == COUNT:
+            return "Alle Länder"
+        return f"{', '.join(names)} und {last}" if names else last
 
     @property
     def is_under_way(self) -> bool:

@@ -5,10 +5,8 @@ from django.urls import reverse
 
 from intmk import clock
 from proposals.states import State
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.text import Text, remembered
-
-TITLE_LENGTH = 300
-NOTE_LENGTH = 300
 
 # A version that changed the matter: not declared editorial, or contested by a Land.
 MATERIAL = Q(is_editorial=False) | Q(objections__isnull=False)

@@ -23,14 +23,15 @@ def take(request, reference, code):
     return answer(request, reference, transition, lambda proposal, **facts: proposal.move(transition.code, **facts))
 
 
-def answer(request, reference, transition, verb):
+def answer(request, reference, transition, verb, form_class=StepForm):
     """The page of a step. `verb` takes the proposal, `by` and the facts, and tells whether it did anything."""
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
-    form = StepForm(
+    form = form_class(
         request.POST if request.method == "POST" else None,
         proposal=proposal,
         transition=transition,
+        user=request.user,
         initial={} if objection else retyped(request),
     )
     form.cancel_url = proposal.get_absolute_url()

@@ -7,8 +7,7 @@ from documents.docx.bounds import MAX_BYTES, TOO_LARGE
 from documents.docx.reading import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
 from proposals.drafting.forms import EditForm, StartForm
-from proposals.models.version import TITLE_LENGTH
-from text.blocks import TextError, build, clean_text
+from text.blocks import TITLE_LENGTH, TextError, build, clean_text
 from text.parse import plain
 from text.text import Text
 

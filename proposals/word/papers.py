@@ -70,7 +70,7 @@ def version_paper(proposal, version) -> ResolutionPaper:
         dates=dates,
         top=item.number if item else "",
         title=version.title,
-        sponsors=_sponsors(proposal),
+        sponsors=proposal.sponsors,
         publication=f"Nicht öffentlich. Stand: {proposal.state_on_page.label}",
         result="",
         dated_at=version.saved_at,
@@ -244,9 +244,3 @@ def _parts(text: Text) -> dict:
         "ziffern": tuple(Line(line.label, line.level, line.text) for line in lines.ziffern),
         "rationale": tuple(line.text for line in lines.rationale),
     }
-
-
-def _sponsors(proposal) -> str:
-    """Lead Land first, then those that bring the proposal in with it."""
-    co_sponsors = [p.land.name for p in proposal.current_positions if p.land_id in proposal.co_sponsors]
-    return ", ".join([proposal.lead_land.name, *co_sponsors])

@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from journal.models import record
 from proposals.models import Proposal
+from text.blocks import NOTE_LENGTH
 
 
 class PriorReferenceQuerySet(models.QuerySet):
@@ -24,7 +25,7 @@ class PriorReference(models.Model):
         "resolutions.Resolution", models.PROTECT, related_name="later_references", null=True, verbose_name="Beschluss"
     )
     text = models.CharField("Beschluss im Archiv", max_length=200, blank=True)
-    note = models.CharField("Anmerkung", max_length=300, blank=True)
+    note = models.CharField("Anmerkung", max_length=NOTE_LENGTH, blank=True)
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
     at = models.DateTimeField("verknüpft am", default=clock.now)

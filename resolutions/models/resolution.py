@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
-from accounts.laender import COUNT
 from accounts.permissions import Permission, Role
 from accounts.relations import Parties, authority, laender_of
 from intmk import clock
@@ -17,6 +16,7 @@ from journal.models import record
 from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
+from text.blocks import TITLE_LENGTH
 from text.text import Text
 
 
@@ -43,7 +43,7 @@ class Resolution(models.Model):
     reference = models.CharField("Nummer", max_length=12, unique=True)
     top = models.CharField("TOP", max_length=10)
     kind = models.CharField("Art", max_length=20, choices=ProposalKind.choices())
-    title = models.CharField("Titel", max_length=300)
+    title = models.CharField("Titel", max_length=TITLE_LENGTH)
     blocks = models.JSONField("Text")
     digest = models.CharField(max_length=64)
     theme = models.CharField("Thema", max_length=120, blank=True)
@@ -188,7 +188,7 @@ def frozen(proposal) -> dict:
         "blocks": proposal.text.blocks,
         "digest": proposal.text.digest,
         "theme": proposal.theme.title if proposal.theme else "",
-        "sponsors": _sponsors(proposal),
+        "sponsors": proposal.sponsors,
         "addressee": proposal.addressee,
         "meeting": str(item.meeting),
         "decided_at": ballot.held_at,
@@ -197,12 +197,3 @@ def frozen(proposal) -> dict:
         "is_example": proposal.is_example,
         "search": search_vector(*text.stems),
     }
-
-
-def _sponsors(proposal) -> str:
-    """„Niedersachsen, Bremen und Hamburg“; „Alle Länder“ where all sixteen stand behind the text."""
-    names = [proposal.lead_land.name]
-    names += [position.land.name for position in proposal.current_positions if position.is_co_sponsor]
-    if len(names) == COUNT:
-        return "Alle Länder"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"

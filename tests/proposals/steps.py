@@ -7,7 +7,7 @@ from proposals.lineage.uniting import unite
 def take(proposal, code, *, by, **facts):
     """As `Proposal.move`; `unite` takes its `target`, `split` its `division`."""
     if code == "unite":
-        return unite(proposal, facts["target"], reason=facts["reason"], by=by)
+        return unite(proposal, target=facts["target"], reason=facts["reason"], by=by)
     if code == "split":
         return split(proposal, facts["division"], reason=facts["reason"], by=by)
     return proposal.move(code, by=by, **facts)

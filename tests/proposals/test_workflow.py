@@ -117,7 +117,7 @@ def test_every_state_has_words_a_column_and_an_audience():
 
 def test_forms_know_every_fact():
     facts = {fact.code for transition in TRANSITIONS.values() for fact in transition.facts}
-    assert (facts - set(_FIELDS), set(_FIELDS) - facts) == ({"division"}, set())
+    assert (facts - set(_FIELDS), set(_FIELDS) - facts) == ({"division", "target"}, set())
     assert all(isinstance(fact, Fact) and fact.label for t in TRANSITIONS.values() for fact in t.facts)
 
 

@@ -16,7 +16,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.objections import amendments_undecided
 from proposals.states import State
-from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
+from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate, in_numbers
 
 STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
 
@@ -69,8 +69,7 @@ class Ballot(models.Model):
 
     @property
     def counts(self) -> str:
-        """The numbers with their order, because other bodies print them in another one."""
-        return f"{self.yes} : {self.no} : {self.abstain} (Ja : Nein : Enthaltung)"
+        return in_numbers(self.yes, self.no, self.abstain)
 
     @property
     def outcome(self) -> Outcome:

@@ -10,9 +10,8 @@ from proposals.amendments.adopting import Decision, adopt
 from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
 from proposals.amendments.pen import appointment_to_merge
 from proposals.amendments.rules import Fate, not_mergeable
-from proposals.models.version import TITLE_LENGTH
 from text.amend import TITLE
-from text.blocks import TextError, clean_text
+from text.blocks import TITLE_LENGTH, TextError, clean_text
 
 
 class MergeDraft(models.Model):

@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from text.blocks import NOTE_LENGTH
 
 
 class EditorialObjection(models.Model):
@@ -14,7 +15,7 @@ class EditorialObjection(models.Model):
 
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="objections")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
-    reason = models.CharField("Begründung", max_length=300)
+    reason = models.CharField("Begründung", max_length=NOTE_LENGTH)
     raised_at = models.DateTimeField("erhoben am", default=clock.now)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -46,7 +46,7 @@ def said_of(proposal):
 def test_source_ends_and_target_goes_on_with_its_text(two, somebody):
     source, target = two
     before = (target.text_id, target.state, target.reference)
-    assert unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT) is True
+    assert unite(source, target=target, by=somebody("geschaeftsstelle"), reason=CONSENT) is True
     target.refresh_from_db()
     assert (source.state, source.audience, source.united_into) == ("united", "admitted", target)
     assert (target.text_id, target.state, target.reference) == before
@@ -59,7 +59,7 @@ def test_sponsors_of_both_are_united_and_asked_to_confirm(two, somebody):
     Position.take(source, "co_sponsor", by=somebody("hamburg"))
     Position.take(source, "supports", by=somebody("sachsen"))
     source = Proposal.objects.get(pk=source.pk)
-    unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
+    unite(source, target=target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     united = target.positions.current().with_age()
     assert [(p.land_id, p.stance, p.is_outdated, p.note) for p in united] == [
         ("HH", "co_sponsor", True, f"Übernommen aus {source.reference}")
@@ -76,7 +76,7 @@ def test_reservations_stay_behind_and_their_laender_are_asked_anew(two, somebody
     office = sign_in("geschaeftsstelle")
     assert office.get(f"{source.get_absolute_url()}schritt/unite/").content.decode().count(behind) == 1
     source = Proposal.objects.get(pk=source.pk)
-    unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
+    unite(source, target=target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert said_of(target)[0] == (
         f"hat den Vorschlag {source.reference} hier aufgenommen; "
         "nicht mitgegangen sind die Vorbehalte von Sachsen (Lehnt ab)."
@@ -92,7 +92,7 @@ def test_lead_of_the_source_becomes_co_sponsor(two, somebody):
     source, target = two
     Proposal.objects.filter(pk=source.pk).update(lead_land="SN")
     source.refresh_from_db()
-    unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
+    unite(source, target=target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert list(target.positions.current().values_list("land", "stance")) == [("SN", "co_sponsor")]
 
 
@@ -100,7 +100,7 @@ def test_what_a_land_has_said_about_the_target_stays(two, somebody):
     source, target = two
     Position.take(source, "co_sponsor", by=somebody("hamburg"))
     Position.take(target, "objects", by=somebody("hamburg"))
-    unite(Proposal.objects.get(pk=source.pk), target, by=somebody("geschaeftsstelle"), reason=CONSENT)
+    unite(Proposal.objects.get(pk=source.pk), target=target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert list(target.positions.current().values_list("land", "stance")) == [("HH", "objects")]
 
 
@@ -108,7 +108,7 @@ def test_what_a_land_has_said_about_the_target_stays(two, somebody):
 def test_only_the_office_merges_and_splits(two, somebody, halves, name):
     source, target = two
     with pytest.raises(PermissionDenied):
-        unite(source, target, by=somebody(name), reason=CONSENT)
+        unite(source, target=target, by=somebody(name), reason=CONSENT)
     with pytest.raises(PermissionDenied):
         split(source, halves(source), by=somebody(name), reason=CONSENT)
 
@@ -117,7 +117,7 @@ def test_only_the_office_merges_and_splits(two, somebody, halves, name):
 def test_merger_with_a_proposal_in_another_state_is_refused(proposal_in, somebody, state):
     source, target = proposal_in("admitted"), proposal_in(state)
     with pytest.raises(Refused):
-        unite(source, target, by=somebody("geschaeftsstelle"), reason=CONSENT)
+        unite(source, target=target, by=somebody("geschaeftsstelle"), reason=CONSENT)
     assert Proposal.objects.filter(state="united").count() == 0
 
 
@@ -145,7 +145,7 @@ def test_two_mergers_into_each_other_at_once_end_one_of_the_two(two):
         try:
             office = User.objects.get(email="geschaeftsstelle@example.org")
             barrier.wait()
-            outcomes.append(unite(source, target, by=office, reason=CONSENT))
+            outcomes.append(unite(source, target=target, by=office, reason=CONSENT))
         except Refused:
             outcomes.append("refused")
         finally:
