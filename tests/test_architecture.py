@@ -39,12 +39,14 @@ FRONTS = {"proposals/models/__init__.py", "proposals/urls.py", "proposals/offers
 # The layers inside a room, from the bottom; a module of another name lies between models and forms.
 LAYERS = ("rules", "models", "access", "forms", "pages", "views", "urls")
 FOR_ALL = {
-    *("clock", "clean", "refusal", "labelled", "kern", "counted", "paging", "converters", "rescue", "uploads"),
-    "fulltext",
+    *("clock", "clean", "refusal", "acting", "labelled", "kern", "counted", "paging", "converters", "rescue"),
+    *("uploads", "fulltext"),
 }
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}
 ABOVE_MODELS = LAYERS[LAYERS.index("access") :]
 TABLES = {"proposals/workflow.py"}
+# Both show the sentence within a fragment of their own desk.
+CATCHES_REFUSALS = {"proposals/amendments/views/merge.py", "proposals/drafting/views/editor.py"}
 READS_THE_REAL_CLOCK = {
     "intmk/clock.py": 1,
     "demo/middleware.py": 1,
@@ -107,6 +109,11 @@ def proposals_read_past_the_door(tree: ast.AST) -> list[int]:
         and re.search(r"(?:^|\.)Proposal\.(?:_default_manager|_base_manager|objects)$", ast.unparse(node))
         and id(node) not in doors
     ]
+
+
+def refusals_caught(tree: ast.AST) -> list[int]:
+    handlers = (node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.type)
+    return [n.lineno for n in handlers if re.search(r"\b(?:Refused|TextError)\b", ast.unparse(n.type))]
 
 
 def app_of(name: str) -> str:
@@ -275,6 +282,11 @@ def test_half_of_all_views_are_thirteen_lines_or_shorter():
     assert statistics.median(views) <= 13
 
 
+def test_a_view_leaves_what_a_verb_refuses_to_the_form_or_the_button():
+    views = {file for file, tree in SOURCES.items() if layer_of(file) == "views" and refusals_caught(tree)}
+    assert views == CATCHES_REFUSALS
+
+
 def test_no_two_classes_of_an_app_carry_the_same_name():
     known = Counter(
         (app_of(file), node.name)
@@ -345,6 +357,8 @@ def test_no_code_marks_text_as_safe():
         (environment_readings, "os.getenv('X')"),
         (proposals_read_past_the_door, "Proposal.objects.filter(pk=1)"),
         (proposals_read_past_the_door, "models.Proposal.objects.all()"),
+        (refusals_caught, "try:\n    f()\nexcept Refused as refused:\n    g()"),
+        (refusals_caught, "try:\n    f()\nexcept (Stale, TextError):\n    g()"),
     ],
 )
 def test_a_finder_finds_what_it_looks_for(finder, code):

@@ -1,10 +1,9 @@
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk import clock
-from intmk.refusal import Refused
+from intmk.acting import say
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
 from proposals.amendments.models.amendment import Amendment
@@ -83,12 +82,7 @@ def act(request, reference, number, what):
     """Withdraw one's own amendment, join another's, or leave it."""
     amendment = get_amendment(request.user, reference, number, to=Permission.AMEND)
     verb, done, known = _ACTS[what]
-    try:
-        is_new = verb(amendment, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, done.format(amendment)) if is_new else messages.info(request, known)
+    say(request, lambda: verb(amendment, by=request.user), done=done.format(amendment), known=known)
     return redirect(amendment)
 
 

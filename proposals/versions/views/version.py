@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
 from intmk.rescue import rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
@@ -35,14 +35,10 @@ def name(request, reference, number):
     """Give a version a name by which all find it again."""
     proposal, version = _open(request, reference, number, to=Permission.NAME_VERSION)
     form = NameForm(request.POST)
-    if form.is_valid():
-        try:
-            milestone = Milestone.give(version, form.cleaned_data["name"], by=request.user)
-        except Refused as refused:
-            form.add_error("name", str(refused))
-        else:
-            messages.success(request, f"Fassung {number} heißt „{milestone.name}“.")
-            return redirect(version)
+    named = form.accepts(lambda: Milestone.give(version, form.cleaned_data["name"], by=request.user), field="name")
+    if named:
+        messages.success(request, f"Fassung {number} heißt „{named.result.name}“.")
+        return redirect(version)
     return _page(request, proposal, version, name=form)
 
 
@@ -52,31 +48,28 @@ def contest(request, reference, number):
     """Say for one's own Land that a version changed more than the wording."""
     proposal, version = _open(request, reference, number, to=Permission.TAKE_POSITION)
     form = ContestForm(request.POST)
-    if form.is_valid():
-        try:
-            EditorialObjection.raise_on(version, form.cleaned_data["reason"], by=request.user)
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, f"Ihr Land widerspricht. Fassung {number} gilt damit als Änderung in der Sache.")
-        return redirect(version)
-    return _page(request, proposal, version, contest=form)
+    if not form.is_valid():
+        return _page(request, proposal, version, contest=form)
+    say(
+        request,
+        lambda: EditorialObjection.raise_on(version, form.cleaned_data["reason"], by=request.user),
+        done=f"Ihr Land widerspricht. Fassung {number} gilt damit als Änderung in der Sache.",
+    )
+    return redirect(version)
 
 
 @require_POST
 def restore(request, reference, number):
     """The text of this version as a new one; refused where somebody saved another while the page was open."""
     proposal, version = _open(request, reference, number, to=Permission.EDIT_TEXT)
-    try:
-        restored = restore_version(proposal, version, base=number_in(request.POST.get("base")) or 0, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect(version)
-    if restored is None:
-        messages.info(request, f"Der aktuelle Text ist schon derselbe wie in Fassung {number}.")
-    else:
-        messages.success(request, f"Fassung {number} ist wiederhergestellt, als Fassung {restored.number}.")
-    return redirect(proposal)
+    base = number_in(request.POST.get("base")) or 0
+    restored = say(
+        request,
+        lambda: restore_version(proposal, version, base=base, by=request.user),
+        done=lambda newest: f"Fassung {number} ist wiederhergestellt, als Fassung {newest.number}.",
+        known=f"Der aktuelle Text ist schon derselbe wie in Fassung {number}.",
+    )
+    return redirect(proposal if restored else version)
 
 
 def _open(request, reference, number, *, to=Permission.READ_NEGOTIATION):
