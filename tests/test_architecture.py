@@ -45,6 +45,7 @@ FOR_ALL = {
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}
 ABOVE_MODELS = LAYERS[LAYERS.index("access") :]
 TABLES = {"proposals/workflow.py"}
+MOST_KEYS = 7  # beyond, a dataclass of the room's `pages` carries what the page shows
 # Both show the sentence within a fragment of their own desk.
 CATCHES_REFUSALS = {"proposals/amendments/views/merge.py", "proposals/drafting/views/editor.py"}
 READS_THE_REAL_CLOCK = {
@@ -114,6 +115,28 @@ def proposals_read_past_the_door(tree: ast.AST) -> list[int]:
 def refusals_caught(tree: ast.AST) -> list[int]:
     handlers = (node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.type)
     return [n.lineno for n in handlers if re.search(r"\b(?:Refused|TextError)\b", ast.unparse(n.type))]
+
+
+def keys_handed(function: ast.FunctionDef) -> set[str]:
+    """The keys that one function of a view hands to a template: in `render`, and in every dict it calls `context`."""
+    nodes, handed = list(ast.walk(function)), []
+    for node in nodes:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "render":
+            handed += [*node.args[2:3], *(keyword.value for keyword in node.keywords if keyword.arg == "context")]
+        elif isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            handed += [node.value for target in targets if ast.unparse(target) == "context"]
+            handed += [target for target in targets if ast.unparse(target).startswith("context[")]
+        elif isinstance(node, ast.Return) and function.name.endswith("_context"):
+            handed.append(node.value)
+    dicts = [d for node in handed if node for d in ast.walk(node) if isinstance(d, ast.Dict)]
+    slices = [node.slice for node in handed if isinstance(node, ast.Subscript)]
+    return {k.value for k in [*slices, *(k for d in dicts for k in d.keys)] if isinstance(k, ast.Constant)}
+
+
+def pages_of_many_keys(tree: ast.AST) -> list[str]:
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [function.name for function in functions if len(keys_handed(function)) > MOST_KEYS]
 
 
 def app_of(name: str) -> str:
@@ -287,6 +310,11 @@ def test_a_view_leaves_what_a_verb_refuses_to_the_form_or_the_button():
     assert views == CATCHES_REFUSALS
 
 
+def test_a_page_hands_its_template_one_object_not_a_heap_of_keys():
+    views = [(file, tree) for file, tree in SOURCES.items() if layer_of(file) == "views"]
+    assert [(file, name) for file, tree in views for name in pages_of_many_keys(tree)] == []
+
+
 def test_no_two_classes_of_an_app_carry_the_same_name():
     known = Counter(
         (app_of(file), node.name)
@@ -346,6 +374,9 @@ def test_no_code_marks_text_as_safe():
     assert [(file, n) for file, tree in SOURCES.items() for n in imports(tree) if n.startswith(wanted)] == []
 
 
+_HEAP = dict.fromkeys("abcdefgh", 1)
+
+
 @pytest.mark.parametrize(
     ("finder", "code"),
     [
@@ -357,6 +388,11 @@ def test_no_code_marks_text_as_safe():
         (environment_readings, "os.getenv('X')"),
         (proposals_read_past_the_door, "Proposal.objects.filter(pk=1)"),
         (proposals_read_past_the_door, "models.Proposal.objects.all()"),
+        (pages_of_many_keys, f"def f(request):\n    render(request, '', {_HEAP})"),
+        (pages_of_many_keys, f"def f(request):\n    context = {_HEAP}\n    return render(request, '', context)"),
+        (pages_of_many_keys, f"def _context(request):\n    return {_HEAP}"),
+        (pages_of_many_keys, "def f():\n" + "".join(f"    context['{key}'] = 1\n" for key in "abcdefgh")),
+        (pages_of_many_keys, "def f():\n" + "".join(f"    context |= {{'{key}': 1}}\n" for key in "abcdefgh")),
         (refusals_caught, "try:\n    f()\nexcept Refused as refused:\n    g()"),
         (refusals_caught, "try:\n    f()\nexcept (Stale, TextError):\n    g()"),
     ],

@@ -13,11 +13,9 @@ from proposals.numbers import number_in
 from proposals.versions.forms import ContestForm, NameForm
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.models.milestone import Milestone
-from proposals.versions.restoring import may_restore
+from proposals.versions.pages import version_page
 from proposals.versions.restoring import restore as restore_version
-from proposals.versions.shelf import shelf_of
 from proposals.views.jump import to_ziffer
-from text.lines import lines_of
 
 
 @require_safe
@@ -81,27 +79,16 @@ def _open(request, reference, number, *, to=Permission.READ_NEGOTIATION):
 
 
 def _page(request, proposal, version, *, name=None, contest=None):
-    user, shelf = request.user, shelf_of(proposal, request.user)
-    told = shelf.get(version.number)
-    if told is None:
+    page = version_page(proposal, version, request.user, is_numbered=request.GET.get("zeilen") == "ja")
+    if page is None:
         raise Http404
-    objections = list(version.objections.select_related("land")) if version.is_editorial else []
-    may_contest = _may_contest(proposal, version, user, objections)
-    may_name = proposal.open_authority(user, Permission.NAME_VERSION) is not None
     context = {
+        "page": page,
         "proposal": proposal,
         "version": version,
-        "lines": lines_of(version.read()),
-        "numbered": request.GET.get("zeilen") == "ja",
-        "names": told.names,
-        "older": shelf.older(version.number),
-        "newer": shelf.newer(version.number),
-        "newest": shelf.versions[0],
-        "objections": objections,
         "form": name or contest,
-        "name_form": name or (_fresh(NameForm, "name_version", request, version) if may_name else None),
-        "contest_form": (contest or _fresh(ContestForm, "contest_version", request, version)) if may_contest else None,
-        "may_restore": version.digest != proposal.text.digest and may_restore(proposal, user),
+        "name_form": name or (page.may_name and _fresh(NameForm, "name_version", request, version)),
+        "contest_form": page.may_contest and (contest or _fresh(ContestForm, "contest_version", request, version)),
         "breadcrumb": crumbs(proposal, (f"Fassung {version.number}", None)),
     }
     return render(request, "proposals/versions/version.html", context)
@@ -111,11 +98,3 @@ def _fresh(form, name, request, version):
     address = reverse(f"proposals:{name}", args=[version.proposal.reference, version.number])
     typed = retyped(request, address)
     return form(initial={name.removeprefix(f"{form.prefix}-"): value for name, value in typed.items()})
-
-
-def _may_contest(proposal, version, user, objections) -> bool:
-    """Once for each Land, and only what was declared editorial."""
-    appointment = proposal.open_authority(user, Permission.TAKE_POSITION)
-    if appointment is None or not version.is_editorial:
-        return False
-    return all(objection.land_id != appointment.land_id for objection in objections)
