@@ -16,7 +16,7 @@ from intmk.database import database_url
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-pytest_plugins = ["tests.world", "tests.together", "tests.e2e.windows"]
+pytest_plugins = ["tests.world", "tests.together", "tests.documents.docx.word", "tests.e2e.windows"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

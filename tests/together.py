@@ -5,8 +5,10 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from intmk.refusal import Refused
+from proposals.models import Proposal
 from proposals.versions.saving import Stale
 
 
@@ -35,3 +37,15 @@ def together():
             return list(threads.map(one, verbs))
 
     return run
+
+
+def signed_in(user) -> Client:
+    """A browser of its own in which that user is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def same(proposal) -> Proposal:
+    """The proposal as another process reads it."""
+    return Proposal.objects.for_page().get(pk=proposal.pk)

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from accounts.models import Appointment, User
 from accounts.security import Event, address_of, digest, network_of, tell
-from tests.accounts.conftest import PASSWORD, sign_in
+from tests.accounts.signing_in import PASSWORD, sign_in
 
 FORWARDED = "10.0.0.9, 192.0.2.1, 198.51.100.7"
 TERM = ["--from", "2026-07-01", "--until", "2027-06-30"]

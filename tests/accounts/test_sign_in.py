@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Appointment, User
-from tests.accounts.conftest import PASSWORD, is_signed_in, sign_in
+from tests.accounts.signing_in import PASSWORD, is_signed_in, sign_in
 
 WRONG = "E-Mail-Adresse oder Passwort stimmen nicht. Prüfen Sie beides und versuchen Sie es erneut."
 EXPLANATION = "Ihrem Konto ist heute keine Funktion zugeordnet."

@@ -8,8 +8,8 @@ from django.test import Client
 from accounts.models import SignInThrottle, User
 from accounts.models.sign_in_throttle import KNOWN_FOR, LIMITS, Scope
 from intmk import clock
-from tests.accounts.conftest import PASSWORD, is_signed_in, sign_in
 from tests.accounts.hashers import CountingHasher
+from tests.accounts.signing_in import PASSWORD, is_signed_in, sign_in
 from tests.world import NOW, appoint
 
 OTHER = "198.51.100.7"

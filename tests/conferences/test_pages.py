@@ -73,7 +73,7 @@ def test_list_links_only_conferences_with_a_chair_year(sign_in, archive):
 def test_list_is_for_everybody_signed_in_without_links_to_closed_pages(sign_in, persona):
     client = sign_in(persona)
     document = page(client, LIST)
-    assert len(rows(document)) == 2
+    assert [row[0] for row in rows(document)] == ["X"]
     assert document.xpath("//main//a/@href") == ["/laender/"]
     assert client.get("/laender/").status_code == 200
     assert client.get(DETAIL).status_code == 403
@@ -175,8 +175,8 @@ def test_detail_tells_what_happened_last(sign_in, conference, somebody):
     for number in range(11):
         record(conference, "tried", says=f"hat Versuch {number} gemacht.", by=somebody("bayern"))
     entries = page(sign_in("bayern"), DETAIL).xpath("//ol[contains(@class, 'history')]/li")
-    assert len(entries) == 10
-    assert words(entries[0]) == "24. März 2025, 09:00 Uhr Bayern hat Versuch 10 gemacht."
+    told = [f"24. März 2025, 09:00 Uhr Bayern hat Versuch {number} gemacht." for number in range(10, 0, -1)]
+    assert [words(entry) for entry in entries] == told
 
 
 def test_detail_of_a_bare_conference_says_what_is_missing(sign_in):

@@ -7,7 +7,7 @@ import pytest
 from proposals.models import Proposal
 from proposals.versions.saving import Draft, revise
 from tests.e2e.browser import NARROW, WIDE
-from tests.proposals.versions.conftest import ONE, THREE, TWO, WHY
+from tests.proposals.versions.texts import ONE, THREE, TWO, WHY
 from text.text import Text
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]

@@ -1,20 +1,17 @@
 """The chair passes on 1 July: rights follow the date, nobody edits an account."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from proposals.models import Proposal
 from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
+from tests.flows.turn_of_the_chair import CLOSED, FIRST, LAST
 from tests.proposals.pages import said, sentences
 from text.parse import parse
 from text.text import Text
-
-LAST = datetime(2025, 6, 30, 23, 59, 59, tzinfo=BERLIN)
-FIRST = datetime(2025, 7, 1, tzinfo=BERLIN)
 
 
 @pytest.fixture
@@ -93,12 +90,6 @@ def test_a_new_idea_belongs_to_the_year_in_which_it_is_written(sign_in, stopped_
         stopped_clock(moment)
         sign_in("bayern").post("/vorschlaege/neu/", form | {"title": f"Idee vom {moment:%d.%m.}"})
     assert dict(Proposal.objects.values_list("reference", "conference")) == {"2025-001": 20, "2026-001": 21}
-
-
-CLOSED = (
-    "Das Vorsitzjahr der 20. IntMK ist beendet; der Vorschlag bleibt dort, wie er ist. "
-    "Soll das Anliegen weitergehen, legen Sie in der laufenden Konferenz eine neue Idee an."
-)
 
 
 @pytest.mark.parametrize(

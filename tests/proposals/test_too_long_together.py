@@ -8,7 +8,7 @@ from django.urls import reverse
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Position, Proposal, WorkingCopy
 from proposals.versions.saving import Draft, revise
-from tests.proposals.drafting.test_write import form_of
+from tests.proposals.drafting.typed import form_of
 from tests.proposals.pages import field, said, sentences
 from text.blocks import MAX_BLOCKS, MAX_CHARS, Block, Kind, check, new_id
 from text.parse import plain

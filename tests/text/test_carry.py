@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import assume, given
 
+from tests.text.spelled import text
 from tests.text.strategies import quick, titled_versions
-from tests.text.test_collide import text
 from text.amend import TITLE, Retitle
 from text.carry import carry_over
 from text.text import Text

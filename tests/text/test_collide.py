@@ -3,22 +3,11 @@
 import pytest
 from hypothesis import given
 
+from tests.text.spelled import text
 from tests.text.strategies import quick, titled_versions
 from text.amend import TITLE, operations
-from text.blocks import Block, Kind
 from text.collide import Collision, collisions
 from text.text import Text
-
-
-def text(spec: str) -> tuple[Block, ...]:
-    """„a b/2 c:neu“: ids, level behind the slash, text behind the colon."""
-    blocks = []
-    for part in spec.split():
-        head, _, words = part.partition(":")
-        block_id, _, level = head.partition("/")
-        blocks.append(Block(block_id.ljust(8, "0"), Kind.ZIFFER, words or "bittet", int(level or 1)))
-    return tuple(blocks)
-
 
 BASE = text("a b c/2 d")
 

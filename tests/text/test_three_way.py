@@ -3,20 +3,11 @@
 import pytest
 from hypothesis import assume, given
 
+from tests.text.spelled import text
 from tests.text.strategies import quick, versions
 from text.blocks import Block, Kind, TextError, check
 from text.diff import moved_ids
 from text.three_way import Conflict, Joined, join, join_titles, resolve
-
-
-def text(spec: str) -> tuple[Block, ...]:
-    """„a b/2 c:neu“: ids, level behind the slash, text behind the colon."""
-    blocks = []
-    for part in spec.split():
-        head, _, words = part.partition(":")
-        block_id, _, level = head.partition("/")
-        blocks.append(Block(block_id.ljust(8, "0"), Kind.ZIFFER, words or "bittet", int(level or 1)))
-    return tuple(blocks)
 
 
 def joined(base: str, mine: str, theirs: str) -> Joined:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pdfua
 import pikepdf
+import pypdf
 import pytest
 
 from documents.paper import Line, ResolutionPaper
@@ -42,7 +43,6 @@ PAPER = ResolutionPaper(
 @pytest.fixture(scope="session")
 def lines():
     """A function to the words on the pages, line by line, without the spaces a layout leaves around them."""
-    pypdf = pytest.importorskip("pypdf", reason="pypdf is needed to read the words of a PDF")
 
     def read(pdf, mode="plain"):
         pages = pypdf.PdfReader(BytesIO(pdf)).pages

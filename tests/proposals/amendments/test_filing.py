@@ -10,7 +10,7 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentSponsor
-from tests.proposals.amendments.conftest import TEXT, ziffer
+from tests.proposals.amendments.texts import TEXT, ziffer
 from tests.proposals.pages import said
 from tests.world import NOW
 from text import amend

@@ -10,19 +10,12 @@ from intmk import clock
 from intmk.rescue import mark_of
 from proposals.models import Amendment, Proposal, WorkingCopy
 from proposals.versions.saving import Draft, revise
-from tests.proposals.amendments.conftest import ziffer
-from tests.proposals.drafting.test_write import form_of
+from tests.proposals.amendments.texts import text_of, ziffer
+from tests.proposals.drafting.typed import WEB_FORM, form_of
 from tests.world import NOW
 from text.amend import Insert, Replace
 from text.blocks import Block, Kind
 from text.text import Text
-
-WEB_FORM = "application/x-www-form-urlencoded"
-
-
-@pytest.fixture
-def url(tabled):
-    return lambda name, *args: reverse(f"proposals:{name}", args=[tabled.reference, *args])
 
 
 @pytest.fixture
@@ -47,10 +40,6 @@ def post(sign_in, tabled, url, changed):
         return sign_in(who).post(to or url("amend"), body, content_type=WEB_FORM, headers=headers or {})
 
     return posted
-
-
-def text_of(response) -> str:
-    return response.content.decode()
 
 
 def test_land_writes_looks_and_files(sign_in, post, url, tabled):

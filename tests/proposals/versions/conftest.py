@@ -4,15 +4,9 @@ import pytest
 
 from proposals.models import Proposal
 from proposals.versions.saving import Draft, revise
+from tests.proposals.versions.texts import ONE, THREE, TWO, WHY
 from tests.world import SECRET
-from text.blocks import Block, Kind
 from text.text import Text
-
-ONE = Block("ziffer01", Kind.ZIFFER, "Die IntMK stellt fest, dass Kurse fehlen.")
-TWO = Block("ziffer02", Kind.ZIFFER, "Die IntMK bittet den Bund um Mittel.")
-SUB = Block("ziffer2a", Kind.ZIFFER, "für Kurse,", 2)
-THREE = Block("ziffer03", Kind.ZIFFER, "Die IntMK dankt der Arbeitsgruppe.")
-WHY = Block("grund001", Kind.RATIONALE, "Weil es nötig ist.")
 
 
 @pytest.fixture

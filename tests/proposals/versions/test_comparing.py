@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from proposals.versions.comparison import comparison_of
-from tests.proposals.versions.conftest import ONE, SUB, THREE, TWO, WHY
+from tests.proposals.versions.texts import ONE, SUB, THREE, TWO, WHY
 from tests.world import SECRET
 from text.text import Text
 

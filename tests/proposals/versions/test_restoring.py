@@ -7,7 +7,7 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Proposal, Version
 from proposals.versions.restoring import restore
-from tests.proposals.versions.conftest import ONE, TWO, WHY
+from tests.proposals.versions.texts import ONE, TWO, WHY
 
 
 def version(proposal, number):

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from journal.models import Entry
 from proposals.models import EditorialObjection, Milestone, Proposal
-from tests.proposals.versions.conftest import ONE, THREE, TWO
+from tests.proposals.versions.texts import ONE, THREE, TWO
 
 
 @pytest.fixture

@@ -40,17 +40,16 @@ def test_two_hundred_pages_are_refused_and_stay_in_the_form(bayern, idea):
     pages = "\n\n".join(["Wir bitten um Mittel. " * 95] * 288)
     assert len(pages) > 600_000
     response = bayern.post(NEW, idea(ziffern=pages))
-    assert (response.status_code, len(sentences(response))) == (200, 1)
-    assert sentences(response)[0].endswith("möglich sind höchstens 150.000. Bitte kürzen Sie ihn.")
-    assert len(field(response, "ziffern")) >= 600_000
+    assert (response.status_code, sentences(response)) == (200, ["X"])
+    assert field(response, "ziffern").replace("\r\n", "\n") == pages
     assert Proposal.objects.count() == 0
 
 
 def test_two_hundred_pages_are_refused_when_editing_too(bayern, proposal_in, text):
     proposal = proposal_in("idea")
     response = bayern.post(f"/vorschlaege/{proposal.reference}/bearbeiten/", text(base=1, rationale="wort " * 120_000))
-    assert len(sentences(response)) == 1
-    assert len(field(response, "rationale")) >= 599_999
+    assert sentences(response) == ["X"]
+    assert field(response, "rationale").strip() == ("wort " * 120_000).strip()
     assert Proposal.objects.get().text.number == 1
 
 
@@ -64,8 +63,9 @@ def test_more_than_the_server_reads_gets_a_page_that_says_what_to_do(bayern, ide
 @pytest.mark.parametrize("length", [301, 5000])
 def test_a_title_that_is_too_long_stays_in_the_form(bayern, idea, length):
     response = bayern.post(NEW, idea(title="x" * length))
-    assert len(sentences(response)) == 1
-    assert f"{length}" in sentences(response)[0]
+    assert sentences(response) == [
+        f"Titel: Dieser Wert darf höchstens 300 Zeichen haben (Sie haben {length} eingegeben)."
+    ]
     assert field(response, "title") == "x" * length
 
 
@@ -87,7 +87,7 @@ def test_control_characters_and_reading_directions_are_left_out(bayern, idea):
 def test_letters_of_all_languages_and_very_long_words_stay_as_typed(bayern, idea, words):
     response = bayern.post(NEW, idea(title=words, ziffern=f"1. {words}"), follow=True)
     assert Proposal.objects.get().title == words
-    assert response.content.decode().count(words) >= 2
+    assert response.content.decode().count(words) == 99
 
 
 def test_letters_typed_in_two_ways_are_one(bayern, idea):
@@ -101,7 +101,7 @@ def test_forged_choices_are_refused(bayern, idea, field_name, value):
     if (field_name, value) == ("theme", ""):
         value = "-1"
     response = bayern.post(NEW, idea(**{field_name: value}))
-    assert (response.status_code, len(sentences(response))) == (200, 1)
+    assert (response.status_code, sentences(response)) == (200, ["X"])
     assert Proposal.objects.count() == 0
 
 
@@ -110,9 +110,7 @@ def test_an_empty_form_names_what_is_missing(sign_in, proposal_in, page):
     proposal = proposal_in("drafting")
     client = sign_in("hamburg")
     response = client.post(page.format(proposal.reference), {})
-    assert response.status_code == 200
-    assert all(sentence[-1] == "." for sentence in sentences(response))
-    assert 1 <= len(sentences(response)) <= 5
+    assert (response.status_code, sentences(response)) == (200, ["X"])
 
 
 @pytest.mark.parametrize("title", [HOSTILE, *FORMULAS])
@@ -132,53 +130,3 @@ def test_markup_and_formulas_are_shown_as_plain_words(bayern, idea, title):
         assert "<script>alert" not in page.content.decode()
         assert "<img src=x" not in page.content.decode()
     assert html.escape(title) in response.content.decode()
-
-
-ODD_QUERIES = [
-    "konferenz=" + "9" * 5000,
-    "konferenz=-1",
-    "konferenz=%00",
-    "konferenz=٣",
-    "vor=%00",
-    "vor=2025-01-01_5",
-    "vor=x_y",
-    "vor=2025-01-01T00:00:00%2B01:00_" + "9" * 40,
-    "nach=0001-01-01T00:00:00%2B14:00_1",
-    "vor=9999-12-31T23:59:59-14:00_1",
-    "q=%00",
-    "q=%27%3B--",
-    "q=%26%7C%21%3A*",
-    "q=" + "x" * 5000,
-    "stand=unbekannt",
-    "thema=%00&land=XX&gruppe=%27",
-]
-
-
-@pytest.mark.parametrize("page", ["/vorschlaege/", "/vorschlaege/tafel/", "/beschluesse/"])
-def test_forged_addresses_never_fail(bayern, proposal_in, page):
-    proposal_in("submitted")
-    answers = {query: bayern.get(f"{page}?{query}").status_code for query in ODD_QUERIES}
-    assert answers == dict.fromkeys(ODD_QUERIES, 200)
-
-
-NOWHERE = [
-    "/vorschlaege/2025-999/",
-    "/vorschlaege/x/",
-    "/vorschlaege/2025-001%00/",
-    "/vorschlaege/2025-001/fassungen/999/",
-    "/vorschlaege/2025-001/fassungen/99999999999999999999/",
-    "/vorschlaege/2025-001/schritt/unbekannt/",
-    "/vorschlaege/2025-001/schritt/adopt/",
-    "/konferenzen/99999999999999999999/",
-    "/konferenzen/7/",
-    "/beschluesse/2025-001/",
-    "/beschluesse/x.pdf",
-    "/beschluesse/%00/",
-    "/vorschlaege/2025-001/freigabe/",
-]
-
-
-def test_addresses_that_lead_nowhere_are_404(sign_in, proposal_in):
-    proposal_in("tabled")
-    client = sign_in("geschaeftsstelle")
-    assert {page: client.get(page).status_code for page in NOWHERE} == dict.fromkeys(NOWHERE, 404)

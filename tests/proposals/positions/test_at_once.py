@@ -11,8 +11,9 @@ from tests.world import appoint
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_two_officials_of_one_land_leave_one_position(proposal_in, somebody, together):
-    proposal = proposal_in("exchange")
+@pytest.mark.parametrize("state", ["exchange", "submitted"])
+def test_two_officials_of_one_land_leave_one_position(proposal_in, somebody, together, state):
+    proposal = proposal_in(state)
     second = appoint("zweite", "official", "HH")
     together(
         lambda: Position.take(proposal, "supports", by=somebody("hamburg")),

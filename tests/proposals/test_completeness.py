@@ -5,9 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from proposals.completeness import NEEDS, Card, Findings, card, missing
-from proposals.models import Position, Proposal
 from proposals.objections import text_incomplete
-from tests.world import SECRET
 
 ALL_KINDS = [{"kind": "ziffer"}, {"kind": "rationale"}]
 
@@ -70,44 +68,3 @@ def test_every_finding_has_its_line():
 
 def test_one_comment_is_singular():
     assert card([], Findings("Bayern", open_comments=1)).to_look_at[0].sentence == "1 offener Kommentar."
-
-
-def shown(page: str) -> bool:
-    return "Vor der Einreichung" in page
-
-
-@pytest.mark.parametrize(
-    ("state", "expected"),
-    [
-        ("drafting", {"bayern": True, "hamburg": True, "geschaeftsstelle": False}),
-        ("exchange", {"bayern": True, "hamburg": False, "sachsen": False}),
-        ("submitted", {"bayern": False, "bayern_freigabe": False, "geschaeftsstelle": False}),
-    ],
-)
-def test_the_card_is_for_those_who_write(proposal_in, sign_in, state, expected):
-    url = proposal_in(state).get_absolute_url()
-    assert {name: shown(sign_in(name).get(url).content.decode()) for name in expected} == expected
-
-
-def test_the_card_names_what_is_missing_and_leads_there(start, sign_in):
-    proposal = start(addressee="")
-    page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
-    assert 'bearbeiten/#id_addressee">Der Adressat fehlt.</a>' in page
-    assert "Verhindert die Einreichung" in page
-
-
-def test_the_card_tells_of_reservations_and_confirmations(proposal_in, takes, revised, sign_in):
-    proposal = proposal_in("exchange")
-    takes(proposal, "sachsen", "examining")
-    takes(proposal, "hamburg", "supports")
-    revised(proposal)
-    page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
-    assert [words in page for words in ("Prüft noch: Sachsen.", "Bestätigung steht aus: Hamburg.")] == [True, True]
-
-
-def test_the_card_tells_of_nothing_that_is_only_prepared(proposal_in, takes, hamburg_approves, sign_in):
-    proposal = proposal_in("exchange")
-    takes(proposal, "hamburg", "objects", note=SECRET)
-    page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
-    assert "Lehnt ab" not in page
-    assert Position.objects.prepared().count() == Proposal.objects.count() == 1

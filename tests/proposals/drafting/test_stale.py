@@ -102,7 +102,7 @@ def test_the_same_change_on_both_sides_is_no_conflict(save):
 @pytest.mark.parametrize("base", ["0", "-1", "99999", "9" * 25, "zwei", "", "1.5", "\x00", "2"])
 def test_a_forged_base_saves_nothing_and_keeps_the_text(save, base):
     response = save("hamburg", base=base, ziffern=THEIRS)
-    assert (response.status_code, len(sentences(response))) == (200, 1)
+    assert (response.status_code, sentences(response)) == (200, ["X"])
     assert field(response, "ziffern").splitlines()[0] == THEIRS.splitlines()[0]
     assert current().number == 1
 
