@@ -1,5 +1,4 @@
-"""Laws of the code that no plan shows: where time and settings come from, where reading begins, what is never used, what views leave
-to others."""
+"""Laws of the code that no plan shows: where time and settings come from, what is never used, what a view leaves alone."""
 
 import ast
 import re
