@@ -1,4 +1,4 @@
-"""Laws of the code that no plan shows: where time and settings come from, what is never used, what a view leaves alone."""
+"""Laws of the code that no plan shows: where time and settings come from, what is never used, what views leave out."""
 
 import ast
 import re
