@@ -12,7 +12,7 @@ from proposals.amendments.pen import appointment_to_merge
 from proposals.amendments.rules import Fate, not_mergeable
 from proposals.models.version import TITLE_LENGTH
 from text.amend import TITLE
-from text.blocks import TextError, clean_text
+from text.blocks import clean_text
 
 
 class MergeDraft(models.Model):
@@ -113,10 +113,7 @@ class MergeDraft(models.Model):
                 )
             _refuse_unsolved(merge)
             _refuse_untrue(merge, decisions)
-            try:
-                text = merge.woven.checked()
-            except TextError as error:
-                raise Refused(str(error)) from error
+            text = merge.woven.checked()
             decided = {number: each for number, each in decisions.items() if each.fate != Fate.FILED}
             version = adopt(fresh.proposal, text, base=fresh.base.number, decisions=decided, by=by, note=note)
             fresh._save(finished_in=version, by=by)
