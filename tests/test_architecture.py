@@ -39,8 +39,8 @@ FRONTS = {"proposals/models/__init__.py", "proposals/urls.py", "proposals/offers
 # The layers inside a room, from the bottom; a module of another name lies between models and forms.
 LAYERS = ("rules", "models", "access", "forms", "pages", "views", "urls")
 FOR_ALL = {
-    *("clock", "clean", "refusal", "labelled", "kern", "counted", "paging", "converters", "rescue", "uploads"),
-    "fulltext",
+    *("clock", "clean", "refusal", "acting", "labelled", "kern", "counted", "paging", "converters", "rescue"),
+    *("uploads", "fulltext"),
 }
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}
 ABOVE_MODELS = LAYERS[LAYERS.index("access") :]

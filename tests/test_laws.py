@@ -1,4 +1,4 @@
-"""Laws of the code that no plan shows: where time and settings come from, where reading begins, what is never used."""
+"""Laws of the code that no plan shows: where time and settings come from, what is never used, what views leave out."""
 
 import ast
 import re
@@ -15,6 +15,8 @@ READS_THE_REAL_CLOCK = {
 }
 READS_THE_ENVIRONMENT = {"intmk/settings.py", "intmk/database.py", "intmk/launch.py"}
 NAMES_THE_SETTINGS = {"manage.py", "intmk/wsgi.py"}
+MOST_KEYS = 7  # beyond, a dataclass of the room's `pages` carries what the page shows
+HEAP = dict.fromkeys("abcdefgh", 1)
 
 
 def inline_imports(tree: ast.AST) -> list[int]:
@@ -44,6 +46,33 @@ def proposals_read_past_the_door(tree: ast.AST) -> list[int]:
     ]
 
 
+def refusals_caught(tree: ast.AST) -> list[int]:
+    handlers = (node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.type)
+    return [n.lineno for n in handlers if re.search(r"\b(?:Refused|TextError)\b", ast.unparse(n.type))]
+
+
+def keys_handed(function: ast.FunctionDef) -> set[str]:
+    """The keys that one function of a view hands to a template: in `render`, and in every dict it calls `context`."""
+    handed = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "render":
+            handed += [*node.args[2:3], *(keyword.value for keyword in node.keywords if keyword.arg == "context")]
+        elif isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            handed += [node.value for target in targets if ast.unparse(target) == "context"]
+            handed += [target for target in targets if ast.unparse(target).startswith("context[")]
+        elif isinstance(node, ast.Return) and function.name.endswith("_context"):
+            handed.append(node.value)
+    dicts = [d for node in handed if node for d in ast.walk(node) if isinstance(d, ast.Dict)]
+    slices = [node.slice for node in handed if isinstance(node, ast.Subscript)]
+    return {k.value for k in [*slices, *(k for d in dicts for k in d.keys)] if isinstance(k, ast.Constant)}
+
+
+def pages_of_many_keys(tree: ast.AST) -> list[str]:
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [function.name for function in functions if len(keys_handed(function)) > MOST_KEYS]
+
+
 @pytest.mark.parametrize("file", SOURCES)
 def test_no_inline_imports(file):
     assert inline_imports(SOURCES[file]) == []
@@ -71,6 +100,15 @@ def test_a_page_reads_proposals_through_the_users_eyes(file):
     assert proposals_read_past_the_door(SOURCES[file]) == []
 
 
+def test_a_view_leaves_what_a_verb_refuses_to_the_form_or_the_button():
+    assert [file for file, tree in SOURCES.items() if "/views" in file and refusals_caught(tree)] == []
+
+
+def test_a_page_hands_its_template_one_object_not_a_heap_of_keys():
+    views = [(file, tree) for file, tree in SOURCES.items() if "/views" in file]
+    assert [(file, name) for file, tree in views for name in pages_of_many_keys(tree)] == []
+
+
 def test_no_code_marks_text_as_safe():
     wanted = ("django.utils.safestring", "django.utils.html.format_html")
     assert [(file, n) for file, tree in SOURCES.items() for n in imports(tree) if n.startswith(wanted)] == []
@@ -87,6 +125,13 @@ def test_no_code_marks_text_as_safe():
         (environment_readings, "os.getenv('X')"),
         (proposals_read_past_the_door, "Proposal.objects.filter(pk=1)"),
         (proposals_read_past_the_door, "models.Proposal.objects.all()"),
+        (refusals_caught, "try:\n    f()\nexcept Refused as refused:\n    g()"),
+        (refusals_caught, "try:\n    f()\nexcept (Stale, TextError):\n    g()"),
+        (pages_of_many_keys, f"def f(request):\n    render(request, '', {HEAP})"),
+        (pages_of_many_keys, f"def f(request):\n    context = {HEAP}\n    return render(request, '', context)"),
+        (pages_of_many_keys, f"def _context(request):\n    return {HEAP}"),
+        (pages_of_many_keys, "def f():\n" + "".join(f"    context['{key}'] = 1\n" for key in HEAP)),
+        (pages_of_many_keys, "def f():\n" + "".join(f"    context |= {{'{key}': 1}}\n" for key in HEAP)),
     ],
 )
 def test_a_finder_finds_what_it_looks_for(finder, code):

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from intmk.clean import clean_text
+from intmk.refusal import Refused
 
 MAX_BLOCKS = 400
 MAX_CHARS = 150_000
@@ -26,8 +27,8 @@ _ID_CHARS = string.ascii_lowercase + string.digits
 _ID = re.compile(r"[a-z0-9]{8}")
 
 
-class TextError(ValueError):
-    """The text cannot be taken as it is; `str(error)` is a German sentence for the person who wrote it."""
+class TextError(Refused, ValueError):
+    """The text cannot be taken as it is: what the words alone refuse, with a German sentence for who wrote them."""
 
 
 class Kind(StrEnum):

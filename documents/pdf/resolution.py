@@ -64,13 +64,6 @@ def _words(paper):
     session = ", ".join(part for part in (paper.dates, paper.place) if part)
     # A page that goes its own way says by itself that nothing is decided yet, or that it is not to be published yet.
     reserve = (paper.restriction,) if paper.result else (paper.kind, paper.publication)
-    facts = {
-        "Antragsteller": paper.sponsors,
-        "Veröffentlichung": ", ".join(part for part in (paper.publication, paper.restriction) if part),
-        "Abstimmungsergebnis": paper.result,
-        "Nummer": paper.reference,
-        "Fassung": paper.version_note,
-    }
     words = {
         "conference": paper.conference,
         "session": " · ".join(part for part in (session, f"Vorsitz: {paper.chair}") if part),
@@ -81,7 +74,7 @@ def _words(paper):
         "running_head": " · ".join(part for part in (paper.conference, top, *reserve) if part),
         "footer": " · ".join(part for part in (paper.reference, stand(paper)) if part),
         "kind": paper.kind,
-        "facts": [[name, value] for name, value in facts.items() if value],
+        "facts": _facts(paper),
         "preamble": list(paper.preamble),
         "ziffern": _nested(paper.ziffern),
         "rationale": list(paper.rationale),
@@ -90,6 +83,18 @@ def _words(paper):
         "has_replacements": False,
     }
     return _each_string(words, printable)
+
+
+def _facts(paper) -> list[list[str]]:
+    """What is known of the text, as rows of name and value."""
+    facts = {
+        "Antragsteller": paper.sponsors,
+        "Veröffentlichung": ", ".join(part for part in (paper.publication, paper.restriction) if part),
+        "Abstimmungsergebnis": paper.result,
+        "Nummer": paper.reference,
+        "Fassung": paper.version_note,
+    }
+    return [[name, value] for name, value in facts.items() if value]
 
 
 def _nested(ziffern: tuple[Line, ...]):

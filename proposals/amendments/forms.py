@@ -7,9 +7,9 @@ from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.rules import Fate
 from proposals.forms import LinesField
-from text.amend import TITLE
+from text.amend import TITLE, Operation
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
-from text.modify import wordings
+from text.modify import modified, wordings
 
 ANSWERS = [
     (Act.ACCEPT.value, "Wir nehmen die Empfehlung an."),
@@ -25,7 +25,8 @@ class WordingForm(KernForm):
 
     def __init__(self, *args, amendment, operations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.wordings = wordings(amendment.base.read(), operations)
+        self.base, self.operations = amendment.base.read(), operations
+        self.wordings = wordings(self.base, operations)
         for place in self.wordings:
             self.fields[f"wortlaut_{place.id}"] = LineField(
                 label=f"Wortlaut: {place.name}",
@@ -36,9 +37,10 @@ class WordingForm(KernForm):
                 help_text=_help(place),
             )
 
-    @property
-    def words(self) -> dict[str, str]:
-        return {place.id: self.cleaned_data[f"wortlaut_{place.id}"] for place in self.wordings}
+    def other_words(self) -> tuple[Operation, ...]:
+        """The amendment with the words typed here. TextError if the text grows too long."""
+        words = {place.id: self.cleaned_data[f"wortlaut_{place.id}"] for place in self.wordings}
+        return modified(self.base, self.operations, words)
 
 
 def _help(place) -> str:
@@ -64,6 +66,12 @@ class AdviceForm(WordingForm):
         help_text="Ein Satz. Das Land liest ihn, sobald Sie es fragen; alle Länder, sobald Sie veröffentlichen.",
     )
 
+    def recommendation(self) -> dict:
+        """As `AmendmentRound.advise` wants it."""
+        advice = Advice(self.cleaned_data["advice"])
+        operations = self.other_words() if advice == Advice.MODIFY else None
+        return {"advice": advice, "reason": self.cleaned_data["reason"], "operations": operations}
+
 
 class AnswerForm(WordingForm):
     submit_label = "Antwort geben"
@@ -75,6 +83,12 @@ class AnswerForm(WordingForm):
         help_text="Der Wortlaut unten zählt nur beim Gegentext.",
     )
     note = LinesField(label="Anmerkung", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def reply(self) -> dict:
+        """As `AmendmentRound.answer` wants it."""
+        act = Act(self.cleaned_data["answer"])
+        operations = self.other_words() if act == Act.COUNTER else None
+        return {"act": act, "note": self.cleaned_data["note"], "operations": operations}
 
 
 class FinishForm(KernForm):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
 from proposals.access import get_proposal
 from proposals.attachments.forms import AttachmentForm, ReplaceForm
 from proposals.attachments.models import Attachment
@@ -27,14 +27,10 @@ def index(request, reference):
     if request.method == "POST" and appointment is None:
         get_proposal(request.user, reference, to=Permission.ATTACH)
     form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
-    if request.method == "POST" and form.is_valid():
-        try:
-            attachment = Attachment.add(proposal, form.filing, by=request.user)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"„{attachment.title}“ ist angehängt. Zugang: {attachment.access_label}.")
-            return redirect("proposals:attachments", reference)
+    if added := form.accepts(lambda: Attachment.add(proposal, form.filing, by=request.user)):
+        attachment = added.result
+        messages.success(request, f"„{attachment.title}“ ist angehängt. Zugang: {attachment.access_label}.")
+        return redirect("proposals:attachments", reference)
     seen = Attachment.objects.visible_to(request.user, proposal).select_related("land", "by")
     context = {
         "proposal": proposal,
@@ -61,14 +57,10 @@ def replace(request, reference, token):
     initial = {name: getattr(attachment, name) for name in ("title", "kind", "access")}
     form = ReplaceForm(request.POST, request.FILES) if request.method == "POST" else ReplaceForm(initial=initial)
     form.cancel_url = reverse("proposals:attachments", args=[reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            newer = attachment.replace(form.filing, by=request.user)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"„{newer.title}“ ist ersetzt, jetzt Fassung {newer.version}.")
-            return redirect("proposals:attachments", reference)
+    if replaced := form.accepts(lambda: attachment.replace(form.filing, by=request.user)):
+        newer = replaced.result
+        messages.success(request, f"„{newer.title}“ ist ersetzt, jetzt Fassung {newer.version}.")
+        return redirect("proposals:attachments", reference)
     context = {"proposal": proposal, "attachment": attachment, "form": form, "breadcrumb": crumbs(proposal, HERE)}
     return render(request, "proposals/attachments/attachment_replace.html", context)
 
@@ -77,12 +69,11 @@ def replace(request, reference, token):
 def withdraw(request, reference, token):
     """Take a file of one's own Land back."""
     _, attachment = _own(request.user, reference, token)
-    try:
-        is_new = attachment.withdraw(by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "Die Datei ist zurückgenommen." if is_new else "Sie war schon zurückgenommen.")
+    say(
+        request,
+        lambda: attachment.withdraw(by=request.user),
+        done=lambda is_new: "Die Datei ist zurückgenommen." if is_new else "Sie war schon zurückgenommen.",
+    )
     return redirect("proposals:attachments", reference)
 
 

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
+from intmk.kern import sent
 from intmk.rescue import rescues_text, rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
 from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
@@ -25,7 +26,7 @@ def show(request, reference):
     form = None
     if appointment and proposal.state in UNDER_WAY:
         form = CommentForm(
-            request.POST if request.method == "POST" else None,
+            sent(request),
             places=choices_of_place(proposal),
             circles=choices_of_circle(proposal, request.user, appointment.land),
             initial={"block_id": request.GET.get("zu", "")} | retyped(request),
@@ -33,14 +34,10 @@ def show(request, reference):
     if request.method == "POST" and form is None:
         get_proposal(request.user, reference, to=Permission.COMMENT)
         messages.error(request, closed_to(proposal, Permission.COMMENT) or ENDED)
-    if request.method == "POST" and form and form.is_valid():
-        try:
-            comment = Comment.write(proposal, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"Ihr Kommentar ist gespeichert. Wer mitliest: {comment.circle_label}.")
-            return _back(reference, comment)
+    if form and (written := form.accepts(lambda: Comment.write(proposal, by=request.user, **form.cleaned_data))):
+        comment = written.result
+        messages.success(request, f"Ihr Kommentar ist gespeichert. Wer mitliest: {comment.circle_label}.")
+        return _back(reference, comment)
     return render(request, "proposals/comments/comments.html", _context(request, proposal, form))
 
 
@@ -53,11 +50,8 @@ def reply(request, reference, pk):
     if not form.is_valid():
         messages.error(request, "Bitte schreiben Sie eine Antwort mit höchstens 4000 Zeichen.")
         return _back(reference, comment)
-    try:
-        comment = comment.reply(form.cleaned_data["text"], by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return _back(reference, comment)
+    replied = say(request, lambda: comment.reply(form.cleaned_data["text"], by=request.user))
+    return _back(reference, replied.result or comment)
 
 
 @require_POST
@@ -67,13 +61,9 @@ def settle(request, reference, pk):
     is_done = {"erledigt": True, "offen": False}.get(request.POST.get("tun"))
     if is_done is None:
         raise Http404
-    try:
-        is_new = comment.resolve(is_done, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if settled := say(request, lambda: comment.resolve(is_done, by=request.user)):
         word = "erledigt" if is_done else "wieder offen"
-        messages.info(request, f"Der Kommentar ist {word}." if is_new else f"Der Kommentar war schon {word}.")
+        messages.info(request, f"Der Kommentar {'ist' if settled.result else 'war schon'} {word}.")
     return _back(reference, comment)
 
 
@@ -81,11 +71,7 @@ def settle(request, reference, pk):
 def withdraw(request, reference, pk):
     """Take one's own comment back."""
     comment = _comment(request, reference, pk)
-    try:
-        comment.withdraw(by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if say(request, lambda: comment.withdraw(by=request.user)):
         messages.info(request, "Ihr Kommentar ist zurückgezogen. Niemand liest ihn mehr.")
     return _back(reference, comment)
 

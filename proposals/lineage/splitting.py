@@ -8,7 +8,6 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.lineage.sponsors import unite_sponsors
 from proposals.workflow import SPLIT
-from text.blocks import TextError
 from text.divide import divide
 from text.text import Text
 
@@ -42,10 +41,7 @@ def split(whole, division: Division, *, reason, by) -> bool:
 
 
 def _texts(whole, division) -> tuple[Text, ...]:
-    try:
-        texts = divide(whole.text.read(), division.parts, division.titles)
-    except TextError as error:
-        raise Refused(str(error)) from error
+    texts = divide(whole.text.read(), division.parts, division.titles)
     if len(set(division.titles)) < len(division.titles) or not all(division.titles):
         raise Refused("Bitte geben Sie jedem Teil einen eigenen Titel.")
     return texts

@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
+from intmk.kern import sent
 from intmk.rescue import rescues_text, retyped
 from proposals import workflow
 from proposals.access import get_proposal
@@ -28,18 +29,15 @@ def split(request, reference):
     transition = workflow.SPLIT
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
-    typed = request.POST if request.method == "POST" else None
+    typed = sent(request)
     before = {} if objection else retyped(request)
     form = SplitForm(typed, proposal=proposal, count=_count(typed or before or request.GET), initial=before)
     form.cancel_url = proposal.get_absolute_url()
-    if typed and not objection and form.is_valid():
-        try:
-            split_up(proposal, form.division, by=request.user, reason=form.cleaned_data["reason"])
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"{reference} ist aufgeteilt. Die Teile stehen unter „Verwandte Vorschläge“.")
-            return redirect(proposal)
+    if not objection and form.accepts(
+        lambda: split_up(proposal, form.division, by=request.user, reason=form.cleaned_data["reason"])
+    ):
+        messages.success(request, f"{reference} ist aufgeteilt. Die Teile stehen unter „Verwandte Vorschläge“.")
+        return redirect(proposal)
     context = {
         "proposal": proposal,
         "transition": transition,
@@ -81,13 +79,13 @@ def side_by_side(request, reference, other):
 def unmark(request, reference, other):
     """Take back that two proposals compete or overlap."""
     proposal, rival = (get_proposal(request.user, ref) for ref in (reference, other))
-    try:
-        was_there = proposal.pk != rival.pk and CompetingLink.unmark(proposal, rival, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        done, known = "Die Kennzeichnung ist zurückgenommen.", "Es gab keine Kennzeichnung mehr."
-        messages.success(request, done) if was_there else messages.info(request, known)
+    done, known = "Die Kennzeichnung ist zurückgenommen.", "Es gab keine Kennzeichnung mehr."
+    say(
+        request,
+        lambda: proposal.pk != rival.pk and CompetingLink.unmark(proposal, rival, by=request.user),
+        done=done,
+        known=known,
+    )
     return redirect("dossier:relatives", reference)
 
 

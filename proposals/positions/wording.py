@@ -12,7 +12,7 @@ from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.states import EDITABLE
 from proposals.versions.saving import Draft, revise
-from text.blocks import TextError, clean_text
+from text.blocks import clean_text
 from text.text import Text
 
 
@@ -78,9 +78,5 @@ def _write(proposal, position, wish, by):
     text, wanted = proposal.text.read(), clean_text(position.wording)
     blocks = (replace(block, text=wanted) if block.id == position.block_id else block for block in text.blocks)
     note = f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen"
-    try:
-        draft = Draft(Text(text.title, tuple(blocks)), note)
-        version = revise(proposal, draft, base=proposal.text.number, by=by)
-    except TextError as error:
-        raise Refused(str(error)) from error
-    return version or proposal.text
+    draft = Draft(Text(text.title, tuple(blocks)), note)
+    return revise(proposal, draft, base=proposal.text.number, by=by) or proposal.text

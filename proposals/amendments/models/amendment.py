@@ -166,8 +166,7 @@ class Amendment(models.Model):
             proposal, appointment = proposal.locked_for(by, Permission.AMEND)
             _refuse_time(proposal, appointment, wish)
             version, operations = _difference(proposal, wish, base, by)
-            just_filed = cls._just_filed(version, operations, by)
-            if just_filed:
+            if just_filed := cls._just_filed(version, operations, by):
                 return just_filed
             earlier = replaces and cls._replaced(proposal, replaces, appointment, by)
             amendment = cls.objects.create(

@@ -11,7 +11,7 @@ from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
 from proposals.amendments.pen import appointment_to_merge
 from proposals.amendments.rules import Fate, not_mergeable
 from text.amend import TITLE
-from text.blocks import TITLE_LENGTH, TextError, clean_text
+from text.blocks import TITLE_LENGTH, clean_text
 
 
 class MergeDraft(models.Model):
@@ -112,10 +112,7 @@ class MergeDraft(models.Model):
                 )
             _refuse_unsolved(merge)
             _refuse_untrue(merge, decisions)
-            try:
-                text = merge.woven.checked()
-            except TextError as error:
-                raise Refused(str(error)) from error
+            text = merge.woven.checked()
             decided = {number: each for number, each in decisions.items() if each.fate != Fate.FILED}
             version = adopt(fresh.proposal, text, base=fresh.base.number, decisions=decided, by=by, note=note)
             fresh._save(finished_in=version, by=by)

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import attempt, say
+from intmk.kern import sent
 from proposals.access import get_proposal
 from proposals.amendments.forms import FinishForm
 from proposals.amendments.merging import Variant
@@ -44,14 +45,13 @@ def begin(request, reference):
 @require_POST
 def choose(request, reference):
     """Save the choices for one place. With JavaScript only this place comes back, otherwise the whole page."""
-    draft, refused = _draft(request, reference), None
+    draft = _draft(request, reference)
     block_id, words = request.POST.get("stelle", ""), request.POST.get("worte", "")
     block_id = block_id if is_id(block_id) else TITLE
-    try:
-        draft = draft.choose(block_id, _variants(request.POST), words, by=request.user, seen=request.POST.get("stand"))
-    except Refused as error:
-        draft = _draft(request, reference)
-        refused = f"{error} Ihre Worte waren: „{words}“" if words else str(error)
+    chosen, seen = _variants(request.POST), request.POST.get("stand")
+    saved = attempt(lambda: draft.choose(block_id, chosen, words, by=request.user, seen=seen))
+    draft = saved.result or _draft(request, reference)
+    refused = f"{saved.refusal} Ihre Worte waren: „{words}“" if words and not saved else saved.refusal
     if not request.htmx:
         if refused:
             messages.error(request, refused)
@@ -109,9 +109,9 @@ def finish(request, reference):
     proposal, merge = draft.proposal, draft.merge(request.user)
     if draft.finished_in_id and request.method == "GET":
         return _back(proposal)
-    form = FinishForm(request.POST if request.method == "POST" else None, merge=merge)
+    form = FinishForm(sent(request), merge=merge)
     form.cancel_url = reverse("proposals:merge", args=[reference])
-    if request.method == "POST" and form.is_valid() and (answer := _finished(request, draft, form, merge)):
+    if form.is_valid() and (answer := _finished(request, draft, form, merge)):
         return answer
     context = {
         "proposal": proposal,
@@ -128,17 +128,16 @@ def finish(request, reference):
 def _finished(request, draft, form, merge):
     """The way on where the draft is finished, also by an earlier click; or nothing, with the reason in the form."""
     note, seen = form.cleaned_data["note"], form.cleaned_data["stand"] or None
-    try:
-        version = draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen)
-        messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
-    except Refused as refused:
-        version = draft.finished_with(_fates(request.POST))
-        if version is None:
-            form.add_error(None, str(refused))
-            form.show_again(merge)
-            return None
-        done = "Das ist schon geschehen: Die Zusammenführung ist abgeschlossen."
-        messages.info(request, f"{done} Es gilt Fassung {version.number}.")
+    finished = form.accepts(lambda: draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen))
+    if finished:
+        done = f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {finished.result.number}."
+        messages.success(request, done)
+    elif version := draft.finished_with(_fates(request.POST)):
+        known = "Das ist schon geschehen: Die Zusammenführung ist abgeschlossen."
+        messages.info(request, f"{known} Es gilt Fassung {version.number}.")
+    else:
+        form.show_again(merge)
+        return None
     return redirect("proposals:amendments", draft.proposal.reference)
 
 
@@ -172,13 +171,7 @@ def _fates(data) -> dict[int, str]:
 
 
 def _tried(request, proposal, verb, done=""):
-    try:
-        verb()
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        if done:
-            messages.success(request, done)
+    say(request, verb, done=done)
     return _back(proposal)
 
 

@@ -2,7 +2,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
@@ -25,14 +24,13 @@ def edit(request, reference):
     form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_initial(request, proposal))
     form.cancel_url = proposal.get_absolute_url()
     clash, status = None, 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _saved(request, proposal, form)
-        except Stale as stale:
-            form, clash, status = EditForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
-            form.cancel_url = proposal.get_absolute_url()
-        except Refused as refused:
-            form.add_error(None, str(refused))
+    try:
+        if saved := form.accepts(lambda: _revised(proposal, form, request.user)):
+            tell_saved(request, saved.result, form.cleaned_data["base"])
+            return redirect(proposal)
+    except Stale as stale:
+        form, clash, status = EditForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
+        form.cancel_url = proposal.get_absolute_url()
     context = {
         "proposal": proposal,
         "form": form,
@@ -44,13 +42,11 @@ def edit(request, reference):
     return render(request, "proposals/drafting/edit.html", context, status=status)
 
 
-def _saved(request, proposal, form):
+def _revised(proposal, form, user):
     number = form.cleaned_data["base"]
-    base = base_for(proposal, request.user, number) or proposal.text
+    base = base_for(proposal, user, number) or proposal.text
     draft = Draft(form.text_on(base), form.cleaned_data["note"])
-    version = revise(proposal, draft, base=number, by=request.user, **form.details())
-    tell_saved(request, version, number)
-    return redirect(proposal)
+    return revise(proposal, draft, base=number, by=user, **form.details())
 
 
 def _initial(request, proposal):

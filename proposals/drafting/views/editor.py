@@ -9,12 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import formats
 
 from intmk import clock
-from intmk.refusal import Refused
+from intmk.acting import attempt, say
 from intmk.rescue import rescued
 from proposals.drafting import desk as writing_desk
 from proposals.drafting.desk import Elsewhere, Sheet
 from proposals.drafting.typed import KEEP, read
-from text.blocks import TextError
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -41,16 +40,17 @@ def answer(editor: Editor):
         return _brought_back(editor) or page(editor, focus=request.GET.get("weiter", ""))
     typed = read(request.POST)
     try:
-        desk = writing_desk.keep(editor.sheet, typed)
-        if typed.do in editor.verbs:
-            return editor.verbs[typed.do](editor)
-        if typed.do == KEEP:
-            return _kept(editor, desk)
-        return _operate(editor, typed)
+        answered = attempt(lambda: _pressed(editor, typed))
     except Elsewhere as elsewhere:
         return _elsewhere(editor, typed, elsewhere)
-    except (TextError, Refused) as error:
-        return _refused(editor, typed, error)
+    return answered.result if answered else _refused(editor, typed, answered.refusal)
+
+
+def _pressed(editor, typed):
+    desk = writing_desk.keep(editor.sheet, typed)
+    if typed.do in editor.verbs:
+        return editor.verbs[typed.do](editor)
+    return _kept(editor, desk) if typed.do == KEEP else _operate(editor, typed)
 
 
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
@@ -85,13 +85,13 @@ def _kept(editor, desk):
     return redirect(editor.address)
 
 
-def _refused(editor, typed, error):
+def _refused(editor, typed, error: str):
     """The text as typed, with the sentence; it is not kept where it is too long."""
     if _is_autosave(editor):
-        return HttpResponse(str(error), content_type=PLAIN, status=422)
+        return HttpResponse(error, content_type=PLAIN, status=422)
     kept, laid = writing_desk.desk_of(editor.sheet), writing_desk.laid_out(editor.sheet, typed)
     desk = kept if kept.words == laid.words else replace(laid, mark=kept.mark)
-    return page(editor, desk=desk, error=str(error), focus=typed.target)
+    return page(editor, desk=desk, error=error, focus=typed.target)
 
 
 def _elsewhere(editor, typed, elsewhere):
@@ -122,9 +122,7 @@ def _brought_back(editor):
         return None
     typed = read(data)
     try:
-        writing_desk.keep(editor.sheet, typed)
+        say(editor.request, lambda: writing_desk.keep(editor.sheet, typed))
     except Elsewhere as elsewhere:
         return _elsewhere(editor, typed, elsewhere)
-    except TextError as error:
-        messages.error(editor.request, str(error))
     return None

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Land
 from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
+from intmk.kern import sent
 from intmk.rescue import rescued, rescues_text
 from proposals.crumbs import below_list
 from proposals.drafting.forms import StartForm
@@ -24,7 +25,7 @@ def new(request):
     conference = Conference.objects.current().first()
     if conference is None:
         return render(request, "proposals/no_conference.html")
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     initial = (rescued(request) if data is None else None) or {}
     form = StartForm(data, initial=initial, conference=conference, laender=laender)
     form.cancel_url = reverse("proposals:list")

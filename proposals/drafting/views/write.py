@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import attempt
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
@@ -20,7 +20,6 @@ from proposals.drafting.views.editor import Editor, answer, page
 from proposals.drafting.views.saved import tell_saved
 from proposals.versions.saving import Stale
 from proposals.views.responses import turned_away
-from text.blocks import TextError
 
 HERE = ("Text schreiben", None)
 
@@ -40,19 +39,11 @@ def settle(request, reference):
     editor = _editor(request, reference)
     desk = writing_desk.desk_of(editor.sheet)
     try:
-        writing_desk.meet(editor.sheet, desk)
-    except (TextError, Refused) as error:
-        return page(editor, error=str(error))
+        met = attempt(lambda: writing_desk.meet(editor.sheet, desk))
     except Stale as stale:
-        if request.method == "GET":
-            return _clash(editor, stale, desk, typed=rescued(request))
-        if str(stale.current.number) != request.POST.get("current"):
-            return _clash(editor, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
-        try:
-            text = settled(stale, desk.text.title, choices(request.POST))
-        except TextError as error:
-            return _clash(editor, stale, desk, error=str(error))
-        writing_desk.put(editor.sheet, replace(desk, base=stale.current, text=text))
+        return _decide(editor, stale, desk)
+    if not met:
+        return page(editor, error=met.refusal)
     return _save(editor) if request.method == "POST" else redirect(editor.address)
 
 
@@ -83,13 +74,27 @@ def _save(editor):
     request, proposal = editor.request, editor.sheet.proposal
     desk = writing_desk.desk_of(editor.sheet)
     try:
-        version = writing_desk.save(editor.sheet, desk)
+        saved = attempt(lambda: writing_desk.save(editor.sheet, desk))
     except Stale as stale:
         return _clash(editor, stale, desk)
-    except (TextError, Refused) as error:
-        return page(editor, error=str(error))
-    tell_saved(request, version, desk.base.number)
+    if not saved:
+        return page(editor, error=saved.refusal)
+    tell_saved(request, saved.result, desk.base.number)
     return redirect(proposal)
+
+
+def _decide(editor, stale, desk):
+    """Both texts until every place is decided and nobody has saved yet another; then what was decided is saved."""
+    request = editor.request
+    if request.method == "GET":
+        return _clash(editor, stale, desk, typed=rescued(request))
+    if str(stale.current.number) != request.POST.get("current"):
+        return _clash(editor, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
+    decided = attempt(lambda: settled(stale, desk.text.title, choices(request.POST)))
+    if not decided:
+        return _clash(editor, stale, desk, error=decided.refusal)
+    writing_desk.put(editor.sheet, replace(desk, base=stale.current, text=decided.result))
+    return _save(editor)
 
 
 def _clash(editor, stale, desk, *, typed=None, error=""):

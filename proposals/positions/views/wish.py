@@ -1,9 +1,8 @@
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
@@ -36,15 +35,14 @@ def show(request, reference, pk):
 def _adopted(request, proposal, position) -> bool:
     seen = number_or_404(request.POST.get("fassung"))
     is_aware = request.POST.get("gesehen") == "ja"
-    try:
-        version = adopt_wording(proposal, position, seen=seen, is_aware=is_aware, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        proposal.refresh_from_db()
-        return False
-    messages.success(
+    adopted = say(
         request,
-        f"Fassung {version.number} enthält den Wortlaut. "
-        f"Das Land {position.land.name} unterstützt jetzt den Vorschlag.",
+        lambda: adopt_wording(proposal, position, seen=seen, is_aware=is_aware, by=request.user),
+        done=lambda version: (
+            f"Fassung {version.number} enthält den Wortlaut. "
+            f"Das Land {position.land.name} unterstützt jetzt den Vorschlag."
+        ),
     )
-    return True
+    if not adopted:
+        proposal.refresh_from_db()
+    return bool(adopted)

@@ -1,6 +1,5 @@
 """Texts as files: any version as Word or PDF, and what changed as tracked changes that Word can accept or reject."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from documents.docx.writing import redline_docx, text_docx
 from documents.pdf.resolution import resolution_pdf
+from intmk.acting import say
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.models.amendment import Amendment
@@ -57,24 +57,22 @@ def _with_amendments(request, proposal, version):
     amendments = list(seen.select_related("land", "base").order_by("number"))
     if len(amendments) < len(numbers):
         raise Http404
-    try:
-        _refuse_settled(amendments)
-        paper = word.amended_paper(proposal, version, [_motion(amendment) for amendment in amendments])
-    except Refused as refused:
-        messages.error(request, str(refused))
+    made = say(request, lambda: _amended(proposal, version, amendments))
+    if not made:
         return redirect("proposals:amendments", proposal.reference)
     name = word.file_name(proposal, f"Fassung-{version.number}-Aenderungsantraege", "docx")
-    return download(redline_docx(paper), name=name, content_type=DOCX)
+    return download(redline_docx(made.result), name=name, content_type=DOCX)
 
 
-def _refuse_settled(amendments):
-    """The list may have been read before an amendment was withdrawn or decided."""
+def _amended(proposal, version, amendments):
+    """The paper. Refused too where the list was read before an amendment was withdrawn or decided."""
     settled = next((each for each in amendments if not each.is_open), None)
     if settled:
         raise Refused(
             f"{settled.label} ist nicht mehr offen: {settled.get_state_display()}. "
             "Die Liste ist jetzt aktuell; bitte wählen Sie neu."
         )
+    return word.amended_paper(proposal, version, [_motion(amendment) for amendment in amendments])
 
 
 def _motion(amendment) -> word.Motion:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from conferences.models import Conference
-from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.crumbs import below_list, crumbs
 from proposals.drafting.clash import clash_of, typed_again
@@ -70,23 +69,20 @@ def replace(request, reference):
 
 def _save(request, proposal):
     form, clash, status = TakeOverForm(request.POST), None, 200
-    if form.is_valid():
-        try:
-            return _saved(request, proposal, form)
-        except Stale as stale:
-            form, clash, status = TakeOverForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
-        except Refused as refused:
-            form.add_error(None, str(refused))
+    try:
+        if saved := form.accepts(lambda: _revised(proposal, form, request.user)):
+            tell_saved(request, saved.result, form.cleaned_data["base"])
+            return redirect(proposal)
+    except Stale as stale:
+        form, clash, status = TakeOverForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
     return _preview(request, proposal, form, clash=clash, status=status)
 
 
-def _saved(request, proposal, form):
+def _revised(proposal, form, user):
     number = form.cleaned_data["base"]
-    base = base_for(proposal, request.user, number) or proposal.text
+    base = base_for(proposal, user, number) or proposal.text
     draft = Draft(form.text_on(base), form.cleaned_data["note"])
-    version = revise(proposal, draft, base=number, by=request.user)
-    tell_saved(request, version, number)
-    return redirect(proposal)
+    return revise(proposal, draft, base=number, by=user)
 
 
 def _preview(request, proposal, form, *, status=200, **context):
