@@ -27,6 +27,7 @@ def sites(data: Path) -> Iterator[list[Launched]]:
     often = {"WORKER_REQUESTS": "40"}
     first, second = (Launched(POSTGRES_DATA=str(data), DEMO="0", **more) for more in ({}, often))
     with first, second:
+        assert until(lambda: [len(site.workers()) for site in (first, second)] == [2, 2])
         yield [first, second]
 
 
