@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, get_resolver
 
-from tests.sources import PACKAGES, ROOT
+from tests.sources import ROOT
 from tests.world import PERSONAS
 
 TESTS = ROOT / "tests"
@@ -63,7 +63,6 @@ def patterns(resolver=None, prefix="") -> Iterator[tuple[str, URLPattern]]:
 
 
 def room_of(pattern) -> str:
-    """The folder of its view: `proposals/drafting`; what is Django's own belongs to the installation."""
+    """The folder of its view: `proposals/drafting` for one in `proposals.drafting.views.edit`."""
     view = getattr(pattern.callback, "view_class", pattern.callback)
-    home = view.__module__.partition(".views")[0].replace(".", "/")
-    return home if home.partition("/")[0] in PACKAGES else "intmk"
+    return view.__module__.partition(".views")[0].replace(".", "/")

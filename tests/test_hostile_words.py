@@ -63,10 +63,10 @@ def test_no_page_lets_words_become_markup(sign_in, published):
 def test_everybody_reads_the_words_as_they_were_typed(sign_in, published):
     number, words = published.reference, html.escape(HOSTILE)
     dossier = sign_in("sachsen").get(f"/vorschlaege/{number}/").content.decode()
-    assert (
-        dossier.count(words) == 12
-    )  # title, heading, Ziffer, position (2) and its history (2), facts (3), history (2)
-    assert sign_in(None).get(f"/beschluesse/{number}/").content.decode().count(words) == 3
+    # title, heading, Ziffer, position (2) and its history (2), facts (3), history (2)
+    assert dossier.count(words) == 12
+    # title, heading, Ziffer, addressee
+    assert sign_in(None).get(f"/beschluesse/{number}/").content.decode().count(words) == 4
 
 
 def test_the_paper_prints_the_words_as_they_were_typed(sign_in, published):

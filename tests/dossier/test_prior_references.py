@@ -52,6 +52,7 @@ def test_archive_is_a_line_of_text_and_the_same_line_is_one(sign_in, start):
     assert PriorReference.objects.count() == 0
 
 
+NUMBER = "Nummer eines veröffentlichten Beschlusses"
 UNKNOWN = "Unter dieser Nummer ist kein Beschluss veröffentlicht. Bitte prüfen Sie die Nummer."
 EITHER = "Bitte geben Sie entweder eine Nummer oder einen Beschluss aus dem Archiv an."
 
@@ -74,7 +75,7 @@ def test_both_at_once_get_a_sentence(sign_in, published, start):
 
 def test_a_resolution_that_is_not_public_is_not_linked(sign_in, proposal_in, somebody, start):
     hidden = Resolution.release(proposal_in("adopted"), by=somebody("geschaeftsstelle"))
-    assert sentences(send(sign_in("bayern"), start(), reference=hidden.reference)) == [f"Nummer: {UNKNOWN}"]
+    assert sentences(send(sign_in("bayern"), start(), reference=hidden.reference)) == [f"{NUMBER}: {UNKNOWN}"]
     with pytest.raises(PermissionDenied):
         PriorReference.link(start(), resolution=hidden, by=somebody("bayern"))
 

@@ -2,7 +2,7 @@
 
 
 def sent(conference) -> dict:
-    in_group = {"group": conference.groups.get().pk, "theme": conference.themes.get().pk}
+    in_group = {"group": conference.groups.get().pk, "theme": conference.themes.get(slug="sprachkurse").pk}
     return {
         "proposals:guests": {"offen": "ja"},
         "proposals:step/assign": in_group,

@@ -3,7 +3,7 @@
 import pytest
 
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.world import ZIFFERN
 from text.parse import keep_ids, parse
 from text.text import Text
@@ -52,11 +52,11 @@ def text(idea):
 def revised(somebody):
     """`revised(proposal)`: the proposal with a new version by Bayern, in which Ziffer 2 is another."""
 
-    def revise(proposal, ziffern=CHANGED, *, is_editorial=False):
+    def write(proposal, ziffern=CHANGED, *, is_editorial=False):
         proposal = Proposal.objects.get(pk=proposal.pk)
         blocks = keep_ids(proposal.text.read().blocks, parse("", ziffern, "Weil es nötig ist."))
         draft = Draft(Text(proposal.title, blocks), "Ziffer 2 genauer", is_editorial)
         assert revise(proposal, draft, base=proposal.text.number, by=somebody("bayern"))
         return proposal
 
-    return revise
+    return write

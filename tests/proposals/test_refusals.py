@@ -112,7 +112,8 @@ def test_a_number_that_is_no_top_stays_in_the_form(sign_in, conference, proposal
     proposal.move("recommend", by=somebody("geschaeftsstelle"), recommendation="debate")
     facts = {"top": top, "meeting": conference.meetings.get(kind="main").pk}
     response = sign_in("geschaeftsstelle").post(f"/vorschlaege/{proposal.reference}/schritt/table/", facts)
-    assert (response.status_code, sentences(response)) == (200, ["X"])
+    said = f"„{top}“ ist keine TOP-Nummer. Möglich sind zum Beispiel 1, 2.3, 2.9b oder A3.".replace("\u200b", "")
+    assert (response.status_code, sentences(response)) == (200, [said])
     assert Proposal.objects.get().state == "pre_conference"
 
 
@@ -127,7 +128,8 @@ def test_meetings_and_groups_of_another_conference_cannot_be_chosen(sign_in, con
     ):
         proposal = proposal_in(state)
         response = client.post(f"/vorschlaege/{proposal.reference}/schritt/{code}/", facts)
-        assert (response.status_code, sentences(response)) == (200, [f"{named}: X"])
+        said = f"{named}: Wählen Sie einen Eintrag aus der Liste."
+        assert (response.status_code, sentences(response)) == (200, [said])
         assert Proposal.objects.get(pk=proposal.pk).state == state
 
 

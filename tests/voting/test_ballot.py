@@ -185,6 +185,6 @@ def test_an_unknown_choice_in_the_roll_call_is_named_and_nothing_is_recorded(sig
     url = f"/vorschlaege/{proposal.reference}/abstimmung/"
     for odd in ("vielleicht", "", "YES", "\x00"):
         response = client.post(url, choices() | {"BY": odd})
-        assert (response.status_code, sentences(response)) == (200, ["Bayern: X"])
+        assert (response.status_code, sentences(response)) == (200, ["Bayern: Wählen Sie einen Eintrag aus der Liste."])
     assert sentences(client.post(url, {})) == [f"{land.name}: Die Stimme fehlt." for land in Land.objects.all()]
     assert (Proposal.objects.get().state, proposal.ballots.count()) == ("tabled", 0)

@@ -49,7 +49,11 @@ def test_the_link_at_a_ziffer_chooses_it(proposal_in, sign_in):
     ("wrong", "sentence"),
     [
         ({"text": " \u200b "}, "Kommentar: Diese Angabe fehlt."),
-        ({"text": "x" * 4001}, "Kommentar: Dieser Wert darf höchstens 4000 Zeichen haben (Sie haben 4001 eingegeben)."),
+        (
+            {"text": "x" * 4001},
+            "Kommentar: Bitte sicherstellen, dass der Wert aus höchstens 4000 Zeichen besteht. "
+            "(Er besteht aus 4001 Zeichen.)",
+        ),
     ],
 )
 def test_bad_words_stay_in_the_form(proposal_in, sign_in, form, wrong, sentence):

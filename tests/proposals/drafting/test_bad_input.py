@@ -9,6 +9,10 @@ from tests.proposals.pages import field, sentences
 from tests.world import ZIFFERN
 
 NEW = "/vorschlaege/neu/"
+MISSING, NOT_IN_LIST = "Diese Angabe fehlt.", "Wählen Sie einen Eintrag aus der Liste."
+NAMELESS = [f"{label}: {MISSING}" for label in ("Titel", "Art", "Federführendes Land", "Woher die Idee kommt")]
+EMPTY = "Beschlusstext: Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer."
+TOO_LONG = "Der Text hat {} Zeichen, möglich sind höchstens 150.000. Bitte kürzen Sie ihn."
 NOTHING = ["", "   ", "\t\r\n", "\u200b\u200e\ufeff\xad", "\u202e\u2066\u2069", "\xa0\u2003", "\x00\x01\x02"]
 FORMULAS = ['=HYPERLINK("http://a.example")', "+cmd|' /C calc'!A0", "@SUM(1+1)", "-2+3"]
 HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)> & \"Anführung\""
@@ -23,7 +27,7 @@ def bayern(sign_in):
 @pytest.mark.parametrize("title", NOTHING)
 def test_an_invisible_title_is_refused_and_the_text_stays(bayern, idea, title):
     response = bayern.post(NEW, idea(title=title))
-    assert (response.status_code, sentences(response)) == (200, ["Titel: Diese Angabe fehlt."])
+    assert (response.status_code, sentences(response)) == (200, [f"Titel: {MISSING}"])
     assert field(response, "ziffern").replace("\r\n", "\n") == ZIFFERN
     assert Proposal.objects.count() == 0
 
@@ -31,7 +35,7 @@ def test_an_invisible_title_is_refused_and_the_text_stays(bayern, idea, title):
 @pytest.mark.parametrize("nothing", NOTHING)
 def test_an_invisible_text_is_refused_and_the_title_stays(bayern, idea, nothing):
     response = bayern.post(NEW, idea(ziffern=nothing, preamble=nothing, rationale=nothing))
-    assert sentences(response) == ["Beschlusstext: Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer."]
+    assert sentences(response) == [EMPTY]
     assert field(response, "title") == "Kurse auf dem Land"
     assert Proposal.objects.count() == 0
 
@@ -40,7 +44,7 @@ def test_two_hundred_pages_are_refused_and_stay_in_the_form(bayern, idea):
     pages = "\n\n".join(["Wir bitten um Mittel. " * 95] * 288)
     assert len(pages) > 600_000
     response = bayern.post(NEW, idea(ziffern=pages))
-    assert (response.status_code, sentences(response)) == (200, ["X"])
+    assert (response.status_code, sentences(response)) == (200, [TOO_LONG.format("601.650")])
     assert field(response, "ziffern").replace("\r\n", "\n") == pages
     assert Proposal.objects.count() == 0
 
@@ -48,7 +52,7 @@ def test_two_hundred_pages_are_refused_and_stay_in_the_form(bayern, idea):
 def test_two_hundred_pages_are_refused_when_editing_too(bayern, proposal_in, text):
     proposal = proposal_in("idea")
     response = bayern.post(f"/vorschlaege/{proposal.reference}/bearbeiten/", text(base=1, rationale="wort " * 120_000))
-    assert sentences(response) == ["X"]
+    assert sentences(response) == [TOO_LONG.format("600.110")]
     assert field(response, "rationale").strip() == ("wort " * 120_000).strip()
     assert Proposal.objects.get().text.number == 1
 
@@ -64,7 +68,8 @@ def test_more_than_the_server_reads_gets_a_page_that_says_what_to_do(bayern, ide
 def test_a_title_that_is_too_long_stays_in_the_form(bayern, idea, length):
     response = bayern.post(NEW, idea(title="x" * length))
     assert sentences(response) == [
-        f"Titel: Dieser Wert darf höchstens 300 Zeichen haben (Sie haben {length} eingegeben)."
+        "Titel: Bitte sicherstellen, dass der Wert aus höchstens 300 Zeichen besteht. "
+        f"(Er besteht aus {length} Zeichen.)"
     ]
     assert field(response, "title") == "x" * length
 
@@ -87,7 +92,7 @@ def test_control_characters_and_reading_directions_are_left_out(bayern, idea):
 def test_letters_of_all_languages_and_very_long_words_stay_as_typed(bayern, idea, words):
     response = bayern.post(NEW, idea(title=words, ziffern=f"1. {words}"), follow=True)
     assert Proposal.objects.get().title == words
-    assert response.content.decode().count(words) == 99
+    assert response.content.decode().count(words) == 3  # title, heading and Ziffer
 
 
 def test_letters_typed_in_two_ways_are_one(bayern, idea):
@@ -95,22 +100,34 @@ def test_letters_typed_in_two_ways_are_one(bayern, idea):
     assert Proposal.objects.get().title == "\u00c4mter"
 
 
-@pytest.mark.parametrize("field_name", ["kind", "theme", "lead_land", "origin"])
+@pytest.mark.parametrize(
+    ("field_name", "label"),
+    [("kind", "Art"), ("theme", "Thema"), ("lead_land", "Federführendes Land"), ("origin", "Woher die Idee kommt")],
+)
 @pytest.mark.parametrize("value", ["", "unbekannt", "99999999999999999999", "\x00", "HH"])
-def test_forged_choices_are_refused(bayern, idea, field_name, value):
+def test_forged_choices_are_refused(bayern, idea, field_name, label, value):
     if (field_name, value) == ("theme", ""):
         value = "-1"
     response = bayern.post(NEW, idea(**{field_name: value}))
-    assert (response.status_code, sentences(response)) == (200, ["X"])
+    is_key = field_name in ("theme", "lead_land")
+    said = {"": MISSING, "\x00": "Nullzeichen sind nicht erlaubt." if is_key else NOT_IN_LIST}.get(value, NOT_IN_LIST)
+    assert (response.status_code, sentences(response)) == (200, [f"{label}: {said}"])
     assert Proposal.objects.count() == 0
 
 
-@pytest.mark.parametrize("page", ["/vorschlaege/neu/", "/vorschlaege/{}/bearbeiten/", "/vorschlaege/{}/position/"])
-def test_an_empty_form_names_what_is_missing(sign_in, proposal_in, page):
+@pytest.mark.parametrize(
+    ("page", "missing"),
+    [
+        ("/vorschlaege/neu/", [*NAMELESS, EMPTY]),
+        ("/vorschlaege/{}/bearbeiten/", [MISSING, f"Titel: {MISSING}", EMPTY]),
+        ("/vorschlaege/{}/position/", [f"Position: {MISSING}"]),
+    ],
+)
+def test_an_empty_form_names_what_is_missing(sign_in, proposal_in, page, missing):
     proposal = proposal_in("drafting")
     client = sign_in("hamburg")
     response = client.post(page.format(proposal.reference), {})
-    assert (response.status_code, sentences(response)) == (200, ["X"])
+    assert (response.status_code, sentences(response)) == (200, missing)
 
 
 @pytest.mark.parametrize("title", [HOSTILE, *FORMULAS])

@@ -6,13 +6,14 @@ from proposals.drafting.similar import question_of, similar_proposals
 from proposals.models import Proposal
 from tests.world import SECRET
 from text.parse import parse
+from text.text import Text
 
 SAME = "1. Die IntMK stellt fest, dass Kinderbetreuung in Sprachkursen fehlt.\n2. Die IntMK bittet um Mittel."
 OTHER = "1. Die IntMK begrüßt die Anerkennung ausländischer Abschlüsse."
 
 
 def found(user, proposal) -> list[str]:
-    similar = similar_proposals(user, proposal.title, proposal.text.read().blocks, without=proposal.pk)
+    similar = similar_proposals(user, proposal.text.read(), without=proposal.pk)
     return [text.title for text in similar]
 
 
@@ -40,7 +41,10 @@ def test_an_unseen_proposal_is_not_found(start, proposal_in, somebody):
 
 
 def test_everyday_words_alone_ask_for_nothing():
-    assert question_of("Die IntMK bittet den Bund", parse("", "1. Die Länder bitten die Bundesregierung.", "")) is None
+    assert (
+        question_of(Text("Die IntMK bittet den Bund", parse("", "1. Die Länder bitten die Bundesregierung.", "")))
+        is None
+    )
 
 
 @pytest.mark.parametrize("title", ["' | ) & !", "a:*b <-> c", "\\", "%s"])
@@ -55,9 +59,9 @@ def test_one_query_for_any_number(start, mine, somebody, django_assert_num_queri
         start(title=f"Kinderbetreuung {number}", ziffern=SAME)
     user = somebody("bayern")
     assert user.appointments_today
-    text = mine.text.read().blocks
+    text = mine.text.read()
     with django_assert_num_queries(1):
-        assert len(similar_proposals(user, mine.title, text, without=mine.pk)) == count
+        assert len(similar_proposals(user, text, without=mine.pk)) == count
 
 
 def test_the_writer_sees_them_with_their_outcome(proposal_in, start, sign_in, stopped_clock):
