@@ -18,7 +18,7 @@ from proposals.states import UNDER_WAY
 from proposals.trail import Trail, trail_of
 from proposals.versions.shelf import AmendmentDraft, Shelf, Since, shelf_of, since_last_visit
 from resolutions.models import PriorReference
-from text.lines import Lines, lines_of
+from text.lines import Runs, runs_of
 from voting.results import results_of
 
 LAST_ENTRIES = 40
@@ -49,7 +49,7 @@ class Dossier:
     """One proposal with everything about it. `negotiation` is None for those who do not take part in it."""
 
     proposal: Proposal
-    lines: Lines
+    lines: Runs
     offers: list[Offer]
     results: list
     may_open_to_guests: bool
@@ -70,7 +70,7 @@ def dossier_of(proposal, user, *, came_from: str | None) -> Dossier:
     may_read_votes = proposal.authority(user, Permission.READ_VOTES) is not None
     return Dossier(
         proposal=proposal,
-        lines=lines_of(proposal.text.read(), comments),
+        lines=runs_of(proposal.text.read(), comments),
         offers=offers(user, proposal),
         results=results_of(proposal, by_land=may_read_votes),
         may_open_to_guests=_may_open_to_guests(user, proposal),
