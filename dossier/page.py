@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from accounts.permissions import Permission
 from dossier.offers import offers
 from dossier.similar import similar_to
-from journal.models import Entry
 from proposals.comments.commenting import open_matters
 from proposals.drafting.checklist import Checklist, checklist_of
 from proposals.drafting.similar import Similar
@@ -21,8 +20,6 @@ from resolutions.models import PriorReference
 from text.lines import Runs, runs_of
 from voting.results import results_of
 
-LAST_ENTRIES = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
@@ -35,7 +32,6 @@ class Negotiation:
     similar: list[Similar]
     attachments: list[Attachment]
     priors: list[PriorReference]
-    history: list[Entry]
     shelf: Shelf
     since: Since | None
 
@@ -97,7 +93,6 @@ def _negotiation(proposal, user, positions, comments, amendments, kin) -> Negoti
         similar=similar_to(user, proposal) if checklist else [],
         attachments=list(Attachment.objects.visible_to(user, proposal).current()),
         priors=list(PriorReference.objects.around(proposal, user)),
-        history=list(Entry.objects.about(proposal).for_reading()[:LAST_ENTRIES]),
         shelf=shelf,
         since=since_last_visit(shelf, proposal.current_positions, user),
     )

@@ -46,8 +46,9 @@ PAGES = {
     ("bayern", "/vorschlaege/neu/"): [],
     ("bayern", "/vorschlaege/{tabled}/"): [
         *("parts/difference.css", "parts/pictures.css", "parts/reading.css", "parts/steps.css"),
-        *("rooms/proposals_positions.css", "read.js"),
+        *("rooms/proposals_positions.css", HTMX, "read.js"),
     ],
+    ("bayern", "/vorschlaege/{tabled}/verlauf/"): ["parts/steps.css"],
     ("bayern", "/vorschlaege/{tabled}/position/"): ["parts/difference.css", "rooms/proposals_positions.css"],
     ("bayern", "/vorschlaege/{tabled}/fassungen/1/"): [
         *("parts/reading.css", "rooms/proposals_versions.css", "read.js"),
