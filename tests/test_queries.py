@@ -13,6 +13,7 @@ from proposals.positions.house_rule import set_approval
 from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.world import SESSION, appoint, choices
+from text.blocks import Block, Kind
 from text.parse import parse
 from text.text import Text
 
@@ -175,6 +176,16 @@ def test_what_lies_below_the_fold_costs_the_same_for_any_number(sign_in, proposa
             Position.take(proposal, stance, by=somebody(who))
         found.append(statements(client, f"{proposal.get_absolute_url()}{part}"))
     assert found == [4, 4, 4]
+
+
+@pytest.mark.parametrize("length", [1, 40])
+def test_an_operation_in_the_editor_costs_the_same_at_any_length(sign_in, proposal_in, statements, length):
+    client, url = sign_in("hamburg"), f"{proposal_in('drafting').get_absolute_url()}schreiben/"
+    blocks = [Block(f"b{place:07}", Kind.ZIFFER, f"Ziffer {place}.") for place in range(length)]
+    typed = {"base": "1", "title": "Titel", "block": [block.id for block in blocks]}
+    typed |= {f"{name}-{block.id}": getattr(block, name) for block in blocks for name in ("kind", "level", "text")}
+    assert client.post(url, typed | {"do": "keep"}).status_code == 302
+    assert statements(client, url, typed | {"do": "after:b0000000"}, status=302) == 5
 
 
 def test_forms_and_steps_have_their_price(sign_in, rows, statements):

@@ -59,11 +59,11 @@ PAGES = {
     ("bayern", "/vorschlaege/{tabled}/neben/{drafting}/"): ["parts/difference.css", "parts/pairs.css"],
     ("bayern", "/vorschlaege/{tabled}/kommentare/"): ["rooms/proposals_comments.css"],
     ("bayern", "/vorschlaege/{drafting}/schreiben/"): [
-        *("parts/steps.css", "rooms/proposals_drafting.css", "paste.js", "write.js"),
+        *("parts/steps.css", "rooms/proposals_drafting.css", "fields.js", "paste.js", "write.js"),
     ],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/"): [*AMENDMENTS, "parts/steps.css"],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/neu/"): [
-        *(*AMENDMENTS, "rooms/proposals_drafting.css", "paste.js", "write.js"),
+        *(*AMENDMENTS, "rooms/proposals_drafting.css", "fields.js", "paste.js", "write.js"),
     ],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/synopse/"): [
         *(*AMENDMENTS, "rooms/proposals_amendments_paper.css"),
