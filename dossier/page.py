@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from accounts.permissions import Permission
 from dossier.offers import offers
 from dossier.similar import similar_to
-from journal.models import Entry
 from proposals.comments.commenting import open_matters
 from proposals.drafting.checklist import Checklist, checklist_of
 from proposals.drafting.similar import Similar
@@ -18,10 +17,8 @@ from proposals.states import UNDER_WAY
 from proposals.trail import Trail, trail_of
 from proposals.versions.shelf import AmendmentDraft, Shelf, Since, shelf_of, since_last_visit
 from resolutions.models import PriorReference
-from text.lines import Lines, lines_of
+from text.lines import Runs, runs_of
 from voting.results import results_of
-
-LAST_ENTRIES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,6 @@ class Negotiation:
     similar: list[Similar]
     attachments: list[Attachment]
     priors: list[PriorReference]
-    history: list[Entry]
     shelf: Shelf
     since: Since | None
 
@@ -49,7 +45,7 @@ class Dossier:
     """One proposal with everything about it. `negotiation` is None for those who do not take part in it."""
 
     proposal: Proposal
-    lines: Lines
+    lines: Runs
     offers: list[Offer]
     results: list
     may_open_to_guests: bool
@@ -70,7 +66,7 @@ def dossier_of(proposal, user, *, came_from: str | None) -> Dossier:
     may_read_votes = proposal.authority(user, Permission.READ_VOTES) is not None
     return Dossier(
         proposal=proposal,
-        lines=lines_of(proposal.text.read(), comments),
+        lines=runs_of(proposal.text.read(), comments),
         offers=offers(user, proposal),
         results=results_of(proposal, by_land=may_read_votes),
         may_open_to_guests=_may_open_to_guests(user, proposal),
@@ -97,7 +93,6 @@ def _negotiation(proposal, user, positions, comments, amendments, kin) -> Negoti
         similar=similar_to(user, proposal) if checklist else [],
         attachments=list(Attachment.objects.visible_to(user, proposal).current()),
         priors=list(PriorReference.objects.around(proposal, user)),
-        history=list(Entry.objects.about(proposal).for_reading()[:LAST_ENTRIES]),
         shelf=shelf,
         since=since_last_visit(shelf, proposal.current_positions, user),
     )

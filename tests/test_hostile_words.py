@@ -52,6 +52,7 @@ def test_no_page_lets_words_become_markup(sign_in, published):
         "/vorschlaege/?q=HYPERLINK",
     ]
     desk = ["/pressetisch/", f"/pressetisch/{number}/", f"/vorschlaege/{number}/", "/konferenzen/20/tagesordnung/"]
+    desk += [f"/vorschlaege/{number}/verlauf/", f"/vorschlaege/{number}/positionen/"]
     public = ["/", "/beschluesse/", f"/beschluesse/{number}/"]
     for name, urls in (("bayern", bayern), ("geschaeftsstelle", desk), (None, public)):
         client = sign_in(name)
@@ -62,10 +63,10 @@ def test_no_page_lets_words_become_markup(sign_in, published):
 
 def test_everybody_reads_the_words_as_they_were_typed(sign_in, published):
     number, words = published.reference, html.escape(HOSTILE)
-    dossier = sign_in("sachsen").get(f"/vorschlaege/{number}/").content.decode()
-    # title, heading, Ziffer, position (2) and its history (2), facts (3), history (2)
-    assert dossier.count(words) == 12
-    # title, heading, Ziffer, addressee
+    reader = sign_in("sachsen")
+    # title, heading, Ziffer, position (2), facts (3); title of the page and position (2); title and history (2)
+    for part, count in (("", 8), ("positionen/", 3), ("verlauf/", 3)):
+        assert reader.get(f"/vorschlaege/{number}/{part}").content.decode().count(words) == count
     assert sign_in(None).get(f"/beschluesse/{number}/").content.decode().count(words) == 4
 
 

@@ -10,7 +10,7 @@ import re
 import secrets
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -79,7 +79,7 @@ def load(data: Any) -> tuple[Block, ...]:
 
 def dump(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     """The JSON list of the blocks."""
-    return [asdict(block) | {"kind": block.kind.value} for block in blocks]
+    return [{"id": b.id, "kind": b.kind.value, "text": b.text, "level": b.level} for b in blocks]
 
 
 def _block(entry: Any, place: int) -> Block:

@@ -1,11 +1,11 @@
 """The noun of this floor: a title and its blocks, with everything that follows from them alone."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from threading import Lock
 from typing import Any
+
+from intmk.memory import Memory
 
 from . import amend, blocks, diff, search, three_way, words
 from .amend import Operation, Retitle
@@ -21,6 +21,12 @@ class Comparison:
 
     title: tuple[Segment, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def length(self) -> int:
+        """The characters of both texts, what they have in common counted once."""
+        parts = (self.title, *(change.segments for change in self.changes))
+        return sum(len(segment.text) for segments in parts for segment in segments)
 
     @property
     def has_new_title(self) -> bool:
@@ -76,6 +82,11 @@ class Text:
         """What the search knows of the text: the stems of its title, and those of its blocks."""
         return search.stems(self.title), search.stems(" ".join(block.text for block in self.blocks))
 
+    @property
+    def length(self) -> int:
+        """Characters, those of the title among them."""
+        return len(self.title) + sum(len(block.text) for block in self.blocks)
+
     def get(self, block_id: str) -> Block | None:
         """The block with this id, or None."""
         return next((block for block in self.blocks if block.id == block_id), None)
@@ -113,20 +124,17 @@ class Text:
         return replace(joined, title=three_way.join_titles(self.title, mine.title, theirs.title))
 
 
-REMEMBERED = 256  # texts a process keeps: some 30 kB each, with what was computed from them
-_texts: "OrderedDict[str, Text]" = OrderedDict()
-_lock = Lock()
+# Both in characters of the texts. A text takes five bytes for each once everything has been computed from it, a
+# comparison four: 7 and 3 MB at most in a process, for thirty texts of 240 Ziffern or for hundreds of usual length.
+_texts: Memory[Text] = Memory(1_500_000, lambda text: text.length)
+_comparisons: Memory[Comparison] = Memory(750_000, lambda comparison: comparison.length)
 
 
 def remembered(digest: str, make: Callable[[], Text]) -> Text:
     """The text with this digest, made once in this process: a version never changes, nor does what follows from it."""
-    with _lock:
-        if digest in _texts:
-            _texts.move_to_end(digest)
-            return _texts[digest]
-    text = make()
-    with _lock:
-        text = _texts.setdefault(digest, text)  # two who missed it at once go on with the same
-        while len(_texts) > REMEMBERED:
-            _texts.popitem(last=False)
-    return text
+    return _texts.get(digest, make)
+
+
+def compared(old: Text, new: Text) -> Comparison:
+    """What one saved text says other than another, computed once in this process."""
+    return _comparisons.get((old.digest, new.digest), lambda: old.compare(new))

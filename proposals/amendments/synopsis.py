@@ -11,12 +11,12 @@ from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle,
 from text.blocks import Block, Kind
 from text.collide import Collision, collisions
 from text.redline import DELETE, INSERT, Segment, redline
-from text.text import Comparison, Text
+from text.text import Comparison, Text, compared
 
 
 def redline_of(text: Text, operations: Iterable[Operation]) -> Comparison:
-    """What operations change in a text."""
-    return text.compare(text.apply(operations))
+    """What operations change in a text; both are saved."""
+    return compared(text, text.apply(operations))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,8 @@ from django.db import transaction
 from proposals.drafting.models import Purpose, WorkingCopy
 from proposals.versions.saving import Draft, base_for, joined_with, revise
 from text import editing
-from text.blocks import Block, Kind, TextError, digest
-from text.lines import LINE
+from text.blocks import Kind, TextError, digest
 from text.text import Text
-
-PARTS = (
-    (Kind.PREAMBLE, "Präambel", "Absatz"),
-    (Kind.ZIFFER, "Beschlusstext", "Ziffer"),
-    (Kind.RATIONALE, "Begründung", "Absatz"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +23,7 @@ class Sheet:
     def copies(self):
         """Her unsaved copy, if there is one."""
         own = WorkingCopy.objects.filter(proposal=self.proposal, user=self.user, purpose=self.purpose)
-        return own.filter(replaces=self.replaces).select_related("base")
+        return own.filter(replaces=self.replaces).select_related("base").defer("base__blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +43,6 @@ class Desk:
         """Tells this text, with what is said about it, from any other."""
         return digest("\n".join((self.text.title, self.note, self.reason)), self.text.blocks)
 
-    def parts(self) -> list[dict]:
-        """The parts of the text with their blocks and derived numbers, for the page."""
-        numbers = self.text.numbers
-        return [
-            {
-                "kind": kind.value,
-                "title": title,
-                "noun": noun,
-                "blocks": [_field(b, numbers[b.id]) for b in self.text.blocks if b.kind == kind],
-            }
-            for kind, title, noun in PARTS
-        ]
-
     def draft(self) -> Draft:
         """What would be saved. TextError where the title or every Ziffer is missing, or the text is too long."""
         if not self.text.title:
@@ -73,25 +53,23 @@ class Desk:
         return Draft(Text(self.text.title, blocks), self.note, self.is_editorial)
 
 
-def _field(block: Block, label: str) -> dict:
-    """`rows` is the height for browsers that do not fit a field to its text."""
-    rows = 1 + sum(1 + len(line) // LINE for line in block.text.split("\n"))
-    return {
-        "id": block.id,
-        "kind": block.kind.value,
-        "level": block.level,
-        "text": block.text,
-        "label": label,
-        "rows": rows,
-    }
-
-
 class Elsewhere(Exception):
     """The person wrote on in another window meanwhile. Nothing was kept; `there` is what lies on her desk."""
 
     def __init__(self, there: Desk):
         super().__init__("In einem anderen Fenster haben Sie inzwischen an diesem Entwurf weitergeschrieben.")
         self.there = there
+
+
+class Partial(Elsewhere):
+    """A page sent only what it has changed, of a desk that is not the one it knows. Nothing was kept.
+
+    `typed` is what it sent, with what lies on the desk in the place of all the rest.
+    """
+
+    def __init__(self, there: Desk, typed):
+        super().__init__(there)
+        self.typed = typed
 
 
 def desk_of(sheet: Sheet) -> Desk:
@@ -101,7 +79,9 @@ def desk_of(sheet: Sheet) -> Desk:
 def _desk(sheet, copy: WorkingCopy | None) -> Desk:
     if copy is None:
         return _untouched(sheet)
-    desk = Desk(copy.base, copy.read().settled(), copy.note, copy.is_editorial, copy.reason, copy.saved_at)
+    current = sheet.proposal.text
+    base = current if copy.base_id == current.pk else copy.base
+    desk = Desk(base, copy.read().settled(), copy.note, copy.is_editorial, copy.reason, copy.saved_at)
     return replace(desk, mark=desk.words)
 
 
@@ -122,23 +102,64 @@ def laid_out(sheet: Sheet, typed) -> Desk:
     return replace(desk, note=typed.note, is_editorial=typed.is_editorial)
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a pressed button has done: the text as typed, the desk now, the block to go on with.
+
+    `refused`: why the button could not do it. What was typed is kept all the same.
+    """
+
+    typed: Text
+    desk: Desk
+    focus: str = ""
+    refused: str = ""
+
+
 def keep(sheet: Sheet, typed) -> Desk:
     """Keep what was typed as the person's own copy. Raises Elsewhere where she wrote on in another window meanwhile.
 
-    A form that does not say which copy it showed is kept.
+    A form that does not say which copy it showed is kept. Raises Partial for a part of another desk.
     """
-    laid = laid_out(sheet, typed)
+    return _keep(sheet, typed, lambda text: (text, "")).desk
+
+
+def operate(sheet: Sheet, typed) -> Done:
+    """Keep what was typed, changed as the pressed button says. Raises as `keep`."""
+    return _keep(sheet, typed, lambda text: _operated(text, typed))
+
+
+def _keep(sheet, typed, change) -> Done:
     with transaction.atomic():
-        there = _desk(sheet, sheet.copies().select_for_update(of=["self"]).first())
-        if typed.mark is not None and there.mark not in ("", typed.mark, laid.words):
+        copy = sheet.copies().select_for_update(of=["self"]).first()
+        there = _desk(sheet, copy)
+        typed = _whole(typed, there)
+        laid = laid_out(sheet, typed)
+        if typed.mark is not None and there.mark not in ("", typed.mark) and there.mark != laid.words:
             raise Elsewhere(there)
-        return _desk(sheet, put(sheet, laid))
+        try:
+            (text, focus), refused = change(laid.text), ""
+        except TextError as error:
+            text, focus, refused = laid.text, "", str(error)
+        return Done(typed.text, _desk(sheet, put(sheet, replace(laid, text=text), copy)), focus, refused)
 
 
-def put(sheet: Sheet, desk: Desk) -> WorkingCopy:
-    """Lay a text on the person's desk."""
+def _whole(typed, there: Desk):
+    """What was typed: a page that knows what lies on the desk sends only the blocks that it has changed."""
+    if typed.seen is None:
+        return typed
+    touched = {block.id: block for block in typed.text.blocks}
+    blocks = tuple(touched.get(block.id, block) for block in there.text.blocks)
+    whole = replace(typed, text=replace(typed.text, blocks=blocks), seen=None)
+    if typed.seen != (there.mark or there.words):
+        raise Partial(there, whole)
+    return whole
+
+
+def put(sheet: Sheet, desk: Desk, copy: WorkingCopy | None = None) -> WorkingCopy:
+    """Lay a text on the person's desk; `copy` is what lay there, if it was read already."""
     return WorkingCopy.keep(
         sheet,
+        copy,
         base=desk.base,
         text=desk.text,
         note=desk.note,
@@ -147,9 +168,9 @@ def put(sheet: Sheet, desk: Desk) -> WorkingCopy:
     )
 
 
-def operate(typed):
-    """The typed text after the pressed button, and the block to go on with. Raises TextError with a German sentence."""
-    blocks, focus = typed.text.blocks, ""
+def _operated(text: Text, typed) -> tuple[Text, str]:
+    """The text after the pressed button, and the block to go on with. Raises TextError with a German sentence."""
+    blocks, focus = text.blocks, ""
     if typed.do == "add" and typed.target in {kind.value for kind in Kind}:
         blocks, focus = editing.add(blocks, Kind(typed.target))
     elif typed.do == "paste":
@@ -158,7 +179,7 @@ def operate(typed):
         blocks, focus = editing.split(blocks, typed.target, typed.cursor)
     elif typed.do in editing.OPERATIONS:
         blocks, focus = editing.OPERATIONS[typed.do](blocks, typed.target)
-    return replace(typed, text=replace(typed.text, blocks=blocks)), focus
+    return replace(text, blocks=blocks), focus
 
 
 def save(sheet: Sheet, desk: Desk):

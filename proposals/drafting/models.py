@@ -72,10 +72,9 @@ class WorkingCopy(models.Model):
         return Text(self.title, tuple(blocks))
 
     @classmethod
-    def keep(cls, sheet, *, base, text: Text, **said):
-        """Keep what is written. `said`: of a text its `note` and `is_editorial`, of an amendment its `reason`.
-
-        Raises TextError where it is too much to keep.
+    def keep(cls, sheet, copy=None, *, base, text: Text, **said):
+        """Keep what is written, in the place of `copy`. `said`: of a text its `note` and `is_editorial`, of an
+        amendment its `reason`. Raises TextError where it is too much to keep.
         """
         blocks = text.blocks
         chars = sum(len(block.text) for block in blocks) + len(said.get("reason", ""))
@@ -84,11 +83,12 @@ class WorkingCopy(models.Model):
         if not all(is_id(block.id) for block in blocks) or len({block.id for block in blocks}) < len(blocks):
             raise TextError("Der Entwurf ist nicht lesbar. Bitte laden Sie die Seite neu.")
         written = {"base": base, "title": text.title[:TITLE_LENGTH], "blocks": text.dump(), "saved_at": clock.now()}
-        copy, _ = cls.objects.update_or_create(
-            proposal=sheet.proposal,
-            user=sheet.user,
-            purpose=sheet.purpose,
-            replaces=sheet.replaces,
-            defaults=written | said,
-        )
+        written |= said
+        if copy is None:
+            of = {"proposal": sheet.proposal, "user": sheet.user, "purpose": sheet.purpose, "replaces": sheet.replaces}
+            copy, _ = cls.objects.update_or_create(**of, defaults=written)
+        else:
+            for name, value in written.items():
+                setattr(copy, name, value)
+            copy.save(update_fields=written)
         return copy

@@ -76,7 +76,7 @@ def ranked(rows, question: Question, *, at, state, wording):
     `at`, `state` and `wording` say where a row tells its moment and what became of it.
     """
     newest = rows.filter(search=question.must).order_by("-pk").values("pk")[:NEWEST]
-    rank = SearchRank("search", question.order, normalization=BY_LENGTH)
+    rank = SearchRank(F("search"), question.order, normalization=BY_LENGTH)
     closest = rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
     return closest.values_list("reference", "title", at, state, wording, "rank", "pk")
 

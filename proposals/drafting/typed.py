@@ -24,6 +24,7 @@ class Typed:
     cursor: int | None
     pasted: str
     mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
+    seen: str | None = None  # the words of the desk, where the page sends only the blocks it has changed since
 
 
 def read(data) -> Typed:
@@ -40,6 +41,7 @@ def read(data) -> Typed:
         cursor=number_in(data.get("cursor")),
         pasted=data.get("pasted", ""),
         mark=data.get("mark"),
+        seen=data.get("seen"),
     )
 
 

@@ -7,7 +7,7 @@ from text.blocks import Block, points_above
 from text.diff import Change, Difference, moves_by_itself
 from text.pairing import PARTS, Cell
 from text.redline import DELETE, INSERT, Segment
-from text.text import Text
+from text.text import Text, compared
 
 _CLASSES = {
     Difference.SAME: "",
@@ -59,8 +59,8 @@ class Beside:
 
 
 def comparison_of(old: Text, new: Text) -> Beside:
-    """What the new text says other than the old one."""
-    found = old.compare(new)
+    """What the new text says other than the old one; both are saved."""
+    found = compared(old, new)
     parts = list(_parts(found.changes, _notes(found.changes, old, new)))
     return Beside(found.title, found.has_new_title, parts, found.sentences)
 

@@ -9,14 +9,14 @@ from proposals.versions.comparison import Beside, comparison_of
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.restoring import may_restore
 from proposals.versions.shelf import shelf_of
-from text.lines import Lines, lines_of
+from text.lines import Runs, runs_of
 
 
 @dataclass(frozen=True, slots=True)
 class VersionPage:
     """One version between the one before and the one after, and what the reader may do with it."""
 
-    lines: Lines
+    lines: Runs
     is_numbered: bool
     names: list[str]
     older: Version | None
@@ -36,7 +36,7 @@ def version_page(proposal, version, user, *, is_numbered: bool) -> VersionPage |
         return None
     objections = list(version.objections.select_related("land")) if version.is_editorial else []
     return VersionPage(
-        lines=lines_of(version.read()),
+        lines=runs_of(version.read(), is_numbered=is_numbered),
         is_numbered=is_numbered,
         names=told.names,
         older=shelf.older(version.number),

@@ -53,6 +53,8 @@ def revise(proposal, draft: Draft, *, base: int, by, **columns):
 
 def base_for(proposal, user, number: int):
     """The version a person can have written on: she sees it, or it was current until one of her time. Or None."""
+    if number == proposal.text.number:
+        return proposal.text
     next_one = proposal.versions.filter(number=number + 1, audience__in=proposal.states_seen_by(user))
     versions = proposal.versions if next_one.exists() else proposal.versions_seen_by(user)
     return versions.filter(number=number).first()

@@ -17,7 +17,7 @@ from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
 from text.blocks import TITLE_LENGTH
-from text.text import Text
+from text.text import Text, remembered
 
 
 class ResolutionQuerySet(models.QuerySet):
@@ -116,7 +116,7 @@ class Resolution(models.Model):
         return self.published_at is not None
 
     def read(self) -> Text:
-        return Text.load(self.title, self.blocks)
+        return remembered(self.digest, lambda: Text.load(self.title, self.blocks))
 
     @classmethod
     def release(cls, proposal, *, by, embargo_until=None):

@@ -11,7 +11,7 @@ from intmk.paging import key_page
 from resolutions import words
 from resolutions.access import get_at_desk, get_desk
 from resolutions.views.responses import pdf_response
-from text.lines import lines_of
+from text.lines import runs_of
 
 PAGE_SIZE = 20
 
@@ -41,7 +41,7 @@ def preview(request, reference):
     resolution = get_at_desk(request.user, reference)
     context = {
         "resolution": resolution,
-        "lines": lines_of(resolution.read()),
+        "lines": runs_of(resolution.read()),
         "standing": words.standing(resolution),
         "has_running_embargo": words.has_running_embargo(resolution),
         "may_publish": resolution.authority(request.user, Permission.PUBLISH) is not None,

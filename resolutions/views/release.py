@@ -9,7 +9,7 @@ from resolutions.access import get_adopted
 from resolutions.forms import ReleaseForm
 from resolutions.models import Resolution
 from resolutions.models.resolution import frozen
-from text.lines import lines_of
+from text.lines import runs_of
 
 
 @never_cache
@@ -29,7 +29,7 @@ def release(request, reference):
     context = {
         "form": form,
         "resolution": resolution,
-        "lines": lines_of(resolution.read()),
+        "lines": runs_of(resolution.read()),
         "chair": proposal.conference.chair_land,
         "breadcrumb": [(f"Vorschlag {reference}", proposal.get_absolute_url()), ("Freigabe", None)],
     }

@@ -1,54 +1,44 @@
-"""What a process remembers: a text is made once, and there is a bound to what is kept."""
-
-from collections import OrderedDict
+"""A saved text and its difference to another are made once in a process."""
 
 import pytest
 
+from text import text as texts
 from text.blocks import Block, Kind, TextError
-from text.text import Text, remembered
-
-BLOCKS = (Block("ziffer01", Kind.ZIFFER, "Die Länder bitten den Bund."),)
+from text.text import Text, compared, remembered
 
 
-@pytest.fixture
-def read(monkeypatch):
-    """Read a text of this name through a memory for two, and the names of all that had to be made."""
-    monkeypatch.setattr("text.text._texts", OrderedDict())
-    monkeypatch.setattr("text.text.REMEMBERED", 2)
-    made = []
-
-    def make(name: str) -> Text:
-        made.append(name)
-        return Text(name, BLOCKS)
-
-    def reading(*names: str) -> list[str]:
-        made.clear()
-        assert [remembered(name, lambda name=name: make(name)).title for name in names] == list(names)
-        return made[:]
-
-    return reading
+def saved(title: str, words: str = "Die Länder bitten den Bund.") -> Text:
+    return Text(title, (Block("ziffer01", Kind.ZIFFER, words),))
 
 
-def test_a_text_is_made_once(read):
-    assert read("eins", "zwei", "eins", "zwei", "eins") == ["eins", "zwei"]
-    assert read("zwei") == []
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    for memory in (texts._texts, texts._comparisons):
+        memory.forget()
 
 
-def test_a_remembered_text_keeps_what_was_computed_from_it(read):
-    first = remembered("eins", lambda: Text("eins", BLOCKS))
-    assert remembered("eins", lambda: Text("eins", BLOCKS)) is first
-    assert remembered("eins", lambda: Text("eins", BLOCKS)).names is first.names
+def test_a_remembered_text_keeps_what_was_computed_from_it():
+    first = remembered("eins", lambda: saved("eins"))
+    assert remembered("eins", lambda: saved("eins")) is first
+    assert remembered("eins", lambda: saved("eins")).names is first.names
 
 
-def test_the_text_not_read_for_longest_is_forgotten_beyond_the_bound(read):
-    assert read("eins", "zwei", "drei") == ["eins", "zwei", "drei"]
-    assert read("drei", "zwei") == []
-    assert read("eins") == ["eins"]
-    assert read("zwei") == []
-    assert read("drei") == ["drei"]
+def test_a_text_weighs_what_it_says():
+    assert (saved("eins").length, saved("", "Kurse").length) == (31, 5)
 
 
-def test_what_could_not_be_made_is_not_remembered(read):
+def test_a_text_that_cannot_be_read_is_not_remembered():
     with pytest.raises(TextError):
         remembered("eins", lambda: Text.load("eins", None))
-    assert read("eins", "eins") == ["eins"]
+    assert remembered("eins", lambda: saved("eins")) == saved("eins")
+
+
+def test_two_texts_are_compared_once_and_each_way_for_itself():
+    old, new = saved("eins"), saved("eins", "Die Länder bitten das Land.")
+    assert compared(old, new) == old.compare(new)
+    assert compared(saved("eins"), new) is compared(old, new)
+    assert compared(new, old) == new.compare(old)
+
+
+def test_a_comparison_weighs_what_both_texts_say():
+    assert compared(saved("eins"), saved("zwei", "Die Länder bitten das Land.")).length == 8 + 19 + 2 * 8

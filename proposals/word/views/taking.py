@@ -17,7 +17,7 @@ from proposals.states import EDITABLE
 from proposals.versions.saving import Draft, Stale, base_for, revise
 from proposals.views.responses import turned_away
 from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
-from text.lines import lines_of
+from text.lines import runs_of
 from text.parse import keep_ids
 from text.text import Text
 
@@ -40,7 +40,7 @@ def new(request):
         return render(request, "proposals/word/word_upload.html", {"form": upload, "breadcrumb": breadcrumb})
     form = FirstTextForm(conference=conference, laender=laender, initial=upload.typed())
     form.cancel_url = reverse("proposals:import_new")
-    context = {"form": form, "upload": upload, "lines": lines_of(upload.text), "breadcrumb": breadcrumb}
+    context = {"form": form, "upload": upload, "lines": runs_of(upload.text), "breadcrumb": breadcrumb}
     return render(request, "proposals/word/word_preview.html", context)
 
 
@@ -64,7 +64,7 @@ def replace(request, reference):
     old = proposal.text.read()
     new = Text(old.title, keep_ids(old.blocks, upload.text.blocks))
     sentences = old.compare(new).sentences
-    return _preview(request, proposal, form, upload=upload, lines=lines_of(upload.text), sentences=sentences)
+    return _preview(request, proposal, form, upload=upload, lines=runs_of(upload.text), sentences=sentences)
 
 
 def _save(request, proposal):
