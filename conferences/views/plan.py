@@ -1,12 +1,12 @@
 """The Geschäftsstelle lays down its year: meetings, deadlines, themes, working groups, and the motto."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from conferences.access import get_conference
+from conferences.access import get_conference, get_planned
 from conferences.crumbs import crumbs
 from conferences.models.planned import Overtaken
 from conferences.plan_forms import FORMS, TitleForm
@@ -40,7 +40,7 @@ def new(request, number, part):
 def edit(request, number, part, pk):
     """Change a meeting, a deadline, a theme or a group."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
-    row = get_object_or_404(_form_of(part).model, conference=conference, pk=pk)
+    row = get_planned(conference, _form_of(part).model, pk)
     form = _form_of(part)(sent(request), conference=conference, part=row)
     drop_url = reverse("conferences:drop", args=[number, part, pk])
     return _saved(request, conference, form) or _page(request, conference, form, form.heading, row, drop_url)

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
+from dossier.access import get_prior
 from intmk.acting import announce, say
 from intmk.refusal import Refused
 from proposals.access import get_proposal
@@ -52,8 +53,7 @@ def show(request, reference):
 @require_POST
 def unlink(request, reference, pk):
     """Take back the link to an earlier resolution."""
-    proposal = get_proposal(request.user, reference, to=Permission.LINK)
-    prior = get_object_or_404(proposal.prior_references, pk=pk)
+    prior = get_prior(request.user, reference, pk)
     say(request, lambda: prior.unlink(by=request.user), done="Die Verknüpfung ist zurückgenommen.")
     return redirect("dossier:relatives", reference)
 

@@ -1,14 +1,14 @@
 """Files beside a proposal. There is one door to a file: who may not open it, does not learn that it exists."""
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.acting import say
 from proposals.access import get_proposal
+from proposals.attachments.access import get_attachment, get_own_attachment
 from proposals.attachments.forms import AttachmentForm, ReplaceForm
 from proposals.attachments.models import Attachment
 from proposals.crumbs import crumbs
@@ -44,14 +44,15 @@ def index(request, reference):
 @require_safe
 def show(request, reference, token):
     """The file, to be saved; never opened as a page of ours."""
-    _, attachment = _opened(request.user, reference, token)
+    attachment = get_attachment(request.user, reference, token)
     return download(bytes(attachment.data), name=attachment.file_name, content_type=attachment.content_type)
 
 
 @require_http_methods(["GET", "POST"])
 def replace(request, reference, token):
     """A newer file in the place of one's own Land's file."""
-    proposal, attachment = _own(request.user, reference, token)
+    attachment = get_own_attachment(request.user, reference, token)
+    proposal = attachment.proposal
     if answer := turned_away(request, proposal, Permission.ATTACH):
         return answer
     initial = {name: getattr(attachment, name) for name in ("title", "kind", "access")}
@@ -68,7 +69,7 @@ def replace(request, reference, token):
 @require_POST
 def withdraw(request, reference, token):
     """Take a file of one's own Land back."""
-    _, attachment = _own(request.user, reference, token)
+    attachment = get_own_attachment(request.user, reference, token)
     say(
         request,
         lambda: attachment.withdraw(by=request.user),
@@ -80,16 +81,3 @@ def withdraw(request, reference, token):
 def _is_open(attachment, appointment) -> bool:
     """Whether the reader may replace it or take it back."""
     return attachment.is_current and not attachment.is_withdrawn and attachment.is_own(appointment)
-
-
-def _opened(user, reference, token):
-    proposal = get_proposal(user, reference, to=Permission.READ_NEGOTIATION)
-    return proposal, get_object_or_404(Attachment.objects.visible_to(user, proposal), token=token)
-
-
-def _own(user, reference, token):
-    proposal, attachment = _opened(user, reference, token)
-    appointment = proposal.authority(user, Permission.ATTACH)
-    if appointment is None or not attachment.is_own(appointment):
-        raise Http404
-    return proposal, attachment

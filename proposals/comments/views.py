@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -9,6 +9,7 @@ from intmk.acting import say
 from intmk.kern import sent
 from intmk.rescue import rescues_text, rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
+from proposals.comments.access import get_comment
 from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
 from proposals.comments.forms import CommentForm, ReplyForm
 from proposals.comments.models import ENDED, Comment
@@ -45,7 +46,7 @@ def show(request, reference):
 @require_POST
 def reply(request, reference, pk):
     """Answer in a thread."""
-    comment = _comment(request, reference, pk)
+    comment = get_comment(request.user, reference, pk)
     form = ReplyForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Bitte schreiben Sie eine Antwort mit höchstens 4000 Zeichen.")
@@ -57,7 +58,7 @@ def reply(request, reference, pk):
 @require_POST
 def settle(request, reference, pk):
     """Mark a thread as done, or open it again."""
-    comment = _comment(request, reference, pk)
+    comment = get_comment(request.user, reference, pk)
     is_done = {"erledigt": True, "offen": False}.get(request.POST.get("tun"))
     if is_done is None:
         raise Http404
@@ -70,17 +71,10 @@ def settle(request, reference, pk):
 @require_POST
 def withdraw(request, reference, pk):
     """Take one's own comment back."""
-    comment = _comment(request, reference, pk)
+    comment = get_comment(request.user, reference, pk)
     if say(request, lambda: comment.withdraw(by=request.user)):
         messages.info(request, "Ihr Kommentar ist zurückgezogen. Niemand liest ihn mehr.")
     return _back(reference, comment)
-
-
-def _comment(request, reference, pk):
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    comment = get_object_or_404(Comment.objects.seen_by(request.user, proposal), pk=pk)
-    comment.proposal = get_proposal(request.user, reference, to=Permission.COMMENT)
-    return comment
 
 
 def _answers(request, proposal, form):

@@ -1,12 +1,11 @@
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from intmk.acting import say
-from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
-from proposals.positions.stances import Stance
+from proposals.positions.access import get_wish
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.positions.wording import adopt_wording
 from proposals.states import EDITABLE
@@ -15,9 +14,8 @@ from proposals.states import EDITABLE
 @require_http_methods(["GET", "POST"])
 def show(request, reference, pk):
     """The wording a Land wants, as redline against its Ziffer; who may edit takes it over with one button."""
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    current = proposal.positions.current().filter(stance=Stance.SUPPORTS_IF).select_related("land", "version")
-    position = get_object_or_404(current, pk=pk)
+    position = get_wish(request.user, reference, pk)
+    proposal = position.proposal
     may_edit = proposal.open_authority(request.user, Permission.EDIT_TEXT) is not None
     if request.method == "POST" and _adopted(request, proposal, position):
         return redirect(proposal)

@@ -1,15 +1,15 @@
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.acting import say
 from intmk.rescue import rescues_text_of_a_page, retyped
-from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.numbers import number_in
+from proposals.versions.access import get_version
 from proposals.versions.forms import ContestForm, NameForm
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.models.milestone import Milestone
@@ -21,7 +21,8 @@ from proposals.views.jump import to_ziffer
 @require_safe
 def show(request, reference, number):
     """One saved version, as it was, between the one before and the one after."""
-    proposal, version = _open(request, reference, number)
+    version = get_version(request.user, reference, number)
+    proposal = version.proposal
     if "ziffer" in request.GET:
         return to_ziffer(request, version.read())
     return _page(request, proposal, version)
@@ -31,7 +32,8 @@ def show(request, reference, number):
 @require_POST
 def name(request, reference, number):
     """Give a version a name by which all find it again."""
-    proposal, version = _open(request, reference, number, to=Permission.NAME_VERSION)
+    version = get_version(request.user, reference, number, to=Permission.NAME_VERSION)
+    proposal = version.proposal
     form = NameForm(request.POST)
     named = form.accepts(lambda: Milestone.give(version, form.cleaned_data["name"], by=request.user), field="name")
     if named:
@@ -44,7 +46,8 @@ def name(request, reference, number):
 @require_POST
 def contest(request, reference, number):
     """Say for one's own Land that a version changed more than the wording."""
-    proposal, version = _open(request, reference, number, to=Permission.TAKE_POSITION)
+    version = get_version(request.user, reference, number, to=Permission.TAKE_POSITION)
+    proposal = version.proposal
     form = ContestForm(request.POST)
     if not form.is_valid():
         return _page(request, proposal, version, contest=form)
@@ -59,7 +62,8 @@ def contest(request, reference, number):
 @require_POST
 def restore(request, reference, number):
     """The text of this version as a new one; refused where somebody saved another while the page was open."""
-    proposal, version = _open(request, reference, number, to=Permission.EDIT_TEXT)
+    version = get_version(request.user, reference, number, to=Permission.EDIT_TEXT)
+    proposal = version.proposal
     base = number_in(request.POST.get("base")) or 0
     restored = say(
         request,
@@ -68,14 +72,6 @@ def restore(request, reference, number):
         known=f"Der aktuelle Text ist schon derselbe wie in Fassung {number}.",
     )
     return redirect(proposal if restored else version)
-
-
-def _open(request, reference, number, *, to=Permission.READ_NEGOTIATION):
-    proposal = get_proposal(request.user, reference, to=to)
-    versions = proposal.versions_seen_by(request.user).select_related("saved_by", "land")
-    version = get_object_or_404(versions, number=number)
-    version.proposal = proposal
-    return proposal, version
 
 
 def _page(request, proposal, version, *, name=None, contest=None):

@@ -1,7 +1,7 @@
 """Texts as files: any version as Word or PDF, and what changed as tracked changes that Word can accept or reject."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
@@ -12,6 +12,7 @@ from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.models.amendment import Amendment
 from proposals.numbers import number_or_404
+from proposals.versions.access import get_version
 from proposals.views.responses import DOCX, PDF, download
 from proposals.word import papers as word
 
@@ -19,8 +20,8 @@ from proposals.word import papers as word
 @require_safe
 def docx(request, reference, number):
     """A version as a Word file; with `?aenderung=3&aenderung=5` these amendments are marked in it, Land by Land."""
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    version = _version(request.user, proposal, number)
+    version = get_version(request.user, reference, number)
+    proposal = version.proposal
     if "aenderung" in request.GET:
         return _with_amendments(request, proposal, version)
     name = word.file_name(proposal, f"Fassung-{version.number}", "docx")
@@ -30,8 +31,8 @@ def docx(request, reference, number):
 @require_safe
 def pdf(request, reference, number):
     """A version as a PDF that says that nothing is decided yet."""
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    version = _version(request.user, proposal, number)
+    version = get_version(request.user, reference, number)
+    proposal = version.proposal
     name = word.file_name(proposal, f"Fassung-{version.number}", "pdf")
     return download(resolution_pdf(word.version_paper(proposal, version)), name=name, content_type=PDF)
 
@@ -82,7 +83,3 @@ def _motion(amendment) -> word.Motion:
         operations=amendment.wanted(),
         signature=word.Signature(amendment.land.name, amendment.filed_at),
     )
-
-
-def _version(user, proposal, number):
-    return get_object_or_404(proposal.versions_seen_by(user).select_related("land"), number=number)
