@@ -11,6 +11,7 @@ from proposals.amendments.pen import authority_to_merge
 from proposals.amendments.rules import not_amendable, not_mergeable
 from proposals.amendments.synopsis import Shown, Told, collisions_among, shown, told
 from proposals.crumbs import crumbs
+from proposals.numbers import number_in
 from text.collide import Collision
 
 SIZE = 20
@@ -94,7 +95,7 @@ def amendments_page(proposal, user, *, start: str) -> AmendmentsPage:
 
 def _stretch(amendments, start):
     """Those from a number on, with the addresses of the pages before and after."""
-    first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
+    first = number_in(start) or 0
     later = [each for each in amendments if each.number >= first]
     earlier = [each for each in amendments if each.number < first][-SIZE:]
     return (

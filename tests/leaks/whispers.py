@@ -3,6 +3,7 @@
 from proposals.amendments.models.amendment import Wish
 from proposals.attachments.content import Content
 from proposals.attachments.models import Filing
+from proposals.drafting.desk import Sheet
 from proposals.drafting.models import Purpose
 from proposals.models import (
     Amendment,
@@ -51,7 +52,7 @@ def whisper(proposal, somebody):
 def keep_copy(proposal, user):
     """What the person has typed and not saved."""
     blocks = parse("", f"1. {COPY}.", COPY)
-    WorkingCopy.keep(proposal, user, base=proposal.text, title=COPY, blocks=blocks, note=COPY)
+    WorkingCopy.keep(Sheet(proposal, user), base=proposal.text, text=Text(COPY, tuple(blocks)), note=COPY)
 
 
 def link(proposal, rival, by):
