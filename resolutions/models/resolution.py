@@ -38,6 +38,12 @@ class Resolution(models.Model):
     cleared it. It becomes visible at `visible_from`, the later of both, at read time and without any job.
     """
 
+    SEALED = (
+        *("proposal", "conference", "reference", "top", "kind", "title", "blocks", "digest", "theme", "sponsors"),
+        *("addressee", "meeting", "decided_at", "wording", "counts", "is_example", "released_at", "released_by"),
+        *("embargo_until", "published_at", "published_by", "visible_from"),
+    )
+
     proposal = models.OneToOneField("proposals.Proposal", models.PROTECT, related_name="resolution")
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="resolutions")
     reference = models.CharField("Nummer", max_length=12, unique=True)
@@ -140,6 +146,7 @@ class Resolution(models.Model):
                 says="hat den Beschluss zur Veröffentlichung freigegeben.",
                 by=by,
                 appointment=appointment,
+                rows=[resolution],
                 resolution=resolution.pk,
                 embargo_until=embargo_until.isoformat() if embargo_until else None,
             )
@@ -168,6 +175,7 @@ class Resolution(models.Model):
                 says="hat den Beschluss veröffentlicht.",
                 by=by,
                 appointment=appointment,
+                rows=[fresh],
                 resolution=fresh.pk,
             )
         self.refresh_from_db()

@@ -6,11 +6,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Appointment
-from journal.models import Chain, Entry, record
-from journal.verification import breaks
+from journal.models import Chain, Entry, Seal, record
+from journal.verification import breaks, findings
 from proposals.models import Proposal, Version
 
-GUARDED = {"journal_entry": "says", "proposals_version": "note"}
+GUARDED = {"journal_entry": "says", "journal_seal": "previous", "proposals_version": "note"}
 
 
 @pytest.fixture
@@ -46,6 +46,49 @@ def test_rows_are_only_ever_added_through_the_models_too(start, guard):
     for change in (entries.delete, lambda: entries.update(says=""), lambda: versions.update(note="")):
         with pytest.raises(IntegrityError, match="is append-only"), transaction.atomic():
             change()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_chain SET length = 9",
+        "DELETE FROM journal_chain",
+        "TRUNCATE journal_chain",
+        "INSERT INTO journal_chain (subject, length, head) VALUES ('b', 1, '')",
+    ],
+)
+def test_the_end_of_a_chain_is_written_by_nobody_but_its_entries(guard, statement):
+    record("a", "tested", says="hat geprüft.")
+    with pytest.raises(IntegrityError, match="journal_chain is append-only"), transaction.atomic():
+        guard.execute(statement)
+    record("a", "tested", says="hat geprüft.")
+    assert Chain.objects.get().length == 2
+
+
+@pytest.fixture
+def application(db):
+    """A role that may do what the application does, but owns no table; the guard is lifted as far as it can."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE test_application")
+        cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO test_application")
+        cursor.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO test_application")
+        cursor.execute("SET LOCAL ROLE test_application")
+        cursor.execute("SET LOCAL intmk.maintenance = 'on'")
+        yield cursor
+        cursor.execute("RESET ROLE")
+
+
+@pytest.mark.parametrize("table", [*GUARDED, "journal_chain", "voting_vote"])
+def test_nobody_but_the_owner_lifts_the_guard(application, table):
+    for statement in (f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE"):
+        with pytest.raises(IntegrityError, match="is append-only"), transaction.atomic():
+            application.execute(statement)
+
+
+def test_a_role_that_owns_no_table_can_write_and_seal(application):
+    record("a", "tested", says="hat geprüft.")
+    assert Seal.make().ends == {"a": [1, Entry.objects.get().digest]}
+    assert list(findings()) == []
 
 
 def test_saved_texts_stay_when_the_guard_is_on(start, guard, somebody):

@@ -18,9 +18,9 @@ SURPLUS = "Eintrag gehört nicht zur Kette"
 
 
 @pytest.fixture
-def chains(somebody):
+def chains(laender):
     """Two chains of four entries; the first entry of „a“ carries a note."""
-    bayern = somebody("bayern")
+    bayern = User.objects.create_user("bayern@example.org", name="Bayern")
     for subject in ("a", "b"):
         for number in range(1, 5):
             note = "Vermerk" if (subject, number) == ("a", 1) else ""
@@ -110,14 +110,14 @@ TAMPERINGS = {
 def test_untouched_journal_is_proved(chains):
     out = StringIO()
     call_command("verify_journal", stdout=out)
-    assert out.getvalue() == "Der Verlauf ist unverändert: 8 Einträge geprüft.\n"
+    assert out.getvalue() == "Der Verlauf ist unverändert: 8 Einträge, 0 Siegel geprüft.\n"
 
 
 def test_single_entry_is_counted_as_one(db):
     record("a", "tested", says="hat geprüft.")
     out = StringIO()
     call_command("verify_journal", stdout=out)
-    assert out.getvalue() == "Der Verlauf ist unverändert: 1 Eintrag geprüft.\n"
+    assert out.getvalue() == "Der Verlauf ist unverändert: 1 Eintrag, 0 Siegel geprüft.\n"
 
 
 def test_empty_journal_is_proved(db):

@@ -36,6 +36,11 @@ class Ballot(models.Model):
     decides nothing and may be followed by another.
     """
 
+    SEALED = (
+        *("proposal", "version", "meeting", "rule", "result", "wording", "yes", "no", "abstain"),
+        *("held_at", "recorded_by"),
+    )
+
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="ballots")
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
     meeting = models.ForeignKey("conferences.Meeting", models.PROTECT, related_name="ballots", verbose_name="Sitzung")
@@ -137,6 +142,8 @@ class VoteQuerySet(models.QuerySet):
 
 class Vote(models.Model):
     """The choice of one Land in one ballot."""
+
+    SEALED = ("ballot", "land", "choice")
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")

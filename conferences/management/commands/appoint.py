@@ -33,7 +33,13 @@ class Command(BaseCommand):
                 appointment = Appointment.objects.create(
                     user=user, role=role, land=land, starts_on=starts_on, ends_on=ends_on
                 )
-                record(appointment, "appointed", says=f"hat eine Bestellung eingetragen: {appointment}.", user=user.pk)
+                record(
+                    appointment,
+                    "appointed",
+                    says=f"hat eine Bestellung eingetragen: {appointment}.",
+                    user=user.pk,
+                    rows=[appointment],
+                )
         except IntegrityError as error:
             raise CommandError(
                 "Die Bestellung passt nicht: Das Ende liegt nach dem Anfang, nur der Gast des Bundes handelt für kein "

@@ -28,6 +28,13 @@ class Command(BaseCommand):
                 raise CommandError(f"Am {last_day:%d.%m.%Y} hat {email} diese Bestellung nicht.")
             Appointment.objects.filter(pk=appointment.pk).update(ends_on=last_day)
             says = f"hat eine Bestellung beendet: {appointment}."
-            record(appointment, "ended", says=says, user=appointment.user_id, ends_on=last_day.isoformat())
+            record(
+                appointment,
+                "ended",
+                says=says,
+                rows=[appointment],
+                user=appointment.user_id,
+                ends_on=last_day.isoformat(),
+            )
         tell(Event.APPOINTMENT_ENDED, user=appointment.user_id, appointment=appointment, ends=last_day)
         self.stdout.write(f"{appointment.user.name}: {appointment} bis {last_day:%d.%m.%Y}.")
