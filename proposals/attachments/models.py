@@ -70,6 +70,11 @@ class Attachment(models.Model):
     data lies in the database, so that it comes and goes with its row; every query but the download leaves it out.
     """
 
+    SEALED = (
+        *("proposal", "token", "number", "version", "is_current", "title", "kind", "access", "file_name"),
+        *("content_type", "size", "sha256", "data", "land", "is_of_office", "by", "at", "withdrawn_at"),
+    )
+
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="attachments")
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number = models.PositiveIntegerField()
@@ -144,7 +149,7 @@ class Attachment(models.Model):
                 return attachment
             number = (proposal.attachments.aggregate(last=Max("number"))["last"] or 0) + 1
             attachment = cls._store(proposal, filing, number, 1, by, appointment)
-            _record(attachment, "attached", "hat eine Anlage hinzugefügt.", by, appointment)
+            _record(attachment, "attached", "hat eine Anlage hinzugefügt.", by, appointment, [attachment])
         return attachment
 
     def replace(self, filing: Filing, *, by):
@@ -156,7 +161,8 @@ class Attachment(models.Model):
                 raise Refused("Diese Datei ist inzwischen ersetzt oder zurückgenommen. Bitte laden Sie die Seite neu.")
             type(self).objects.filter(pk=self.pk).update(is_current=False)
             newer = self._store(proposal, filing, fresh.number, fresh.version + 1, by, appointment)
-            _record(newer, "attachment_replaced", "hat eine Anlage durch eine neue Fassung ersetzt.", by, appointment)
+            says = "hat eine Anlage durch eine neue Fassung ersetzt."
+            _record(newer, "attachment_replaced", says, by, appointment, [fresh, newer])
         return newer
 
     def withdraw(self, *, by) -> bool:
@@ -171,7 +177,8 @@ class Attachment(models.Model):
                 return False
             versions = type(self).objects.filter(proposal=self.proposal_id, number=fresh.number)
             versions.update(withdrawn_at=clock.now())
-            _record(fresh, "attachment_withdrawn", "hat eine Anlage zurückgenommen.", by, appointment)
+            rows = list(versions.only("pk"))
+            _record(fresh, "attachment_withdrawn", "hat eine Anlage zurückgenommen.", by, appointment, rows)
         return True
 
     def _fresh(self, appointment):
@@ -211,7 +218,7 @@ def _locked(proposal, by):
     return proposal, appointment
 
 
-def _record(attachment, verb, says, by, appointment):
+def _record(attachment, verb, says, by, appointment, rows):
     """What all Länder may open stands in the history of the proposal, everything else only in that of the Land."""
     is_open = attachment.access == Access.LAENDER
     record(
@@ -220,6 +227,7 @@ def _record(attachment, verb, says, by, appointment):
         says=says,
         by=by,
         appointment=appointment,
+        rows=rows,
         attachment=attachment.pk,
         sha256=attachment.sha256,
     )

@@ -91,6 +91,40 @@ def test_a_role_that_owns_no_table_can_write_and_seal(application):
     assert list(findings()) == []
 
 
+MAY_CHANGE = {
+    "journal_entry": set(),
+    "journal_chain": set(),
+    "journal_seal": set(),
+    "proposals_version": set(),
+    "proposals_amendmentround": set(),
+    "proposals_attachment": {"is_current", "withdrawn_at"},
+    "proposals_comment": {"resolved_at", "resolved_by_id", "withdrawn_at"},
+    "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
+    "voting_ballot": set(),
+    "voting_vote": set(),
+    "resolutions_resolution": {"search", "published_at", "published_by_id", "visible_from"},
+    "conferences_agendaitem": {"sort_key", "kind", "title", "is_on_consent_list"},
+}
+# A trigger without a list of columns keeps them all.
+COLUMNS_OF_GUARDED_TABLES = """
+    SELECT tgrelid::regclass::text, attname, cardinality(tgattr::int2[]) = 0 OR attnum = ANY (tgattr::int2[])
+    FROM pg_trigger JOIN pg_attribute ON attrelid = tgrelid AND attnum > 0 AND NOT attisdropped
+    WHERE tgfoid = 'append_only'::regproc
+"""
+
+
+def test_every_guarded_table_keeps_all_columns_but_those_of_later_steps(db):
+    """Only its key may lack in the list of a trigger: nothing can refer to a row under another one."""
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS_OF_GUARDED_TABLES)
+        columns = cursor.fetchall()
+    free = {table: set() for table, _, _ in columns}
+    for table, column, is_kept in columns:
+        if not is_kept and column != "id":
+            free[table].add(column)
+    assert free == MAY_CHANGE
+
+
 def test_saved_texts_stay_when_the_guard_is_on(start, guard, somebody):
     proposal = start()
     assert proposal.move("share", by=somebody("bayern"))

@@ -19,6 +19,8 @@ class AmendmentRound(models.Model):
     as the amendment. Until a recommendation is published, office, lead and the Land that was asked read it.
     """
 
+    SEALED = ("amendment", "act", "advice", "operations", "note", "at", "by", "land")
+
     amendment = models.ForeignKey("proposals.Amendment", models.PROTECT, related_name="rounds")
     act = models.CharField("Schritt", max_length=20, choices=Act.choices())
     advice = models.CharField("Empfehlung", max_length=20, choices=Advice.choices(), blank=True)
@@ -123,7 +125,7 @@ class AmendmentRound(models.Model):
     def _add(cls, amendment, act, by, appointment, note="", **fields):
         """The journal entry is about the amendment, not about the proposal: not every Land may read it yet."""
         added = cls.objects.create(amendment=amendment, act=act, note=note, by=by, land=appointment.land, **fields)
-        record(amendment, f"round_{act}", says=_SAYS[act], by=by, appointment=appointment, round=added.pk)
+        record(amendment, f"round_{act}", says=_SAYS[act], by=by, appointment=appointment, rows=[added], round=added.pk)
         return added
 
 

@@ -13,6 +13,8 @@ from text.blocks import NOTE_LENGTH
 class EditorialObjection(models.Model):
     """A Land does not agree that a version changed only the wording. From then on the change counts as material."""
 
+    SEALED = ("version", "land", "reason", "raised_at", "raised_by")
+
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="objections")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
     reason = models.CharField("Begründung", max_length=NOTE_LENGTH)
@@ -52,6 +54,7 @@ class EditorialObjection(models.Model):
                     says=says,
                     by=by,
                     appointment=appointment,
+                    rows=[objection],
                     version=version.number,
                     objection=objection.pk,
                 )
