@@ -98,6 +98,7 @@ def _successor(proposal, facts, by, appointment):
         says=f"hat den Vorschlag aus der {proposal.conference} übernommen.",
         by=by,
         appointment=appointment,
+        rows=[successor, successor.text],
         predecessor=proposal.pk,
     )
     return {}

@@ -26,7 +26,8 @@ def start(conference, text, *, lead_land, by, note="", **columns) -> Proposal:
         raise PermissionDenied
     with transaction.atomic():
         proposal = Proposal.begin(conference, text, lead_land=lead_land, by=by, note=note, **columns)
-        record(proposal, "started", says="hat die Idee angelegt.", by=by, appointment=appointment, version=1)
+        facts = {"rows": [proposal, proposal.text], "version": 1}
+        record(proposal, "started", says="hat die Idee angelegt.", by=by, appointment=appointment, **facts)
     return proposal
 
 

@@ -76,6 +76,7 @@ def _record(proposal, amendments, decisions, version, *, note, by, appointment):
         by=by,
         appointment=appointment,
         note=note,
+        rows=[proposal, version, *amendments],
         version=version.number,
         fates={str(each.pk): decisions[each.number].fate.value for each in amendments},
     )

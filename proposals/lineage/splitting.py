@@ -64,7 +64,7 @@ def _born(whole, state, text: Text, note: str, *, by, appointment) -> None:
     version = part.add_version(text, note=note, by=by, land_id=appointment.land_id)
     part.put(submitted_text=version)
     part.refresh_from_db()
-    unite_sponsors(part, whole, by=by)
-    facts = {"source": whole.pk, "version": version.number}
+    positions = unite_sponsors(part, whole, by=by)
+    facts = {"rows": [part, version, *positions], "source": whole.pk, "version": version.number}
     says = f"hat den Vorschlag aus {whole.reference} abgeteilt."
     record(part, "split_off", says=says, by=by, appointment=appointment, **facts)

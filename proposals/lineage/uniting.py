@@ -33,13 +33,14 @@ def _take_in(goal, source, *, by, appointment) -> None:
             f"{goal.reference} hat den Stand „{State(goal.state).label}“. Zusammenführen lassen sich nur "
             "zugelassene Vorschläge derselben Konferenz, die noch nicht auf der Tagesordnung stehen."
         )
-    unite_sponsors(goal, source, by=by)
+    positions = unite_sponsors(goal, source, by=by)
     record(
         goal,
         "took_in",
         says=f"hat den Vorschlag {source.reference} hier aufgenommen{_left_behind(source)}.",
         by=by,
         appointment=appointment,
+        rows=positions,
         source=source.pk,
         version=goal.text.number,
     )

@@ -97,8 +97,11 @@ class Moving:
         self.follow(fresh)
         return is_new
 
-    def step(self, code: str, *, by, **facts) -> bool:
-        """What `move` does, on a row that `locked` has just given, within the transaction of the caller."""
+    def step(self, code: str, *, by, rows=(), **facts) -> bool:
+        """What `move` does, on a row that `locked` has just given, within the transaction of the caller.
+
+        `rows` are others that the caller has written with it, for the journal to vouch for.
+        """
         transition = workflow.TRANSITIONS[code]
         appointment = self.appointment_for(by, transition.permission)
         if self.state not in transition.sources:
@@ -117,6 +120,7 @@ class Moving:
             by=by,
             appointment=appointment,
             note=facts.get("reason") or facts.get("note") or "",
+            rows=[self, *rows],
             before=before,
             after=self.state,
             version=self.text.number,
@@ -136,7 +140,7 @@ class Moving:
             says = (
                 "hat den Vorschlag für den Bund geöffnet." if is_open else "hat den Vorschlag für den Bund geschlossen."
             )
-            record(fresh, "guests", says=says, by=by, appointment=appointment, is_open=is_open)
+            record(fresh, "guests", says=says, by=by, appointment=appointment, rows=[fresh], is_open=is_open)
         self.refresh_from_db()
         return True
 

@@ -41,6 +41,7 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
             f"in Fassung {version.number} übernommen. Damit unterstützt das Land den Vorschlag.",
             by=by,
             appointment=appointment,
+            rows=[position, support],
             position=support.pk,
             version=version.number,
         )

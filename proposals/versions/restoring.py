@@ -30,7 +30,7 @@ def restore(proposal, version, *, base: int, by):
         note = f"Fassung {version.number} wiederhergestellt"
         restored = fresh.add_version(version.read(), note=note, by=by, land_id=appointment.land_id)
         says = f"hat Fassung {version.number} als Fassung {restored.number} wiederhergestellt."
-        facts = {"version": restored.number, "restored": version.number}
+        facts = {"rows": [fresh, restored], "version": restored.number, "restored": version.number}
         record(fresh, "restored", says=says, by=by, appointment=appointment, **facts)
     proposal.refresh_from_db()
     return restored

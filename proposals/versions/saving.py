@@ -100,7 +100,7 @@ def _saved(proposal, draft, columns, by, appointment):
     else:
         proposal.put(**columns)
         version, says = proposal.text, "hat die Angaben zum Vorschlag geändert."
-    facts = {"version": version.number, "fields": sorted(columns)}
+    facts = {"rows": [proposal, version], "version": version.number, "fields": sorted(columns)}
     record(proposal, "revised", says=says, by=by, appointment=appointment, **facts)
     return version
 

@@ -135,7 +135,7 @@ def test_stock_is_taken_by_command_before_the_seal(appointed):
     out = StringIO()
     call_command("seal_journal", "--take-stock", stdout=out)
     told = out.getvalue().splitlines()
-    assert told[0] == "Aufgenommen: 1 Zeilen."
+    assert told[0] == "1 Zeile aufgenommen."
     assert told[1].startswith("Siegel 1 über 13 Ketten: ")
 
 

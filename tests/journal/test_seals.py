@@ -81,7 +81,7 @@ def test_nothing_is_sealed_over_a_broken_seal(db):
 def test_head_seals_after_the_proof_and_stands_in_the_last_line(db):
     write("a")
     first = run("verify_journal", "--head").splitlines()
-    assert first == ["Der Verlauf ist unverändert: 1 Einträge, 0 Siegel geprüft.", Seal.newest().digest]
+    assert first == ["Der Verlauf ist unverändert: 1 Eintrag, 0 Siegel geprüft.", Seal.newest().digest]
     write("a")
     second = run("verify_journal", "--head", "--expect", first[-1]).splitlines()
     assert second == ["Der Verlauf ist unverändert: 2 Einträge, 1 Siegel geprüft.", Seal.newest().digest]
@@ -101,7 +101,7 @@ def test_an_expected_head_that_is_unknown_is_found(db):
     write("a")
     Seal.make()
     err = StringIO()
-    with pytest.raises(CommandError, match=r"an 1 Stelle"):
+    with pytest.raises(CommandError, match=r"an 1 Stelle "):
         call_command("verify_journal", "--expect", "0" * 64, stderr=err)
     assert err.getvalue() == f"Das erwartete Siegel ist nicht in der Reihe der Siegel: {'0' * 64}\n"
 

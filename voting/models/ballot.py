@@ -100,7 +100,7 @@ class Ballot(models.Model):
             _refuse_unless_open(fresh)
             snapshot = rule_of(fresh.conference)
             outcome = _evaluate(snapshot, choices)
-            ballot = cls._create(fresh, snapshot, outcome, choices, by)
+            ballot, votes = cls._create(fresh, snapshot, outcome, choices, by)
             if outcome.result == Result.NO_QUORUM:
                 record(
                     fresh,
@@ -108,10 +108,11 @@ class Ballot(models.Model):
                     says="hat festgehalten, dass die Konferenz nicht beschlussfähig war.",
                     by=by,
                     appointment=appointment,
+                    rows=[ballot, *votes],
                     ballot=ballot.pk,
                 )
             else:
-                fresh.step(STEP_OF[outcome.result], by=by, ballot=ballot.pk)
+                fresh.step(STEP_OF[outcome.result], by=by, rows=[ballot, *votes], ballot=ballot.pk)
         return ballot
 
     @classmethod
@@ -128,10 +129,10 @@ class Ballot(models.Model):
             abstain=outcome.abstain,
             recorded_by=by,
         )
-        Vote.objects.bulk_create(
+        votes = Vote.objects.bulk_create(
             Vote(ballot=ballot, land_id=land, choice=Choice(choice).value) for land, choice in choices.items()
         )
-        return ballot
+        return ballot, votes
 
 
 class VoteQuerySet(models.QuerySet):

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from intmk.counted import counted
 from journal.models import Seal
 from journal.verification.rows import take_stock
 from journal.verification.seals import broken_seals
@@ -26,9 +27,11 @@ class Command(BaseCommand):
         if take_stock:
             self._take_stock()
         seal = Seal.make()
-        self.stdout.write(f"{seal} über {seal.chains} Ketten: {seal.digest}" if seal else "Der Verlauf ist leer.")
+        self.stdout.write(
+            f"{seal} über {counted(seal.chains, 'Kette', 'Ketten')}: {seal.digest}" if seal else "Der Verlauf ist leer."
+        )
 
     def _take_stock(self):
         with transaction.atomic():
             number = take_stock()
-        self.stdout.write(f"Aufgenommen: {number} Zeilen.")
+        self.stdout.write(f"{counted(number, 'Zeile', 'Zeilen')} aufgenommen.")

@@ -67,6 +67,11 @@ class Amendment(models.Model):
     it was filed: who could not see the draft then does not see what was to be changed in it later either.
     """
 
+    SEALED = (
+        *("proposal", "number", "land", "base", "operations", "reason", "state", "audience", "tabled_at_session"),
+        *("filed_at", "filed_by", "replaces", "decided_in", "decision_note"),
+    )
+
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField("Nummer")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
@@ -183,7 +188,8 @@ class Amendment(models.Model):
             )
             replacing = f", er ersetzt {earlier.label}" if earlier else ""
             says = f"hat den Änderungsantrag {amendment.label} eingebracht{replacing}."
-            record(proposal, "amendment_filed", says=says, by=by, appointment=appointment, amendment=amendment.pk)
+            facts = {"rows": [amendment], "amendment": amendment.pk}
+            record(proposal, "amendment_filed", says=says, by=by, appointment=appointment, **facts)
         return amendment
 
     @classmethod
@@ -219,7 +225,8 @@ class Amendment(models.Model):
             return False
         type(self).objects.filter(pk=self.pk).update(state=Fate.WITHDRAWN)
         says = f"hat den Änderungsantrag {self.label} zurückgezogen."
-        record(self.proposal, "amendment_withdrawn", says=says, by=by, appointment=appointment, amendment=self.pk)
+        facts = {"rows": [self], "amendment": self.pk}
+        record(self.proposal, "amendment_withdrawn", says=says, by=by, appointment=appointment, **facts)
         return True
 
     def locked(self, by, permission):
