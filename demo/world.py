@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import formats
 
 from accounts.models import Appointment, Land, Ministry, User
+from conferences import verbs
 from conferences.kinds import DeadlineKind, MeetingKind
 from conferences.models import (
     AgendaItem,
@@ -179,5 +180,5 @@ def _appoint(row):
         starts_on=row["starts_on"],
         ends_on=row.get("ends_on"),
     )
-    says = f"hat eine Bestellung eingetragen: {appointment}."
-    record(appointment, "appointed", says=says, rows=[appointment], user=user.pk)
+    words = {"appointment": appointment}
+    record(appointment, verbs.APPOINTED, words=words, rows=[appointment], user=user.pk)

@@ -9,6 +9,7 @@ from accounts.permissions import Permission
 from accounts.relations import Parties, authority
 from intmk import clock
 from journal.models import record
+from proposals import verbs
 from proposals.models.proposal import Proposal
 from proposals.states import State
 from text.blocks import said
@@ -27,7 +28,7 @@ def start(conference, text, *, lead_land, by, note="", **columns) -> Proposal:
     with transaction.atomic():
         proposal = Proposal.begin(conference, text, lead_land=lead_land, by=by, note=note, **columns)
         facts = {"rows": [proposal, proposal.text], "version": 1}
-        record(proposal, "started", says="hat die Idee angelegt.", by=by, appointment=appointment, **facts)
+        record(proposal, verbs.STARTED, by=by, appointment=appointment, **facts)
     return proposal
 
 

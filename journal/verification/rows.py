@@ -8,6 +8,7 @@ from django.db import connection
 
 from journal.models import record
 from journal.rows import digest_of, sealed_models, with_digests
+from journal.verbs import STOCK_TAKEN
 
 MISSING = "Zeile fehlt"
 CHANGED = "Zeile wurde nachträglich verändert"
@@ -68,7 +69,7 @@ def take_stock() -> int:
     rows = [found.row for found in _compared() if found.reason in (UNNAMED, EARLIER)]
     waiting = iter(rows)
     while some := list(islice(waiting, _MANY)):
-        record("journal", "stock_taken", says="hat Zeilen in den Verlauf aufgenommen.", rows=_read(some))
+        record("journal", STOCK_TAKEN, rows=_read(some))
     return len(rows)
 
 

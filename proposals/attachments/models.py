@@ -14,6 +14,7 @@ from intmk import clock
 from intmk.labelled import Labelled
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.attachments.content import MAX_BYTES, Content
 from proposals.states import AUDIENCE, UNDER_WAY, State
 
@@ -149,7 +150,7 @@ class Attachment(models.Model):
                 return attachment
             number = (proposal.attachments.aggregate(last=Max("number"))["last"] or 0) + 1
             attachment = cls._store(proposal, filing, number, 1, by, appointment)
-            _record(attachment, "attached", "hat eine Anlage hinzugefügt.", by, appointment, [attachment])
+            _record(attachment, verbs.ATTACHED, by, appointment, [attachment])
         return attachment
 
     def replace(self, filing: Filing, *, by):
@@ -161,8 +162,7 @@ class Attachment(models.Model):
                 raise Refused("Diese Datei ist inzwischen ersetzt oder zurückgenommen. Bitte laden Sie die Seite neu.")
             type(self).objects.filter(pk=self.pk).update(is_current=False)
             newer = self._store(proposal, filing, fresh.number, fresh.version + 1, by, appointment)
-            says = "hat eine Anlage durch eine neue Fassung ersetzt."
-            _record(newer, "attachment_replaced", says, by, appointment, [fresh, newer])
+            _record(newer, verbs.ATTACHMENT_REPLACED, by, appointment, [fresh, newer])
         return newer
 
     def withdraw(self, *, by) -> bool:
@@ -177,8 +177,7 @@ class Attachment(models.Model):
                 return False
             versions = type(self).objects.filter(proposal=self.proposal_id, number=fresh.number)
             versions.update(withdrawn_at=clock.now())
-            rows = list(versions.only("pk"))
-            _record(fresh, "attachment_withdrawn", "hat eine Anlage zurückgenommen.", by, appointment, rows)
+            _record(fresh, verbs.ATTACHMENT_WITHDRAWN, by, appointment, versions.only("pk"))
         return True
 
     def _fresh(self, appointment):
@@ -218,13 +217,12 @@ def _locked(proposal, by):
     return proposal, appointment
 
 
-def _record(attachment, verb, says, by, appointment, rows):
+def _record(attachment, verb, by, appointment, rows):
     """What all Länder may open stands in the history of the proposal, everything else only in that of the Land."""
     is_open = attachment.access == Access.LAENDER
     record(
         attachment.proposal if is_open else appointment.land,
         verb,
-        says=says,
         by=by,
         appointment=appointment,
         rows=rows,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.lineage.sponsors import unite_sponsors
 from proposals.workflow import SPLIT
 from text.divide import divide
@@ -66,5 +67,5 @@ def _born(whole, state, text: Text, note: str, *, by, appointment) -> None:
     part.refresh_from_db()
     positions = unite_sponsors(part, whole, by=by)
     facts = {"rows": [part, version, *positions], "source": whole.pk, "version": version.number}
-    says = f"hat den Vorschlag aus {whole.reference} abgeteilt."
-    record(part, "split_off", says=says, by=by, appointment=appointment, **facts)
+    words = {"reference": whole.reference}
+    record(part, verbs.SPLIT_OFF, words=words, by=by, appointment=appointment, **facts)

@@ -8,6 +8,7 @@ from accounts.relations import LAND_ROLES, laender_of
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.models.version import MATERIAL, Version
 from proposals.positions.stances import RESERVED, STANDS_BEHIND, Stance
 from proposals.states import OPEN_FOR_POSITIONS
@@ -171,9 +172,8 @@ class Position(models.Model):
             replaced = cls.objects.current().filter(proposal=proposal, land=appointment.land_id).first()
             ended = cls._end(*filter(None, [replaced]))
             cls.objects.filter(pk=pk).update(is_committed=True, committed_by=by, taken_at=clock.now())
-            says = f"hat die Position des Landes freigegeben: {prepared.label}."
-            facts = {"rows": [prepared, *ended], "position": pk}
-            record(proposal, "position_taken", says=says, by=by, appointment=appointment, **facts)
+            facts = {"words": {"position": prepared.label}, "rows": [prepared, *ended], "position": pk}
+            record(proposal, verbs.POSITION_RELEASED, by=by, appointment=appointment, **facts)
             return cls.objects.get(pk=pk)
 
     @classmethod
@@ -183,9 +183,8 @@ class Position(models.Model):
             proposal = proposal.locked()
             appointment = _authority(proposal, by)
             ended = cls._end(cls._prepared(proposal, appointment, pk))
-            says = f"hat die vorbereitete Position zu {proposal.reference} verworfen."
-            facts = {"rows": ended, "position": pk}
-            record(appointment.land, "position_discarded", says=says, by=by, appointment=appointment, **facts)
+            facts = {"words": {"reference": proposal.reference}, "rows": ended, "position": pk}
+            record(appointment.land, verbs.POSITION_DISCARDED, by=by, appointment=appointment, **facts)
 
     @classmethod
     def drop(cls, proposal, *, by):
@@ -203,8 +202,7 @@ class Position(models.Model):
                     "Sie können eine andere vorbereiten, zum Beispiel „Prüft noch“."
                 )
             facts = {"rows": cls._end(*rows.values()), "position": rows[True].pk}
-            says = "hat die Position des Landes zurückgenommen."
-            record(proposal, "position_dropped", says=says, by=by, appointment=appointment, **facts)
+            record(proposal, verbs.POSITION_DROPPED, by=by, appointment=appointment, **facts)
             return True
 
     @classmethod
@@ -278,14 +276,12 @@ def _record(proposal, position, ended, by, appointment, is_confirmation):
     """A released position stands in the journal of the proposal; a prepared one only in that of the own Land."""
     facts = {"by": by, "appointment": appointment, "rows": [position, *ended], "position": position.pk}
     if not position.is_committed:
-        says = f"hat eine Position zu {proposal.reference} vorbereitet."
-        record(appointment.land, "position_prepared", says=says, **facts)
+        record(appointment.land, verbs.POSITION_PREPARED, words={"reference": proposal.reference}, **facts)
     elif is_confirmation:
-        says = f"hat die Position des Landes für Fassung {proposal.text.number} bestätigt: {position.label}."
-        record(proposal, "position_confirmed", says=says, **facts)
+        words = {"number": proposal.text.number, "position": position.label}
+        record(proposal, verbs.POSITION_CONFIRMED, words=words, **facts)
     else:
-        says = f"hat die Position des Landes eingetragen: {position.label}."
-        record(proposal, "position_taken", says=says, **facts)
+        record(proposal, verbs.POSITION_TAKEN, words={"position": position.label}, **facts)
 
 
 def _refuse_condition(proposal, stance, block_id, wording):

@@ -16,6 +16,7 @@ from journal.models import record
 from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
+from resolutions import verbs
 from text.blocks import TITLE_LENGTH
 from text.text import Text, remembered
 
@@ -142,8 +143,7 @@ class Resolution(models.Model):
             resolution = cls.objects.create(released_by=by, embargo_until=embargo_until, **frozen(proposal))
             record(
                 proposal,
-                "released",
-                says="hat den Beschluss zur Veröffentlichung freigegeben.",
+                verbs.RELEASED,
                 by=by,
                 appointment=appointment,
                 rows=[resolution],
@@ -171,8 +171,7 @@ class Resolution(models.Model):
             Resolution.objects.filter(pk=self.pk).update(published_at=now, published_by=by, visible_from=visible_from)
             record(
                 Proposal.objects.get(pk=fresh.proposal_id),
-                "published",
-                says="hat den Beschluss veröffentlicht.",
+                verbs.PUBLISHED,
                 by=by,
                 appointment=appointment,
                 rows=[fresh],

@@ -9,6 +9,7 @@ from accounts.models import Appointment
 from journal.models import Chain, Entry, Seal, record
 from journal.verification import breaks, findings
 from proposals.models import Proposal, Version
+from tests.journal.verbs import TESTED, TESTED_THAT
 
 GUARDED = {"journal_entry": "says", "journal_seal": "previous", "proposals_version": "note"}
 
@@ -58,10 +59,10 @@ def test_rows_are_only_ever_added_through_the_models_too(start, guard):
     ],
 )
 def test_the_end_of_a_chain_is_written_by_nobody_but_its_entries(guard, statement):
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     with pytest.raises(IntegrityError, match="journal_chain is append-only"), transaction.atomic():
         guard.execute(statement)
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     assert Chain.objects.get().length == 2
 
 
@@ -86,7 +87,7 @@ def test_nobody_but_the_owner_lifts_the_guard(application, table):
 
 
 def test_a_role_that_owns_no_table_can_write_and_seal(application):
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     assert Seal.make().ends == {"a": [1, Entry.objects.get().digest]}
     assert list(findings()) == []
 
@@ -133,7 +134,7 @@ def test_saved_texts_stay_when_the_guard_is_on(start, guard, somebody):
 
 def test_chain_starts_anew_for_each_subject(db):
     for subject in ("a", "b", "a"):
-        record(subject, "tested", says="hat geprüft.")
+        record(subject, TESTED)
     chain = [(e.subject, e.position, e.previous) for e in Entry.objects.order_by("subject", "position")]
     first = Entry.objects.get(subject="a", position=1)
     assert chain == [("a", 1, ""), ("a", 2, first.digest), ("b", 1, "")]
@@ -141,7 +142,7 @@ def test_chain_starts_anew_for_each_subject(db):
 
 
 def test_position_and_digest_of_the_writer_are_ignored(db):
-    Entry.objects.create(subject="a", position=9, previous="x", digest="y", verb="tested", says="hat geprüft.")
+    Entry.objects.create(subject="a", position=9, previous="x", digest="y", verb=TESTED)
     entry = Entry.objects.with_facts_as_stored().get()
     assert (entry.position, entry.previous, entry.digest) == (1, "", entry.expected_digest())
 
@@ -153,11 +154,11 @@ def test_entries_written_in_bulk_are_chained_too(db):
 
 
 def test_entry_rolled_back_leaves_no_gap(db):
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     with transaction.atomic():
-        record("a", "tested", says="hat geprüft.")
+        record("a", TESTED)
         transaction.set_rollback(True)
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     assert list(Entry.objects.order_by("position").values_list("position", flat=True)) == [1, 2]
     assert list(breaks()) == []
 
@@ -171,7 +172,7 @@ def test_two_threads_on_one_subject_make_one_chain_without_gap():
             together.wait(10)
             for number in range(20):
                 with transaction.atomic():
-                    record("a", "tested", says=f"hat {number} geprüft.", writer=name)
+                    record("a", TESTED_THAT, words={"what": number}, writer=name)
         except Exception as failure:
             failures.append(failure)
         finally:
@@ -191,7 +192,7 @@ def test_two_threads_on_one_subject_make_one_chain_without_gap():
 
 def test_digest_covers_ids_and_no_names(somebody):
     bayern = somebody("bayern")
-    entry = record("a", "tested", says="hat geprüft.", by=bayern, appointment=Appointment.objects.get(user=bayern))
+    entry = record("a", TESTED, by=bayern, appointment=Appointment.objects.get(user=bayern))
     assert (entry.land_id, entry.role) == ("BY", "official")
     stored = Entry.objects.with_facts_as_stored().get()
     assert stored.digest == stored.expected_digest()

@@ -12,6 +12,7 @@ from accounts.models import Appointment
 from journal.models import Entry, record
 from journal.rows import digests_of, sealed_models, with_digests
 from journal.verification.rows import CHANGED, MISSING, UNNAMED, altered_rows, take_stock
+from tests.journal.verbs import TESTED
 from tests.world import appoint
 
 
@@ -26,7 +27,7 @@ def appointed(laender):
 
 
 def tell(appointment, subject=None):
-    record(subject or appointment, "tested", says="hat geprüft.", rows=[appointment])
+    record(subject or appointment, TESTED, rows=[appointment])
 
 
 def found() -> list[tuple]:
@@ -47,7 +48,7 @@ def test_an_entry_holds_the_digest_of_the_row_and_its_own_order(appointed):
 
 
 def test_an_entry_about_no_row_holds_no_digest(db):
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     assert Entry.objects.get().facts == {}
 
 
@@ -142,7 +143,7 @@ def test_stock_is_taken_by_command_before_the_seal(appointed):
 def test_a_column_sealed_later_does_not_break_older_digests(appointed):
     """The columns are only ever added at the end; taking stock then covers the new one."""
     narrow = appoint("schmal", "press", "NI").appointments.get()
-    record(narrow, "tested", says="hat geprüft.", digests={key(narrow): dict(with_digests(Appointment, 3))[narrow.pk]})
+    record(narrow, TESTED, digests={key(narrow): dict(with_digests(Appointment, 3))[narrow.pk]})
     assert found() == []
     Appointment.objects.filter(pk=narrow.pk).update(ends_on=date(2030, 1, 1))
     assert found() == []

@@ -9,11 +9,12 @@ from django.db import connection, transaction
 
 from journal.models import Entry, Seal, record
 from journal.verification.seals import broken_seals
+from tests.journal.verbs import TESTED
 
 
 def write(*subjects):
     for subject in subjects:
-        record(subject, "tested", says="hat geprüft.")
+        record(subject, TESTED)
 
 
 def run(command, *options) -> str:

@@ -10,6 +10,7 @@ from django.db import connection
 from accounts.models import User
 from journal.models import Entry, Note, record
 from journal.verification import breaks
+from tests.journal.verbs import TESTED, TESTED_THAT
 
 CHANGED = "Inhalt wurde nachträglich verändert"
 GONE = "Eintrag fehlt"
@@ -24,7 +25,7 @@ def chains(laender):
     for subject in ("a", "b"):
         for number in range(1, 5):
             note = "Vermerk" if (subject, number) == ("a", 1) else ""
-            record(subject, "tested", says=f"hat Nummer {number} geprüft.", by=bayern, note=note, number=number)
+            record(subject, TESTED_THAT, words={"what": f"Nummer {number}"}, by=bayern, note=note, number=number)
     return Entry.objects
 
 
@@ -114,7 +115,7 @@ def test_untouched_journal_is_proved(chains):
 
 
 def test_single_entry_is_counted_as_one(db):
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     out = StringIO()
     call_command("verify_journal", stdout=out)
     assert out.getvalue() == "Der Verlauf ist unverändert: 1 Eintrag, 0 Siegel geprüft.\n"
@@ -156,7 +157,7 @@ def test_last_entry_with_a_forged_digest_breaks_the_end(chains):
 
 
 def test_entry_added_with_a_forged_digest_is_named(chains):
-    record("a", "tested", says="hat Nummer 5 geprüft.")
+    record("a", TESTED_THAT, words={"what": "Nummer 5"})
     tamper("UPDATE journal_chain SET length = 4, head = (SELECT previous FROM journal_entry WHERE position = 5)")
     assert found()[0] == ("a", 5, SURPLUS)
 
@@ -218,8 +219,8 @@ def test_person_renamed_does_not_break_the_chain(chains):
 def test_facts_in_any_order_and_script_are_read_back_as_stored(db):
     record(
         "a",
-        "tested",
-        says="hat „Größe“ geprüft.",
+        TESTED_THAT,
+        words={"what": "„Größe“"},
         zulu=1.50,
         alpha='Übergröße \U0001f600 \\ "',
         nested={"b": [1, None]},

@@ -16,6 +16,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.objections import amendments_undecided
 from proposals.states import State
+from voting import verbs
 from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate, in_numbers
 
 STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
@@ -104,8 +105,7 @@ class Ballot(models.Model):
             if outcome.result == Result.NO_QUORUM:
                 record(
                     fresh,
-                    "no_quorum",
-                    says="hat festgehalten, dass die Konferenz nicht beschlussfähig war.",
+                    verbs.NO_QUORUM,
                     by=by,
                     appointment=appointment,
                     rows=[ballot, *votes],

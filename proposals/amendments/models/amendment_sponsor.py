@@ -6,6 +6,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.amendments.rules import not_mergeable
 
 
@@ -55,8 +56,7 @@ class AmendmentSponsor(models.Model):
                 amendment=fresh, land=appointment.land, defaults={"by": by}
             )
             if is_new:
-                says = f"ist dem Änderungsantrag {fresh.label} beigetreten."
-                _record(fresh, "amendment_joined", says, by, appointment, sponsor)
+                _record(fresh, verbs.AMENDMENT_JOINED, by, appointment, sponsor)
         return is_new
 
     @classmethod
@@ -74,8 +74,7 @@ class AmendmentSponsor(models.Model):
             if now < own.joined_at:
                 raise Refused("Die Uhr steht vor dem Beitritt Ihres Landes. Verlassen kann es den Antrag erst danach.")
             cls.objects.filter(pk=own.pk).update(left_at=now)
-            says = f"steht nicht mehr hinter dem Änderungsantrag {fresh.label}."
-            _record(fresh, "amendment_left", says, by, appointment, own)
+            _record(fresh, verbs.AMENDMENT_LEFT, by, appointment, own)
         return True
 
 
@@ -89,6 +88,6 @@ def _open(amendment, by):
     return fresh, appointment
 
 
-def _record(amendment, verb, says, by, appointment, sponsor):
-    facts = {"rows": [sponsor], "amendment": amendment.pk}
-    record(amendment.proposal, verb, says=says, by=by, appointment=appointment, **facts)
+def _record(amendment, verb, by, appointment, sponsor):
+    facts = {"words": {"label": amendment.label}, "rows": [sponsor], "amendment": amendment.pk}
+    record(amendment.proposal, verb, by=by, appointment=appointment, **facts)

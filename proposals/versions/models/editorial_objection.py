@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from text.blocks import NOTE_LENGTH
 
 
@@ -47,11 +48,10 @@ class EditorialObjection(models.Model):
             )
             if is_new:
                 # The history is read by all who see the proposal, the reason by those who see this version.
-                says = f"hat widersprochen, dass Fassung {version.number} nur redaktionell ist."
                 record(
                     proposal,
-                    "editorial_contested",
-                    says=says,
+                    verbs.EDITORIAL_CONTESTED,
+                    words={"number": version.number},
                     by=by,
                     appointment=appointment,
                     rows=[objection],

@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 
 
 class Milestone(models.Model):
@@ -48,7 +49,6 @@ class Milestone(models.Model):
                 return taken
             milestone = cls.objects.create(proposal=proposal, version=version, name=name, named_by=by)
             # The history is read by all who see the proposal, the name by those who see this version.
-            says = f"hat Fassung {version.number} benannt."
-            facts = {"rows": [milestone], "version": version.number}
-            record(proposal, "version_named", says=says, by=by, appointment=appointment, **facts)
+            facts = {"words": {"number": version.number}, "rows": [milestone], "version": version.number}
+            record(proposal, verbs.VERSION_NAMED, by=by, appointment=appointment, **facts)
         return milestone
