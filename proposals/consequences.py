@@ -5,6 +5,7 @@ from conferences.models import AgendaItem
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.facts import TARGET
 from proposals.kinds import ProposalKind
 from proposals.states import State
@@ -94,10 +95,11 @@ def _successor(proposal, facts, by, appointment):
     )
     record(
         successor,
-        "succeeded",
-        says=f"hat den Vorschlag aus der {proposal.conference} übernommen.",
+        verbs.SUCCEEDED,
+        words={"conference": proposal.conference},
         by=by,
         appointment=appointment,
+        rows=[successor, successor.text],
         predecessor=proposal.pk,
     )
     return {}

@@ -9,6 +9,7 @@ from accounts.permissions import Permission
 from accounts.relations import Parties, authority
 from intmk import clock
 from journal.models import record
+from proposals import verbs
 from proposals.models.proposal import Proposal
 from proposals.states import State
 from text.blocks import said
@@ -26,7 +27,8 @@ def start(conference, text, *, lead_land, by, note="", **columns) -> Proposal:
         raise PermissionDenied
     with transaction.atomic():
         proposal = Proposal.begin(conference, text, lead_land=lead_land, by=by, note=note, **columns)
-        record(proposal, "started", says="hat die Idee angelegt.", by=by, appointment=appointment, version=1)
+        facts = {"rows": [proposal, proposal.text], "version": 1}
+        record(proposal, verbs.STARTED, by=by, appointment=appointment, **facts)
     return proposal
 
 

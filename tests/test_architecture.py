@@ -44,7 +44,7 @@ FOR_ALL = {
 }
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}
 ABOVE_MODELS = LAYERS[LAYERS.index("access") :]
-TABLES = {"proposals/workflow.py"}
+TABLES = {"proposals/verbs.py", "proposals/workflow.py"}
 TEMPLATES = {
     str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
     for folder in ("templates", *FLOORS, "intmk")

@@ -2,7 +2,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from accounts.laender import COUNT
-from conferences import rules
+from conferences import rules, verbs
 from conferences.fields import ConfirmedField
 from journal.models import record
 
@@ -97,8 +97,7 @@ class ProcedureRules(models.Model):
             self.save()
             record(
                 self.conference,
-                "rules_revised",
-                says="hat die Geschäftsordnung der Konferenz geändert oder bestätigt.",
+                verbs.RULES_REVISED,
                 by=by,
                 appointment=appointment,
                 changed=changed,

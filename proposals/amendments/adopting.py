@@ -7,6 +7,7 @@ from django.db import transaction
 
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.amendments.pen import appointment_to_merge
 from proposals.amendments.rules import DECIDED, Fate, not_mergeable
 from text.text import Text
@@ -71,11 +72,12 @@ def _record(proposal, amendments, decisions, version, *, note, by, appointment):
     told = ", ".join(f"{each.label} {decisions[each.number].fate.label.lower()}" for each in amendments)
     record(
         proposal,
-        "amendments_decided",
-        says=f"hat über Änderungsanträge entschieden: {told or 'keinen'}. Es gilt Fassung {version.number}.",
+        verbs.AMENDMENTS_DECIDED,
+        words={"fates": told or "keinen", "number": version.number},
         by=by,
         appointment=appointment,
         note=note,
+        rows=[proposal, version, *amendments],
         version=version.number,
         fates={str(each.pk): decisions[each.number].fate.value for each in amendments},
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.lineage.sponsors import unite_sponsors
 from proposals.workflow import SPLIT
 from text.divide import divide
@@ -64,7 +65,7 @@ def _born(whole, state, text: Text, note: str, *, by, appointment) -> None:
     version = part.add_version(text, note=note, by=by, land_id=appointment.land_id)
     part.put(submitted_text=version)
     part.refresh_from_db()
-    unite_sponsors(part, whole, by=by)
-    facts = {"source": whole.pk, "version": version.number}
-    says = f"hat den Vorschlag aus {whole.reference} abgeteilt."
-    record(part, "split_off", says=says, by=by, appointment=appointment, **facts)
+    positions = unite_sponsors(part, whole, by=by)
+    facts = {"rows": [part, version, *positions], "source": whole.pk, "version": version.number}
+    words = {"reference": whole.reference}
+    record(part, verbs.SPLIT_OFF, words=words, by=by, appointment=appointment, **facts)

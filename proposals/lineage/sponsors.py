@@ -4,14 +4,14 @@ from proposals.positions.models import Position
 from proposals.positions.stances import Stance
 
 
-def unite_sponsors(proposal, source, *, by) -> None:
+def unite_sponsors(proposal, source, *, by) -> list[Position]:
     """Lead and co-sponsors of `source` co-sponsor this text, too, where they have not said anything about it yet.
 
     Their positions refer to the text they signed, that of `source`: each Land is asked to confirm this one.
     """
     silent = source.co_sponsors | {source.lead_land_id}
     silent -= {proposal.lead_land_id, *proposal.positions.current().values_list("land", flat=True)}
-    Position.objects.bulk_create(
+    return Position.objects.bulk_create(
         Position(
             proposal=proposal,
             land_id=land,

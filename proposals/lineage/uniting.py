@@ -4,6 +4,7 @@ from django.db import transaction
 
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.lineage.sponsors import unite_sponsors
 from proposals.objections import reserved
 from proposals.states import DIVISIBLE, State
@@ -33,19 +34,10 @@ def _take_in(goal, source, *, by, appointment) -> None:
             f"{goal.reference} hat den Stand „{State(goal.state).label}“. Zusammenführen lassen sich nur "
             "zugelassene Vorschläge derselben Konferenz, die noch nicht auf der Tagesordnung stehen."
         )
-    unite_sponsors(goal, source, by=by)
-    record(
-        goal,
-        "took_in",
-        says=f"hat den Vorschlag {source.reference} hier aufgenommen{_left_behind(source)}.",
-        by=by,
-        appointment=appointment,
-        source=source.pk,
-        version=goal.text.number,
-    )
-
-
-def _left_behind(source) -> str:
-    """The reservations of Länder that spoke of the text of `source`: here they are asked anew."""
-    told = ", ".join(reserved(source))
-    return f"; nicht mitgegangen sind die Vorbehalte von {told}" if told else ""
+    positions = unite_sponsors(goal, source, by=by)
+    verb, words = verbs.TOOK_IN, {"reference": source.reference}
+    # Those who spoke of the text of `source` with a reservation are asked anew here.
+    if laender := ", ".join(reserved(source)):
+        verb, words = verbs.TOOK_IN_UNRESERVED, words | {"laender": laender}
+    facts = {"rows": positions, "source": source.pk, "version": goal.text.number}
+    record(goal, verb, words=words, by=by, appointment=appointment, **facts)

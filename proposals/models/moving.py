@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
-from proposals import consequences, workflow
+from proposals import consequences, verbs, workflow
 from proposals.facts import Fact, Recommendation
 from proposals.objections import closed_to
 from proposals.states import KEEPS_AUDIENCE, UNDER_WAY, State
@@ -97,8 +97,11 @@ class Moving:
         self.follow(fresh)
         return is_new
 
-    def step(self, code: str, *, by, **facts) -> bool:
-        """What `move` does, on a row that `locked` has just given, within the transaction of the caller."""
+    def step(self, code: str, *, by, rows=(), **facts) -> bool:
+        """What `move` does, on a row that `locked` has just given, within the transaction of the caller.
+
+        `rows` are others that the caller has written with it, for the journal to vouch for.
+        """
         transition = workflow.TRANSITIONS[code]
         appointment = self.appointment_for(by, transition.permission)
         if self.state not in transition.sources:
@@ -112,11 +115,12 @@ class Moving:
         self._write(transition, columns)
         record(
             self,
-            transition.code,
-            says=transition.says.format_map(_words(facts)),
+            transition.verb,
+            words=_words(facts),
             by=by,
             appointment=appointment,
             note=facts.get("reason") or facts.get("note") or "",
+            rows=[self, *rows],
             before=before,
             after=self.state,
             version=self.text.number,
@@ -133,10 +137,8 @@ class Moving:
             if is_open and fresh.state not in UNDER_WAY:
                 raise Refused("Der Vorschlag ist beendet. Für den Bund lässt er sich nicht mehr öffnen.")
             type(self).objects.filter(pk=self.pk).update(is_open_to_guests=is_open)
-            says = (
-                "hat den Vorschlag für den Bund geöffnet." if is_open else "hat den Vorschlag für den Bund geschlossen."
-            )
-            record(fresh, "guests", says=says, by=by, appointment=appointment, is_open=is_open)
+            verb = verbs.OPENED_TO_GUESTS if is_open else verbs.CLOSED_TO_GUESTS
+            record(fresh, verb, by=by, appointment=appointment, rows=[fresh], is_open=is_open)
         self.refresh_from_db()
         return True
 

@@ -28,6 +28,13 @@ class Proposal(Moving, models.Model):
     the last state before. `text` is the current version, `submitted_text` the one that was handed in.
     """
 
+    SEALED = (
+        *("reference", "conference", "kind", "title", "lead_land", "theme", "group", "origin", "origin_note"),
+        *("addressee", "contact", "is_example", "state", "audience", "text", "submitted_text", "submitted_at"),
+        *("is_late", "return_reason", "late_admission", "pre_meeting", "recommendation", "recommendation_note"),
+        *("urgency", "agenda_item", "is_open_to_guests", "referred_to", "predecessor", "united_into"),
+    )
+
     reference = models.CharField("Nummer", max_length=12, unique=True)
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="proposals")
     kind = models.CharField("Art", max_length=20, choices=ProposalKind.choices(), default=ProposalKind.ORDINARY)

@@ -20,6 +20,11 @@ class Version(models.Model):
     `is_editorial` is the declaration of its author that only the wording changed; any Land may contest it.
     """
 
+    SEALED = (
+        *("proposal", "number", "title", "blocks", "note", "digest", "is_editorial", "audience"),
+        *("saved_at", "saved_by", "land"),
+    )
+
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("Fassung")
     title = models.CharField("Titel", max_length=TITLE_LENGTH)

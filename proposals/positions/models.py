@@ -8,6 +8,7 @@ from accounts.relations import LAND_ROLES, laender_of
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.models.version import MATERIAL, Version
 from proposals.positions.stances import RESERVED, STANDS_BEHIND, Stance
 from proposals.states import OPEN_FOR_POSITIONS
@@ -58,6 +59,11 @@ class Position(models.Model):
     No row means silent. „Unterstützt, wenn“ names a Ziffer and the wanted wording. Where the Land wants it so
     (`Land.approves_positions`), officials prepare and the approver commits: until then nobody else sees the row.
     """
+
+    SEALED = (
+        *("proposal", "land", "stance", "note", "block_id", "wording", "version", "taken_at", "taken_by"),
+        *("is_committed", "committed_by", "is_current", "ended_at"),
+    )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="positions")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
@@ -163,10 +169,11 @@ class Position(models.Model):
             proposal = proposal.locked()
             appointment = _authority(proposal, by, Permission.COMMIT_POSITION)
             prepared = cls._prepared(proposal, appointment, pk)
-            cls._end(proposal, appointment.land_id, is_committed=True)
+            replaced = cls.objects.current().filter(proposal=proposal, land=appointment.land_id).first()
+            ended = cls._end(*filter(None, [replaced]))
             cls.objects.filter(pk=pk).update(is_committed=True, committed_by=by, taken_at=clock.now())
-            says = f"hat die Position des Landes freigegeben: {prepared.label}."
-            record(proposal, "position_taken", says=says, by=by, appointment=appointment, position=pk)
+            facts = {"words": {"position": prepared.label}, "rows": [prepared, *ended], "position": pk}
+            record(proposal, verbs.POSITION_RELEASED, by=by, appointment=appointment, **facts)
             return cls.objects.get(pk=pk)
 
     @classmethod
@@ -175,10 +182,9 @@ class Position(models.Model):
         with transaction.atomic():
             proposal = proposal.locked()
             appointment = _authority(proposal, by)
-            cls._prepared(proposal, appointment, pk)
-            cls._end(proposal, appointment.land_id, is_committed=False)
-            says = f"hat die vorbereitete Position zu {proposal.reference} verworfen."
-            record(appointment.land, "position_discarded", says=says, by=by, appointment=appointment, position=pk)
+            ended = cls._end(cls._prepared(proposal, appointment, pk))
+            facts = {"words": {"reference": proposal.reference}, "rows": ended, "position": pk}
+            record(appointment.land, verbs.POSITION_DISCARDED, by=by, appointment=appointment, **facts)
 
     @classmethod
     def drop(cls, proposal, *, by):
@@ -186,23 +192,23 @@ class Position(models.Model):
         with transaction.atomic():
             proposal = proposal.locked()
             appointment = _authority(proposal, by)
-            current = cls.objects.current().filter(proposal=proposal, land=appointment.land).first()
-            if current is None:
+            own = cls.objects.filter(proposal=proposal, land=appointment.land, is_current=True)
+            rows = {row.is_committed: row for row in own}
+            if True not in rows:
                 return False
             if _must_wait(proposal, appointment, by):
                 raise Refused(
                     "In Ihrem Land gibt die Freigabe Positionen frei, und nur sie nimmt eine zurück. "
                     "Sie können eine andere vorbereiten, zum Beispiel „Prüft noch“."
                 )
-            cls._end(proposal, appointment.land_id)
-            says = "hat die Position des Landes zurückgenommen."
-            record(proposal, "position_dropped", says=says, by=by, appointment=appointment, position=current.pk)
+            facts = {"rows": cls._end(*rows.values()), "position": rows[True].pk}
+            record(proposal, verbs.POSITION_DROPPED, by=by, appointment=appointment, **facts)
             return True
 
     @classmethod
     def follow(cls, position, *, stance, version, note):
         """A new row of the same Land and person in place of a released one, as the consequence of another verb."""
-        cls._end(position.proposal, position.land_id, is_committed=True)
+        cls._end(position)
         return cls.objects.create(
             proposal=position.proposal,
             land_id=position.land_id,
@@ -221,7 +227,7 @@ class Position(models.Model):
         last = rows.get(False, rows.get(True)) if must_wait else rows.get(True)
         if last and last.words == words and not last.is_outdated:
             return last
-        cls._end(proposal, appointment.land_id, **({"is_committed": False} if must_wait else {}))
+        ended = cls._end(*(row for row in rows.values() if not (must_wait and row.is_committed)))
         position = cls.objects.create(
             proposal=proposal,
             land=appointment.land,
@@ -231,7 +237,7 @@ class Position(models.Model):
             committed_by=None if must_wait else by,
             **words,
         )
-        _record(proposal, position, by, appointment, is_confirmation)
+        _record(proposal, position, ended, by, appointment, is_confirmation)
         return position
 
     @classmethod
@@ -244,9 +250,10 @@ class Position(models.Model):
         return prepared
 
     @classmethod
-    def _end(cls, proposal, land_id, **which):
-        current = cls.objects.filter(proposal=proposal, land=land_id, is_current=True, **which)
-        current.update(is_current=False, ended_at=clock.now())
+    def _end(cls, *rows) -> tuple:
+        """Rows of a proposal that is held: nobody else ends them meanwhile."""
+        cls.objects.filter(pk__in=[row.pk for row in rows]).update(is_current=False, ended_at=clock.now())
+        return rows
 
 
 def _authority(proposal, user, permission=Permission.TAKE_POSITION):
@@ -265,18 +272,16 @@ def _must_wait(proposal, appointment, user) -> bool:
     return not is_approver and Land.objects.filter(pk=appointment.land_id, approves_positions=True).exists()
 
 
-def _record(proposal, position, by, appointment, is_confirmation):
+def _record(proposal, position, ended, by, appointment, is_confirmation):
     """A released position stands in the journal of the proposal; a prepared one only in that of the own Land."""
-    facts = {"by": by, "appointment": appointment, "position": position.pk}
+    facts = {"by": by, "appointment": appointment, "rows": [position, *ended], "position": position.pk}
     if not position.is_committed:
-        says = f"hat eine Position zu {proposal.reference} vorbereitet."
-        record(appointment.land, "position_prepared", says=says, **facts)
+        record(appointment.land, verbs.POSITION_PREPARED, words={"reference": proposal.reference}, **facts)
     elif is_confirmation:
-        says = f"hat die Position des Landes für Fassung {proposal.text.number} bestätigt: {position.label}."
-        record(proposal, "position_confirmed", says=says, **facts)
+        words = {"number": proposal.text.number, "position": position.label}
+        record(proposal, verbs.POSITION_CONFIRMED, words=words, **facts)
     else:
-        says = f"hat die Position des Landes eingetragen: {position.label}."
-        record(proposal, "position_taken", says=says, **facts)
+        record(proposal, verbs.POSITION_TAKEN, words={"position": position.label}, **facts)
 
 
 def _refuse_condition(proposal, stance, block_id, wording):

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.positions.models import Position
 from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
@@ -36,11 +37,11 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
         support = Position.follow(position, stance=Stance.SUPPORTS, version=version, note=kept)
         record(
             proposal,
-            "wording_adopted",
-            says=f"hat den vom Land {position.land.name} gewünschten Wortlaut zu {wish.ziffer} "
-            f"in Fassung {version.number} übernommen. Damit unterstützt das Land den Vorschlag.",
+            verbs.WORDING_ADOPTED,
+            words={"land": position.land.name, "ziffer": wish.ziffer, "number": version.number},
             by=by,
             appointment=appointment,
+            rows=[position, support],
             position=support.pk,
             version=version.number,
         )

@@ -6,6 +6,7 @@ from django.db import transaction
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.states import EDITABLE, State
 
 
@@ -29,9 +30,9 @@ def restore(proposal, version, *, base: int, by):
             return None
         note = f"Fassung {version.number} wiederhergestellt"
         restored = fresh.add_version(version.read(), note=note, by=by, land_id=appointment.land_id)
-        says = f"hat Fassung {version.number} als Fassung {restored.number} wiederhergestellt."
-        facts = {"version": restored.number, "restored": version.number}
-        record(fresh, "restored", says=says, by=by, appointment=appointment, **facts)
+        words = {"earlier": version.number, "number": restored.number}
+        facts = {"rows": [fresh, restored], "version": restored.number, "restored": version.number}
+        record(fresh, verbs.RESTORED, words=words, by=by, appointment=appointment, **facts)
     proposal.refresh_from_db()
     return restored
 

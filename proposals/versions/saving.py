@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.states import EDITABLE, State
 from text.blocks import TextError, said
 from text.text import Text
@@ -96,12 +97,12 @@ def _saved(proposal, draft, columns, by, appointment):
     if is_new_text:
         about = {"note": draft.note, "is_editorial": draft.is_editorial, "by": by, "land_id": appointment.land_id}
         version = proposal.add_version(draft.text, **about, **columns)
-        says = f"hat Fassung {version.number} gespeichert."
+        verb, words = verbs.REVISED, {"number": version.number}
     else:
         proposal.put(**columns)
-        version, says = proposal.text, "hat die Angaben zum Vorschlag geändert."
-    facts = {"version": version.number, "fields": sorted(columns)}
-    record(proposal, "revised", says=says, by=by, appointment=appointment, **facts)
+        version, verb, words = proposal.text, verbs.DETAILS_CHANGED, {}
+    facts = {"rows": [proposal, version], "version": version.number, "fields": sorted(columns)}
+    record(proposal, verb, words=words, by=by, appointment=appointment, **facts)
     return version
 
 

@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from journal.models import record
 from proposals.models import Proposal
+from resolutions import verbs
 from text.blocks import NOTE_LENGTH
 
 
@@ -66,9 +67,8 @@ class PriorReference(models.Model):
                 defaults={"note": note, "by": by, "land_id": appointment.land_id},
             )
             if is_new:
-                says = "hat den Vorschlag mit einem früheren Beschluss verknüpft."
                 name = f"{resolution.reference} {resolution.title}" if resolution else text
-                record(proposal, "linked", says=says, by=by, appointment=appointment, note=name)
+                record(proposal, verbs.LINKED, by=by, appointment=appointment, note=name)
         return is_new
 
     def unlink(self, *, by) -> bool:
@@ -77,6 +77,5 @@ class PriorReference(models.Model):
             proposal, appointment = self.proposal.locked_for(by, Permission.LINK)
             gone, _ = type(self).objects.filter(pk=self.pk).delete()
             if gone:
-                says = "hat den Bezug auf einen früheren Beschluss zurückgenommen."
-                record(proposal, "unlinked", says=says, by=by, appointment=appointment)
+                record(proposal, verbs.UNLINKED, by=by, appointment=appointment)
         return bool(gone)

@@ -16,6 +16,7 @@ from journal.models import record
 from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
+from resolutions import verbs
 from text.blocks import TITLE_LENGTH
 from text.text import Text, remembered
 
@@ -37,6 +38,12 @@ class Resolution(models.Model):
     Released: the secretariat allows publication, perhaps only after an embargo. Published: the press office has
     cleared it. It becomes visible at `visible_from`, the later of both, at read time and without any job.
     """
+
+    SEALED = (
+        *("proposal", "conference", "reference", "top", "kind", "title", "blocks", "digest", "theme", "sponsors"),
+        *("addressee", "meeting", "decided_at", "wording", "counts", "is_example", "released_at", "released_by"),
+        *("embargo_until", "published_at", "published_by", "visible_from"),
+    )
 
     proposal = models.OneToOneField("proposals.Proposal", models.PROTECT, related_name="resolution")
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="resolutions")
@@ -136,10 +143,10 @@ class Resolution(models.Model):
             resolution = cls.objects.create(released_by=by, embargo_until=embargo_until, **frozen(proposal))
             record(
                 proposal,
-                "released",
-                says="hat den Beschluss zur Veröffentlichung freigegeben.",
+                verbs.RELEASED,
                 by=by,
                 appointment=appointment,
+                rows=[resolution],
                 resolution=resolution.pk,
                 embargo_until=embargo_until.isoformat() if embargo_until else None,
             )
@@ -164,10 +171,10 @@ class Resolution(models.Model):
             Resolution.objects.filter(pk=self.pk).update(published_at=now, published_by=by, visible_from=visible_from)
             record(
                 Proposal.objects.get(pk=fresh.proposal_id),
-                "published",
-                says="hat den Beschluss veröffentlicht.",
+                verbs.PUBLISHED,
                 by=by,
                 appointment=appointment,
+                rows=[fresh],
                 resolution=fresh.pk,
             )
         self.refresh_from_db()

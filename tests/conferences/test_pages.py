@@ -9,6 +9,7 @@ from accounts.models import Land
 from conferences.models import Conference, Deadline, GroupMember, Meeting, Theme, WorkingGroup
 from intmk.clock import BERLIN
 from journal.models import record
+from tests.journal.verbs import TESTED_THAT
 
 LIST = "/konferenzen/"
 DETAIL = "/konferenzen/20/"
@@ -173,9 +174,9 @@ def test_detail_marks_what_is_confirmed(sign_in, conference):
 
 def test_detail_tells_what_happened_last(sign_in, conference, somebody):
     for number in range(11):
-        record(conference, "tried", says=f"hat Versuch {number} gemacht.", by=somebody("bayern"))
+        record(conference, TESTED_THAT, words={"what": f"Versuch {number}"}, by=somebody("bayern"))
     entries = page(sign_in("bayern"), DETAIL).xpath("//ol[contains(@class, 'history')]/li")
-    told = [f"24. März 2025, 09:00 Uhr Bayern hat Versuch {number} gemacht." for number in range(10, 0, -1)]
+    told = [f"24. März 2025, 09:00 Uhr Bayern hat Versuch {number} geprüft." for number in range(10, 0, -1)]
     assert [words(entry) for entry in entries] == told
 
 

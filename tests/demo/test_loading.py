@@ -14,11 +14,12 @@ from demo.moments import START
 from intmk.clock import BERLIN
 from intmk.refusal import REFUSED
 from journal.models import record
+from tests.journal.verbs import TESTED
 
 REAL_DATA = {
     "a person": lambda: User.objects.create_user("leitung@land.example", name="Leitung"),
     "a conference": lambda: Conference.objects.create(number=31, title="31. Integrationsministerkonferenz"),
-    "an entry": lambda: record("a", "tested", says="hat geprüft."),
+    "an entry": lambda: record("a", TESTED),
 }
 
 

@@ -8,6 +8,7 @@ from demo import story, world
 from demo.moments import START, Moment
 from demo.telling import someone
 from journal.models import Entry
+from journal.verification import findings
 from notices.tasks import resolutions_waiting, tasks_of
 from proposals.kinds import ProposalKind
 from proposals.models import Comment, Position, Proposal, Version
@@ -27,6 +28,7 @@ def test_the_year_from_the_autumn_to_the_handover(laender, stopped_clock):
         before = moment.at
         stopped_clock(moment.at)
         nothing_lies_ahead(moment)
+        assert (moment, list(findings())) == (moment, [])
         offices_have_their_part(moment)
         if moment == START:
             every_stage_and_every_theme_is_there()

@@ -60,4 +60,4 @@ def test_guests_are_let_in_once(sign_in, proposal_in):
     client = sign_in("geschaeftsstelle")
     answers = [client.post(f"/vorschlaege/{proposal.reference}/bund/", {"offen": "ja"}) for _ in range(2)]
     assert said(answers[1])[-1] == "Das war schon so eingestellt."
-    assert Entry.objects.filter(verb="guests").count() == 1
+    assert Entry.objects.filter(verb="opened_to_guests").count() == 1

@@ -86,7 +86,8 @@ def test_a_step_is_a_sentence_an_official_can_read(transition):
     assert transition.label[0].isupper()
     assert transition.label[-1] not in ".!?:"
     assert transition.explanation[-1] == "."
-    assert (transition.says[0].islower(), transition.says[-1], transition.says.count(".")) == (True, ".", 1)
+    says = transition.verb.sentence
+    assert (says[0].islower(), says[-1], says.count(".")) == (True, ".", 1)
     assert GRANTS[transition.permission]
 
 

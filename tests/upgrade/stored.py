@@ -32,6 +32,7 @@ def main() -> None:
     with scratch() as url:
         manage(url, "migrate", "--verbosity", "0")
         manage(url, "load_demo", "--moment", Moment.AFTER.value)
+        manage(url, "seal_journal")
         store(url, file)
     print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KiB")
 

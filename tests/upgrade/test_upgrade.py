@@ -55,8 +55,9 @@ def test_stored_year_is_a_whole_one(upgraded: Upgraded) -> None:
 
 
 def test_journal_still_proves_itself(upgraded: Upgraded) -> None:
-    entries = upgraded.rows_before["journal_entry"]
-    assert manage(upgraded.url, "verify_journal") == f"Der Verlauf ist unverändert: {entries} Einträge geprüft.\n"
+    counted = "{journal_entry} Einträge, {journal_seal} Siegel".format_map(upgraded.rows_before)
+    assert upgraded.rows_before["journal_seal"] == 1
+    assert manage(upgraded.url, "verify_journal") == f"Der Verlauf ist unverändert: {counted} geprüft.\n"
 
 
 def test_every_page_still_answers(upgraded: Upgraded) -> None:

@@ -16,6 +16,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.objections import amendments_undecided
 from proposals.states import State
+from voting import verbs
 from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate, in_numbers
 
 STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
@@ -35,6 +36,11 @@ class Ballot(models.Model):
     later changes of the rules never change an old result. One ballot decides a proposal; a ballot without quorum
     decides nothing and may be followed by another.
     """
+
+    SEALED = (
+        *("proposal", "version", "meeting", "rule", "result", "wording", "yes", "no", "abstain"),
+        *("held_at", "recorded_by"),
+    )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="ballots")
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
@@ -95,18 +101,18 @@ class Ballot(models.Model):
             _refuse_unless_open(fresh)
             snapshot = rule_of(fresh.conference)
             outcome = _evaluate(snapshot, choices)
-            ballot = cls._create(fresh, snapshot, outcome, choices, by)
+            ballot, votes = cls._create(fresh, snapshot, outcome, choices, by)
             if outcome.result == Result.NO_QUORUM:
                 record(
                     fresh,
-                    "no_quorum",
-                    says="hat festgehalten, dass die Konferenz nicht beschlussfähig war.",
+                    verbs.NO_QUORUM,
                     by=by,
                     appointment=appointment,
+                    rows=[ballot, *votes],
                     ballot=ballot.pk,
                 )
             else:
-                fresh.step(STEP_OF[outcome.result], by=by, ballot=ballot.pk)
+                fresh.step(STEP_OF[outcome.result], by=by, rows=[ballot, *votes], ballot=ballot.pk)
         return ballot
 
     @classmethod
@@ -123,10 +129,10 @@ class Ballot(models.Model):
             abstain=outcome.abstain,
             recorded_by=by,
         )
-        Vote.objects.bulk_create(
+        votes = Vote.objects.bulk_create(
             Vote(ballot=ballot, land_id=land, choice=Choice(choice).value) for land, choice in choices.items()
         )
-        return ballot
+        return ballot, votes
 
 
 class VoteQuerySet(models.QuerySet):
@@ -137,6 +143,8 @@ class VoteQuerySet(models.QuerySet):
 
 class Vote(models.Model):
     """The choice of one Land in one ballot."""
+
+    SEALED = ("ballot", "land", "choice")
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")

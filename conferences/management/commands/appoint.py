@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Appointment, User
 from accounts.permissions import Role
 from accounts.security import Event, tell
+from conferences import verbs
 from conferences.management.arguments import land_of
 from journal.models import record
 
@@ -33,7 +34,8 @@ class Command(BaseCommand):
                 appointment = Appointment.objects.create(
                     user=user, role=role, land=land, starts_on=starts_on, ends_on=ends_on
                 )
-                record(appointment, "appointed", says=f"hat eine Bestellung eingetragen: {appointment}.", user=user.pk)
+                words = {"appointment": appointment}
+                record(appointment, verbs.APPOINTED, words=words, rows=[appointment], user=user.pk)
         except IntegrityError as error:
             raise CommandError(
                 "Die Bestellung passt nicht: Das Ende liegt nach dem Anfang, nur der Gast des Bundes handelt für kein "

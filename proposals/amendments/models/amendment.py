@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.amendments.dialogue import standing
 from proposals.amendments.models.amendment_round import AmendmentRound
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
@@ -66,6 +67,11 @@ class Amendment(models.Model):
     version is computed (`on`). A resubmission is a new row that `replaces` this one. `audience` is the state in which
     it was filed: who could not see the draft then does not see what was to be changed in it later either.
     """
+
+    SEALED = (
+        *("proposal", "number", "land", "base", "operations", "reason", "state", "audience", "tabled_at_session"),
+        *("filed_at", "filed_by", "replaces", "decided_in", "decision_note"),
+    )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField("Nummer")
@@ -181,10 +187,16 @@ class Amendment(models.Model):
                 filed_by=by,
                 replaces=earlier,
             )
-            replacing = f", er ersetzt {earlier.label}" if earlier else ""
-            says = f"hat den Änderungsantrag {amendment.label} eingebracht{replacing}."
-            record(proposal, "amendment_filed", says=says, by=by, appointment=appointment, amendment=amendment.pk)
+            amendment._record_filing(earlier, by, appointment)
         return amendment
+
+    def _record_filing(self, earlier, by, appointment):
+        facts = {"by": by, "appointment": appointment, "rows": [self], "amendment": self.pk}
+        if earlier:
+            words = {"label": self.label, "earlier": earlier.label}
+            record(self.proposal, verbs.AMENDMENT_REFILED, words=words, **facts)
+        else:
+            record(self.proposal, verbs.AMENDMENT_FILED, words={"label": self.label}, **facts)
 
     @classmethod
     def _just_filed(cls, version, operations, by):
@@ -218,8 +230,8 @@ class Amendment(models.Model):
         if self.state == Fate.WITHDRAWN:
             return False
         type(self).objects.filter(pk=self.pk).update(state=Fate.WITHDRAWN)
-        says = f"hat den Änderungsantrag {self.label} zurückgezogen."
-        record(self.proposal, "amendment_withdrawn", says=says, by=by, appointment=appointment, amendment=self.pk)
+        facts = {"words": {"label": self.label}, "rows": [self], "amendment": self.pk}
+        record(self.proposal, verbs.AMENDMENT_WITHDRAWN, by=by, appointment=appointment, **facts)
         return True
 
     def locked(self, by, permission):
