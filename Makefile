@@ -7,13 +7,13 @@ TEMPLATES = find . -name '*.html' -path '*/templates/*' -not -path './.venv/*' -
 TESTING := POSTGRES_DATA=var/test-postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run test e2e check format screenshots bench docs lock clean reset install-runtime install-dev
+.PHONY: help run test e2e check format screenshots bench docs upgrade-data lock clean reset install-runtime install-dev
 
 help: ## Diese Übersicht
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | \
 		while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
-run: install-runtime ## IntMK starten (PORT=8001 wählt den Port, DEMO=0 lässt das Musterjahr weg)
+run: install-runtime ## IntMK starten (PORT=8001: anderer Port; DEMO=0: ohne Musterjahr, DEMO=1: auch bei DATABASE_URL)
 	@$(BIN)/python -m intmk.launch
 
 test: install-dev ## Alle Tests
@@ -48,6 +48,9 @@ bench: install-dev ## Geschwindigkeit messen
 	$(BIN)/python -m benchmarks.text_difference
 	POSTGRES_DATA=var/bench-postgres DEMO=1 $(BIN)/python -m benchmarks.merge_workspace
 
+upgrade-data: install-dev ## Die Datenbank dieser Version für die Tests der nächsten ablegen
+	$(TESTING) DEMO=1 $(BIN)/python -m tests.upgrade.stored
+
 lock: ## Die Paketlisten erneuern (braucht uv; UPGRADE=--upgrade hebt die Versionen)
 	@command -v uv >/dev/null || { echo "make lock braucht das Programm uv: pip install uv"; exit 1; }
 	@set -e; compile="uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header $(UPGRADE)"; \
@@ -60,7 +63,7 @@ clean: ## Umgebung und Zwischenablagen löschen; die Daten in var/ bleiben
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
 reset: ## Nach Rückfrage alle Daten in var/ löschen
-	@if [ -e var/postgres/postmaster.pid ]; then echo "IntMK läuft noch. Beenden Sie es zuerst mit Strg+C."; exit 1; fi
+	@if kill -0 "$$(head -n 1 var/postgres/postmaster.pid 2>/dev/null)" 2>/dev/null; then echo "IntMK läuft noch. Beenden Sie es zuerst mit Strg+C."; exit 1; fi
 	@printf 'Alle Daten in var/ löschen, auch Ihre Eingaben? [j/N] '; read -r answer; \
 	if [ "$$answer" = j ]; then rm -rf var; echo "Gelöscht."; else echo "Nichts gelöscht."; fi
 

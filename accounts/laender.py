@@ -1,4 +1,4 @@
-"""The sixteen Länder by name, in the order of the rotation: they come with the program, as the months do.
+"""The sixteen Länder by name, in the order of the rotation: they come with the program, as the months do. Pure.
 
 The rows of `Land`, to which everything points, are made from the same file by a migration, and no page changes their
 names. Lists of all sixteen therefore need no query.
@@ -17,3 +17,5 @@ def _names() -> dict[str, str]:
 
 
 NAMES: dict[str, str] = _names()
+COUNT = len(NAMES)  # sixteen, each with one vote
+WITH_FEDERATION = COUNT + 1  # where the Bund votes, too

@@ -1,4 +1,4 @@
-"""Who may do what: permission × relation.
+"""Who may do what: permission × relation. Pure.
 
 A permission finishes the sentence "a user may …". A relation says how a person stands to one subject; it follows from
 her appointments and from the Länder that the subject names (`accounts.relations`). *When* a step is possible is not
@@ -62,7 +62,7 @@ class Permission(StrEnum):
     WITHDRAW_IDEA = "withdraw an idea that only its own Land knows"
     WITHDRAW = "withdraw a proposal"
     CARRY_OVER = "carry a proposal over to the next conference"
-    MERGE_OR_SPLIT = "merge two proposals or split one"
+    UNITE_OR_SPLIT = "unite two proposals or split one"
     LINK = "mark competing proposals and link earlier resolutions"
     ATTACH = "attach files for its own Land"
     OPEN_TO_GUESTS = "open a proposal to the Bund"
@@ -98,7 +98,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.WITHDRAW_IDEA: frozenset({_R.LEAD_LAND}),
     Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),
     Permission.CARRY_OVER: frozenset({_R.OFFICE}),
-    Permission.MERGE_OR_SPLIT: frozenset({_R.OFFICE}),
+    Permission.UNITE_OR_SPLIT: frozenset({_R.OFFICE}),
     Permission.LINK: frozenset({_R.OFFICE, _R.LEAD_LAND}),
     Permission.ATTACH: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.OPEN_TO_GUESTS: frozenset({_R.OFFICE}),

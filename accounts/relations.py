@@ -1,4 +1,4 @@
-"""How a person stands to a subject: the one function that computes relations."""
+"""How a person stands to a subject: the one function that computes relations. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +21,11 @@ class Parties:
     group: frozenset[str] = frozenset()
     group_lead: str | None = None
     open_to_guests: bool = False
+
+
+def laender_of(appointments: Iterable, roles: Iterable[Role]) -> list[str]:
+    """The codes of the Länder for which one of these roles is held, each once."""
+    return sorted({appointment.land_id for appointment in appointments if appointment.role in roles})
 
 
 def relations(appointments: Iterable, parties: Parties, on: date) -> dict[Relation, object]:

@@ -1,4 +1,4 @@
-"""The 16 Länder as squares of one size, because each has one vote, in roughly geographic order."""
+"""The 16 Länder as squares of one size, because each has one vote, in roughly geographic order. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -9,8 +9,9 @@ from django.urls import path
 from accounts.models import Land
 from benchmarks.frame import NUMBER
 from intmk import clock
+from intmk.fulltext import search_query
 from proposals.models import Proposal
-from proposals.search import search_query
+from text.search import asked
 from voting.models import Ballot, Vote
 
 RULE = {"rule": "at_least", "threshold": 13, "quorum": 9}
@@ -41,7 +42,7 @@ def newest(request, number):
 
 @login_required
 def search(request):
-    return _page(LIST, user=request.user, rows=_rows().filter(search=search_query(request.GET["q"]))[:50])
+    return _page(LIST, user=request.user, rows=_rows().filter(search=search_query(asked(request.GET["q"])))[:50])
 
 
 @login_required

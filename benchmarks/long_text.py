@@ -6,8 +6,10 @@ from accounts.models import Land
 from benchmarks.text_difference import texts
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, MergeDraft, Proposal
-from proposals.versions.saving import Draft
+from proposals.starting import start
+from proposals.versions.saving import Draft, revise
 from text.blocks import Block
+from text.text import Text
 
 LEAD = "BY"
 TITLE = "Ein langer Text"
@@ -20,13 +22,13 @@ def write(frame) -> None:
     writer = frame.officials[LEAD]
     first, second = texts(seed=20)
     lead_land = Land.objects.get(pk=LEAD)
-    proposal = Proposal.start(frame.conference, Draft(TITLE, first), lead_land=lead_land, by=writer, origin="talk")
+    proposal = start(frame.conference, Text(TITLE, first), lead_land=lead_land, by=writer, origin="talk")
     proposal.move("share", by=writer)
-    proposal.revise(Draft(TITLE, second), base=1, by=writer)
+    revise(proposal, Draft(Text(TITLE, second)), base=1, by=writer)
     others = [code for code in frame.laender if code != LEAD]
     for place in range(AMENDMENTS):
         by = frame.officials[others[place % len(others)]]
-        Amendment.file(proposal, Wish(TITLE, _wished(second, place)), base=2, by=by)
+        Amendment.file(proposal, Wish(Text(TITLE, _wished(second, place))), base=2, by=by)
     MergeDraft.begin(Proposal.objects.get(pk=proposal.pk), by=writer)
 
 

@@ -22,6 +22,7 @@ from proposals.amendments.synopsis import collisions_among, shown, synopsis  # n
 from proposals.amendments.workspace import Workspace  # noqa: E402
 from text.amend import dump, load, operations  # noqa: E402
 from text.blocks import Block, new_id, settle  # noqa: E402
+from text.text import Text  # noqa: E402
 
 AMENDMENTS = 60
 CHANGED = 3
@@ -33,10 +34,10 @@ class Version:
     pk, number, title = 1, 1, "Sprachkurse verlässlich finanzieren"
 
     def __init__(self, blocks: tuple[Block, ...]):
-        self.blocks = blocks
+        self.text = Text(self.title, blocks)
 
-    def read(self) -> tuple[Block, ...]:
-        return self.blocks
+    def read(self) -> Text:
+        return self.text
 
 
 class Amendment:
@@ -51,7 +52,7 @@ class Amendment:
     def wanted(self):
         return load(self.stored)
 
-    def on(self, version, old, new, wanted=None):
+    def on(self, version, wanted=None):
         return self.wanted(), set()
 
 
@@ -73,7 +74,7 @@ def amended(base: tuple[Block, ...], seed: int) -> tuple:
         new[place] = replace(new[place], text=" ".join(words))
     place = chance.randrange(1, len(new))
     new.insert(place, replace(new[place], id=new_id(), text="Die Länder berichten jährlich."))
-    return operations(Version.title, base, Version.title, settle(new))
+    return operations(base, settle(new))
 
 
 def main() -> None:
@@ -85,7 +86,7 @@ def main() -> None:
     choices = Choices({each.number: dict.fromkeys(each.block_ids, "original") for each in candidates})
 
     def workspace() -> Workspace:
-        return Workspace(Merge(version.title, base, candidates_on(version, amendments), choices))
+        return Workspace(Merge(version.read().blocks, candidates_on(version, amendments), choices))
 
     touched = next(place for place in workspace().places if place.chips).row.id
     context = {"proposal": proposal}

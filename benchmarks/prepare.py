@@ -25,7 +25,7 @@ from accounts.laender import NAMES  # noqa: E402
 from benchmarks import frame, long_text  # noqa: E402
 from benchmarks.pages import Pages  # noqa: E402
 from benchmarks.world import World  # noqa: E402
-from documents.resolution_pdf import resolution_pdf  # noqa: E402
+from documents.pdf.resolution import resolution_pdf  # noqa: E402
 from proposals.models import Proposal  # noqa: E402
 from proposals.states import State  # noqa: E402
 from resolutions.models import Resolution  # noqa: E402

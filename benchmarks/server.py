@@ -14,7 +14,7 @@ import psutil
 
 from benchmarks.pages import Page
 
-SERVE = "import sys; from intmk.launch import Server; Server(int(sys.argv[1]), '').run()"
+SERVE = "import sys; from intmk.server import Server; Server(int(sys.argv[1])).run()"
 CSRF = "a" * 32
 PATIENCE = 60  # seconds until the server must answer
 

@@ -63,7 +63,7 @@ class Talk:
 
     def _amendment(self, proposal, place) -> Amendment:
         """Two words of one block replaced: several wish for the same block."""
-        land, title, old = self._others(proposal)[place], proposal.text.title, proposal.text.read()
+        land, old = self._others(proposal)[place], proposal.text.read().blocks
         block = old[1 + place % 6]
         words = block.text.split()
         words[place], words[-2] = "nachdrücklich", "verlässlich"
@@ -73,7 +73,7 @@ class Talk:
             number=place + 1,
             land_id=land,
             base=proposal.text,
-            operations=dump(operations(title, old, title, new)),
+            operations=dump(operations(old, new)),
             reason="So ist es klarer.",
             audience=proposal.state,
             filed_by=self.frame.officials[land],

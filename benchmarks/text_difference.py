@@ -12,7 +12,7 @@ from dataclasses import replace
 from text.blocks import Block, build, dump, load
 from text.diff import after, before, compare
 from text.parse import keep_ids, parse, plain
-from text.three_way import merge
+from text.three_way import join
 from text.words import in_words
 
 ZIFFERN = 240
@@ -64,7 +64,7 @@ def main() -> None:
     measure("load", lambda: load(stored))
     measure("parse", lambda: parse(*parts))
     measure("keep_ids", lambda: keep_ids(old, fresh))
-    measure("merge", lambda: merge(old, new, old))
+    measure("join", lambda: join(old, new, old))
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from benchmarks.talk import Talk
 from conferences.models import AgendaItem
 from conferences.models.agenda_item import sort_key
 from intmk import clock
+from intmk.fulltext import search_vector
 from journal.models import Entry
 from proposals.models import Position, Proposal, Version
-from proposals.search import search_vector
 from proposals.states import FROZEN, IN_A_GROUP, ON_AGENDA, OPEN_FOR_POSITIONS, State
 from resolutions.models import Resolution
 from text.blocks import digest, dump
@@ -144,7 +144,7 @@ class World:
             audience=State.SUBMITTED if state == State.WITHDRAWN else state,
             changed_at=self._saved_at(place),
             text=version,
-            search=search_vector(version.title, version.blocks),
+            search=search_vector(*version.read().stems),
             submitted_text_id=version.pk if is_frozen else None,
             submitted_at=self._saved_at(place) if is_frozen else None,
             return_reason="Bitte kürzen." if state == State.RETURNED else "",
@@ -211,7 +211,7 @@ class World:
             decided_at=at,
             wording=ballot.wording,
             counts=ballot.counts,
-            search=search_vector(proposal.title, proposal.text.blocks),
+            search=search_vector(*proposal.text.read().stems),
             released_at=at,
             released_by=self.frame.office,
             published_at=at,

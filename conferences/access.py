@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.permissions import Permission, Role
-from conferences.models import Conference
+from conferences.models import Conference, ProcedureRules
 
 
 def get_conference(user, number: int, *, to: Permission = Permission.READ_CONFERENCE) -> Conference:
@@ -28,6 +28,16 @@ def get_conference_with_agenda(user, number: int) -> tuple[Conference, bool]:
     if not is_whole and not any(a.role == Role.FEDERAL_GUEST for a in user.appointments_today):
         raise PermissionDenied
     return conference, is_whole
+
+
+def get_rules(conference) -> ProcedureRules:
+    """The rules of procedure of a conference the caller has come to by its door."""
+    return get_object_or_404(ProcedureRules, conference=conference)
+
+
+def get_planned(conference, model, pk: int):
+    """A meeting, deadline, theme or group of this conference; those of another one are 404."""
+    return get_object_or_404(model, conference=conference, pk=pk)
 
 
 def _known(number):

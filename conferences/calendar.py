@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import formats
 
-from conferences.models.deadline import DeadlineKind
+from conferences.kinds import DeadlineKind
 from conferences.timeline import Entry, Event, Kind, Timeline, year
 from intmk import clock
 

@@ -3,17 +3,18 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
+from accounts.laender import COUNT
 from conferences.models import ProcedureRules
 from conferences.rulebook import in_words, label_of, values_of
 from conferences.rules import CODES, SECTIONS, digest
 from intmk.kern import KernFormMixin
 
 # Inclusive. Sixteen Länder vote; a quorum or a threshold above that could never be met.
-LAENDER = (1, 16)
+LAENDER = (1, COUNT)
 LIMITS = {
     "votes_per_member": (1, 1),
     "majority_threshold": LAENDER,
-    "quorum": (0, 16),
+    "quorum": (0, COUNT),
     "consent_list_veto": LAENDER,
     "circulation_objections_to_stop": LAENDER,
     "special_conference_threshold": LAENDER,

@@ -6,9 +6,8 @@ from django import forms
 
 from accounts.models import Land
 from conferences.calendar import span
+from conferences.kinds import DeadlineKind, MeetingKind
 from conferences.models import Deadline, Meeting, Theme, WorkingGroup
-from conferences.models.deadline import DeadlineKind
-from conferences.models.meeting import MeetingKind
 from conferences.models.planned import fingerprint, plain
 from intmk import clock
 from intmk.kern import DateField, DateTimeField, KernForm, LineField

@@ -1,4 +1,4 @@
-"""The parameters of the rules of procedure: what each means, in words an official can check.
+"""The parameters of the rules of procedure: what each means, in words an official can check. Pure.
 
 The rules of the Integrationsministerkonferenz are not public. Every parameter therefore is configuration of a
 conference, and carries the mark „Annahme“ until its Geschäftsstelle confirms it. Ranges and defaults: domain §2.3.

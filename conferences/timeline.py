@@ -1,4 +1,4 @@
-"""The chair year as a picture: months, meetings as bars, deadlines as diamonds, and where we are today.
+"""The chair year as a picture: months, meetings as bars, deadlines as diamonds, and where we are today. Pure.
 
 All geometry is in whole units of the picture. Labels stand below the axis and to the right of their leader
 line. They are placed from the last event to the first, each in the nearest free row, so that neither two

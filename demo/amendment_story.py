@@ -17,6 +17,7 @@ from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from text.modify import modified, wordings
 from text.parse import keep_ids, parse, plain
+from text.text import Text
 
 
 def events() -> list[Event]:
@@ -56,11 +57,11 @@ class Debate:
 
     def _file(self, place: int):
         row, proposal = self.data["amendment"][place], self.proposal
-        base = proposal.text.read()
+        base = proposal.text.read().blocks
         parts = plain(base)._asdict()
         for old, new in row["changes"]:
             parts = {name: text.replace(old, new) for name, text in parts.items()}
-        wish = Wish(row.get("title", proposal.text.title), keep_ids(base, parse(**parts)), row.get("reason", ""))
+        wish = Wish(Text(row.get("title", proposal.text.title), keep_ids(base, parse(**parts))), row.get("reason", ""))
         by = someone(row["land"], Role.OFFICIAL)
         Amendment.file(proposal, wish, base=proposal.text.number, by=by, replaces=row.get("replaces"))
 
@@ -104,15 +105,15 @@ def _words(amendment, row):
     """Other words for an amendment, as replacements in what it wants; None where the act brings none."""
     if "changes" not in row:
         return None
-    title, base, wanted = amendment.base.title, amendment.base.read(), amendment.wanted()
-    words = {place.id: place.new for place in wordings(title, base, wanted)}
+    base, wanted = amendment.base.read().blocks, amendment.wanted()
+    words = {place.id: place.new for place in wordings(base, wanted)}
     for old, new in row["changes"]:
         words = {block_id: text.replace(old, new) for block_id, text in words.items()}
-    return modified(title, base, wanted, words)
+    return modified(base, wanted, words)
 
 
 def _block(proposal, beginning: str) -> str:
-    for block in proposal.text.read():
+    for block in proposal.text.read().blocks:
         if block.text.startswith(beginning):
             return block.id
     raise Refused(f"Der Text hat keine Stelle mehr, die mit „{beginning}“ beginnt.")

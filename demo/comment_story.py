@@ -45,7 +45,7 @@ def _proposal(row) -> Proposal:
 
 def _write(row):
     proposal = _proposal(row)
-    first_level = [b for b in proposal.text.read() if b.kind == Kind.ZIFFER and b.level == 1]
+    first_level = [b for b in proposal.text.read().blocks if b.kind == Kind.ZIFFER and b.level == 1]
     Comment.write(
         proposal,
         row["text"],

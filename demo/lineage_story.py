@@ -7,12 +7,13 @@ from accounts.permissions import Role
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from documents.paper import ResolutionPaper
-from documents.resolution_pdf import resolution_pdf
+from documents.pdf.resolution import resolution_pdf
 from intmk import clock
 from proposals.attachments.content import content_of
 from proposals.attachments.models import Filing
+from proposals.lineage.rivalry import Rivalry
+from proposals.lineage.uniting import unite
 from proposals.models import Attachment, CompetingLink, Proposal
-from proposals.positions.stances import Rivalry
 from resolutions.models import PriorReference
 
 LISTS = {"competes_with": Rivalry.COMPETES, "overlaps_with": Rivalry.OVERLAPS}
@@ -25,9 +26,9 @@ def events() -> list[Event]:
         _event(data["rivals"], f"{one} und {other}", _mark, tales[one], tales[other], kind)
         for (one, other), kind in sorted(_rivals(tales).items())
     ]
-    merge = data["merge"]
+    union = data["union"]
     told.append(
-        _event(merge, "Zusammenführung", _merge, tales[merge["source"]], tales[merge["target"]], merge["reason"])
+        _event(union, "Zusammenführung", _unite, tales[union["source"]], tales[union["target"]], union["reason"])
     )
     told += [_event(row, "Früherer Beschluss", _link, tales[row["tale"]], row) for row in data["prior"]]
     told += [_event(row, row["title"], _attach, tales[row["tale"]], row) for row in data["attachment"]]
@@ -70,9 +71,9 @@ def _mark(one, other, kind):
     CompetingLink.mark(one, _proposal(other), kind, by=_office(one))
 
 
-def _merge(source, target, reason):
+def _unite(source, target, reason):
     source = _proposal(source)
-    source.move("merge", by=_office(source), target=_proposal(target), reason=reason)
+    unite(source, target=_proposal(target), by=_office(source), reason=reason)
 
 
 def _link(tale, row):

@@ -6,38 +6,24 @@ from datetime import datetime
 from functools import partial
 
 from accounts.models import Land, User
-from accounts.permissions import Role
+from accounts.permissions import GRANTS, Relation, Role
+from conferences.kinds import MeetingKind
 from conferences.models import Conference
-from conferences.models.meeting import MeetingKind
 from demo import amendment_story, comment_story, lineage_story, visit_story
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.models import Position, Proposal
+from proposals.starting import start
 from proposals.states import State
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
+from proposals.workflow import TRANSITIONS
 from resolutions.models import Resolution
 from text.blocks import Kind, clean_text
 from text.parse import keep_ids, parse
+from text.text import Text
 from voting.models import Ballot
-
-BY_OFFICE = frozenset(
-    {
-        "assign",
-        "return",
-        "admit",
-        "admit_late",
-        "to_pre_conference",
-        "recommend",
-        "table",
-        "table_directly",
-        "defer",
-        "refer",
-        "carry_over",
-    }
-)
-BY_APPROVER = frozenset({"submit", "resubmit", "withdraw"})
 
 
 def play(events: list[Event], *, after: datetime | None = None, until: datetime) -> list[str]:
@@ -100,25 +86,26 @@ class Tale:
 
     def _write(self, number, version):
         blocks = parse(version["preamble"], version["ziffern"], version["rationale"])
-        draft = Draft(self._title(number), blocks, version["note"])
         if number == 0:
-            self._start(draft)
+            self._start(Text(self._title(0), blocks), version["note"])
             return
         proposal = self.proposal
-        draft = Draft(draft.title, keep_ids(proposal.text.read(), blocks), draft.note)
+        text = Text(self._title(number), keep_ids(proposal.text.read().blocks, blocks))
         person = someone(version["land"], Role.OFFICIAL)
-        proposal.revise(draft, base=proposal.text.number, by=person, **self._details())
+        draft = Draft(Text(text, version["note"]))
+        revise(proposal, draft, base=proposal.text.number, by=person, **self._details())
 
     def _details(self):
         return {"addressee": self.data["addressee"], "contact": self.data["contact"]}
 
-    def _start(self, draft):
+    def _start(self, text, note):
         conference = Conference.objects.get(pk=NUMBER)
-        Proposal.start(
+        start(
             conference,
-            draft,
+            text,
             lead_land=Land.objects.get(pk=self.data["lead"]),
             by=someone(self.data["lead"], Role.OFFICIAL),
+            note=note,
             kind=self.data["kind"],
             theme=conference.themes.filter(slug=self.data["theme"]).first(),
             origin=self.data["origin"],
@@ -131,7 +118,7 @@ class Tale:
         proposal = self.proposal
         block_id = ""
         if position["stance"] == "supports_if":
-            first_level = [b for b in proposal.text.read() if b.kind == Kind.ZIFFER and b.level == 1]
+            first_level = [b for b in proposal.text.read().blocks if b.kind == Kind.ZIFFER and b.level == 1]
             block_id = first_level[position["ziffer"] - 1].id
         Position.take(
             proposal,
@@ -151,9 +138,11 @@ class Tale:
         proposal.move(code, by=self._actor(code, proposal), **self._facts(code, step, proposal))
 
     def _actor(self, code, proposal) -> User:
-        if code in BY_OFFICE:
+        """Whose step it is, as the tables of workflow and rights say."""
+        may = GRANTS[TRANSITIONS[code].permission]
+        if Relation.OFFICE in may:
             return someone(proposal.conference.chair_land_id, Role.SECRETARIAT)
-        return someone(proposal.lead_land_id, Role.APPROVER if code in BY_APPROVER else Role.OFFICIAL)
+        return someone(proposal.lead_land_id, Role.OFFICIAL if Relation.LEAD_LAND in may else Role.APPROVER)
 
     def _facts(self, code, step, proposal):
         facts = {key: step[key] for key in ("reason", "note", "top", "recommendation", "referred_to") if key in step}

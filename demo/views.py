@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Appointment
+from accounts.security import Event, tell
 from demo import people, story
 from demo.models import DemoClock
 from demo.moments import Moment
@@ -49,6 +50,7 @@ def sign_in(request):
         messages.warning(request, f"{appointment} beginnt am {first_day}. Stellen Sie zuerst die Uhr.")
         return redirect("demo:desk")
     login(request, appointment.user)
+    tell(Event.SIGN_IN, request, user=appointment.user_id, by="demo")
     messages.info(request, f"Sie sind jetzt {appointment.user.name}, {appointment}.")
     return redirect("notices:tasks")
 
@@ -62,7 +64,7 @@ def turn(request):
         return redirect("demo:desk")
     moment = Moment(request.POST["zeitpunkt"])
     with transaction.atomic():
-        demo_clock = DemoClock.objects.select_for_update().get(pk=1)
+        demo_clock = get_object_or_404(DemoClock.objects.select_for_update(), pk=1)
         missed = []
         if moment.at > demo_clock.story_told_until:
             missed = story.play(story.events(), after=demo_clock.story_told_until, until=moment.at)

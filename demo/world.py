@@ -2,12 +2,14 @@
 
 import csv
 import tomllib
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from django.utils import formats
 
 from accounts.models import Appointment, Land, Ministry, User
+from conferences import verbs
+from conferences.kinds import DeadlineKind, MeetingKind
 from conferences.models import (
     AgendaItem,
     Conference,
@@ -18,9 +20,8 @@ from conferences.models import (
     Theme,
     WorkingGroup,
 )
-from conferences.models.deadline import DeadlineKind
-from conferences.models.meeting import MeetingKind
 from intmk import clock
+from journal.models import record
 
 DATA = Path(__file__).resolve().parent / "data"
 NUMBER = 20
@@ -161,15 +162,23 @@ def _ministries():
 
 
 def _people():
-    """One person may hold several appointments. Nobody has a password: the demo signs in by one click."""
-    for row in toml("people.toml")["person"]:
-        user = User.objects.filter(email=row["email"]).first() or User.objects.create_user(
-            row["email"], name=row["name"]
-        )
-        Appointment.objects.create(
-            user=user,
-            role=row["role"],
-            land=Land.objects.get(pk=row["land"]) if row.get("land") else None,
-            starts_on=row["starts_on"],
-            ends_on=row.get("ends_on"),
-        )
+    """One person may hold several appointments. Nobody has a password: the demo signs in by one click.
+
+    The journal tells of all appointments on the first day of the year, also of those that begin later.
+    """
+    with clock.at(datetime.combine(TERMS[NUMBER][0], time(8))):
+        for row in toml("people.toml")["person"]:
+            _appoint(row)
+
+
+def _appoint(row):
+    user = User.objects.filter(email=row["email"]).first() or User.objects.create_user(row["email"], name=row["name"])
+    appointment = Appointment.objects.create(
+        user=user,
+        role=row["role"],
+        land=Land.objects.get(pk=row["land"]) if row.get("land") else None,
+        starts_on=row["starts_on"],
+        ends_on=row.get("ends_on"),
+    )
+    words = {"appointment": appointment}
+    record(appointment, verbs.APPOINTED, words=words, rows=[appointment], user=user.pk)

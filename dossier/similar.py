@@ -11,7 +11,7 @@ PUBLISHED = "published"
 
 def similar_to(user, proposal) -> list[Similar]:
     """Resolutions first, then proposals, each matter once and at most `MOST`. One query."""
-    question = question_of(proposal.title, proposal.text.read())
+    question = question_of(proposal.text.read())
     if question is None:
         return []
     public = Resolution.objects.public().exclude(proposal=proposal)

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from dossier.views import proposal, relatives
+from dossier.views import below, proposal, relatives
 
 app_name = "dossier"
 urlpatterns = [
     path("<reference:reference>/", proposal.show, name="show"),
+    path("<reference:reference>/verlauf/", below.history, name="history"),
+    path("<reference:reference>/positionen/", below.positions, name="positions"),
     path("<reference:reference>/verwandte/", relatives.show, name="relatives"),
     path("<reference:reference>/beschluss/<int:pk>/loesen/", relatives.unlink, name="unlink"),
 ]

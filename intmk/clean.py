@@ -11,6 +11,25 @@ _INVISIBLE = re.compile(
 )
 _EMOJI = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _STRAY_JOINER = re.compile(rf"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
+# No letter carries so many accents (Unicode's „stream-safe“ texts, UAX 15): a longer row is an attack on
+# `normalize`, which needs the square of its length to put it in order.
+_ACCENTS = 30
+_ROW = re.compile(rf"[^\w\s\x00-\u02ff]{{{_ACCENTS + 1},}}")
+
+
+def composed(text: str) -> str:
+    """The text in NFC; of the accents on one letter only the first 30 stay."""
+    # Composing can set one more accent free of its letter.
+    return _ROW.sub(_shortened, unicodedata.normalize("NFC", _ROW.sub(_shortened, text)))
+
+
+def _shortened(row: re.Match) -> str:
+    kept, accents = [], 0
+    for character in row.group():
+        accents = accents + 1 if unicodedata.combining(character) else 0
+        if accents <= _ACCENTS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def clean_text(text: str) -> str:
@@ -21,7 +40,7 @@ def clean_text(text: str) -> str:
     visible = _INVISIBLE.sub("", text)
     if "\u200d" in visible:
         visible = _STRAY_JOINER.sub("", visible)
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    return " ".join(composed(visible).split())
 
 
 def clean_lines(text: str) -> str:

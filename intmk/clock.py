@@ -18,8 +18,12 @@ _moment_of_all_threads: datetime | None = None
 
 def now() -> datetime:
     """The present moment, aware, Europe/Berlin."""
-    moment = _moment.get() or _moment_of_all_threads
-    return moment or datetime.now(BERLIN)
+    return _moment.get() or running()
+
+
+def running() -> datetime:
+    """The moment of the machine, which goes on where the clock of the demo stands: only for waits that guard a door."""
+    return _moment_of_all_threads or datetime.now(BERLIN)
 
 
 def today() -> date:

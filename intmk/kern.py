@@ -5,13 +5,16 @@ fields (Tag, Monat, Jahr, Uhrzeit), because a browser's date field follows the b
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 
 from intmk import clock
+from intmk.acting import Attempt, attempt
 from intmk.clean import clean_text
 
 YEARS = range(1900, 2200)  # beyond is a slip of the finger
@@ -23,6 +26,11 @@ _DJANGO = {
     code: [field.default_error_messages[code] for field in _FIELDS if code in field.default_error_messages]
     for code in _WORDS
 }
+
+
+def sent(request):
+    """What was sent with the form of a page; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class KernFormMixin:
@@ -46,6 +54,19 @@ class KernFormMixin:
                 if field.error_messages.get(code) in _DJANGO[code]:
                     field.error_messages[code] = words
         super().full_clean()
+
+    def accepts(self, verb: Callable[[], Any], *, field: str | None = None) -> Attempt:
+        """True where what was typed is valid and could be done; `.result` is then what the verb gave back.
+
+        The sentence with which the verb refuses stands at `field`, or above the form. The verb is not said before
+        the form is valid, so it may read `cleaned_data`. A form that is only opened accepts nothing.
+        """
+        if not self.is_valid():
+            return Attempt(refusal="")
+        said = attempt(verb)
+        if not said:
+            self.add_error(field, said.refusal)
+        return said
 
     @property
     def helper(self):

@@ -4,7 +4,7 @@
 |---|---|---|
 | `DATABASE_URL` | PostgreSQL server | embedded server in `var/` |
 | `SECRET_KEY` | signs sessions; required unless DEMO or DEBUG | made anew at every start |
-| `DEMO` | demo year with its clock and one-click logins | off |
+| `DEMO` | demo year with its clock and one-click logins; `make run` sets it for the embedded server | off |
 | `DEBUG` | Django's debug pages | off |
 | `ALLOWED_HOSTS` | comma-separated host names | localhost, 127.0.0.1, [::1] |
 | `CSRF_TRUSTED_ORIGINS` | comma-separated origins, with a proxy in front | none |
@@ -27,6 +27,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 HTTPS = env.bool("HTTPS", default=False)
+PROXIES = env.int("PROXIES", default=1 if HTTPS else 0)  # our own in front, each adding to X-Forwarded-For
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "intmk.private.private_by_default",
+    "intmk.readable.readable",
     *(["demo.middleware.demo_clock"] if DEMO else []),
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,8 +114,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+    }.items()
 ]
 
 LANGUAGE_CODE = "de"
@@ -163,7 +169,10 @@ FILE_UPLOAD_HANDLERS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "intmk.logs.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"intmk.security": {"level": "INFO"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from accounts.permissions import Permission, Role
-from accounts.relations import WORKING_LEVEL
+from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
-from dossier.offers import Action, awaited_from
+from dossier.offers import awaited_from
 from intmk import clock
 from proposals.models import Position, Proposal
+from proposals.offer import Offer
 from proposals.states import OPEN_FOR_POSITIONS, State
 from resolutions.models import Resolution
 
@@ -23,7 +24,7 @@ class Task:
     """A proposal that waits for this person, with the steps it waits for."""
 
     proposal: Proposal
-    actions: list[Action]
+    offers: list[Offer]
 
 
 def tasks_of(user, conference=None) -> list[Task]:
@@ -38,12 +39,12 @@ def tasks_of(user, conference=None) -> list[Task]:
             waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
     candidates = waiting.for_steps().select_related("resolution").order_by(*LONGEST)
     tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
-    return [task for task in tasks if task.actions]
+    return [task for task in tasks if task.offers]
 
 
 def positions_missing(user) -> list[Proposal]:
     """Proposals on which the person's Land is silent though all Länder are asked; the newest first. At most `MOST`."""
-    laender = [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    laender = laender_of(user.appointments_today, WORKING_LEVEL)
     if not laender:
         return []
     spoken = Position.objects.current().filter(proposal=OuterRef("pk"), land__in=laender)
@@ -59,13 +60,13 @@ def positions_missing(user) -> list[Proposal]:
 
 def positions_to_confirm(user) -> list[Position]:
     """Positions of the person's Land behind a text that has changed materially since. At most `MOST`."""
-    laender = [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    laender = laender_of(user.appointments_today, WORKING_LEVEL)
     return _on_visible(user, Position.objects.to_confirm().filter(land__in=laender)) if laender else []
 
 
 def positions_to_release(user) -> list[Position]:
     """What officials of her Land have prepared and the approver has not released. At most `MOST`."""
-    laender = [a.land_id for a in user.appointments_today if a.role == Role.APPROVER]
+    laender = laender_of(user.appointments_today, {Role.APPROVER})
     return _on_visible(user, Position.objects.prepared().filter(land__in=laender)) if laender else []
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.permissions import Permission
-from proposals.models import Proposal
+from proposals.models.proposal import Proposal
 
 
 def get_proposal(user, reference: str, *, to: Permission | None = None, along: tuple[str, ...] = ()) -> Proposal:

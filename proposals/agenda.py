@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from conferences.kinds import DECIDING, ItemKind
 from conferences.models import AgendaItem, Meeting
-from conferences.models.agenda_item import ItemKind
-from conferences.models.meeting import DECIDING
-from proposals.models import Proposal
+from proposals.models.proposal import Proposal
 from proposals.states import State
 
 BESIDE_PROPOSALS = (ItemKind.REPORT, ItemKind.INFORMATION)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AgendaLine:
     """A TOP on the page; with its proposal only where the reader may see that. A withdrawn one keeps its number."""
 
     item: AgendaItem
@@ -25,14 +24,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MeetingAgenda:
     """A meeting and its TOPs in the order of their numbers."""
 
     meeting: Meeting
-    lines: list[Line]
+    lines: list[AgendaLine]
 
 
-def parts(conference, user, *, is_whole: bool) -> list[Part]:
+def parts(conference, user, *, is_whole: bool) -> list[MeetingAgenda]:
     """The agenda of the ministers' meetings. Three queries, however long it is.
 
     A proposal's title is shown only to those who may see the proposal; the press reads it with the outcome. Where the
@@ -50,7 +49,7 @@ def parts(conference, user, *, is_whole: bool) -> list[Part]:
         if item.pk in seen or item.kind in (BESIDE_PROPOSALS if is_whole else [ItemKind.REPORT])
     ]
     return [
-        Part(meeting, [line for line in lines if line.item.meeting_id == meeting.pk])
+        MeetingAgenda(meeting, [line for line in lines if line.item.meeting_id == meeting.pk])
         for meeting in conference.meetings_of(*DECIDING)
     ]
 
@@ -60,8 +59,8 @@ def _items(conference):
     return items.annotate(state_of_proposal=F("proposal__state"))
 
 
-def _line(item, proposal) -> Line:
-    return Line(
+def _line(item, proposal) -> AgendaLine:
+    return AgendaLine(
         item=item,
         kind=ItemKind(item.kind).label,
         proposal=proposal,

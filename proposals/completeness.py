@@ -7,8 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from text.blocks import Kind
+from text.text import Text
 
-Facts = Callable[[object], bool]
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What would be handed in: the text as it stands or is being written, and who is asked and answers."""
+
+    text: Text
+    addressee: str
+    contact: str
+
+
+Facts = Callable[[Submission], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +37,21 @@ class Need:
 
 
 def _has(kind: Kind) -> Facts:
-    return lambda proposal: any(block["kind"] == kind for block in proposal.text.blocks)
+    return lambda handed: any(block.kind is kind for block in handed.text.blocks)
 
 
 NEEDS = (
-    Need("ein Titel", "Der Titel fehlt.", "write", "b-title", lambda proposal: bool(proposal.title.strip())),
+    Need("ein Titel", "Der Titel fehlt.", "write", "b-title", lambda handed: bool(handed.text.title.strip())),
     Need("mindestens eine Ziffer", "Der Beschlusstext hat keine Ziffer.", "write", "part-ziffer", _has(Kind.ZIFFER)),
     Need("eine Begründung", "Die Begründung fehlt.", "write", "part-rationale", _has(Kind.RATIONALE)),
-    Need("ein Adressat", "Der Adressat fehlt.", "edit", "id_addressee", lambda proposal: bool(proposal.addressee)),
-    Need(
-        "eine Kontaktstelle", "Die Kontaktstelle fehlt.", "edit", "id_contact", lambda proposal: bool(proposal.contact)
-    ),
+    Need("ein Adressat", "Der Adressat fehlt.", "edit", "id_addressee", lambda handed: bool(handed.addressee)),
+    Need("eine Kontaktstelle", "Die Kontaktstelle fehlt.", "edit", "id_contact", lambda handed: bool(handed.contact)),
 )
 
 
-def missing(proposal) -> list[Need]:
-    """The needs that title, text, addressee and contact of a proposal do not meet, in the order of the form."""
-    return [need for need in NEEDS if not need.is_met(proposal)]
+def missing(submission: Submission) -> list[Need]:
+    """The needs that a submission does not meet, in the order of the form."""
+    return [need for need in NEEDS if not need.is_met(submission)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """What a step writes besides the state: facts become columns. Called by `Proposal.move` inside its transaction."""
 
+from conferences.kinds import DECIDING, MeetingKind
 from conferences.models import AgendaItem
-from conferences.models.meeting import DECIDING, MeetingKind
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.positions.stances import ProposalKind
+from journal.models import record
+from proposals import verbs
+from proposals.facts import TARGET
+from proposals.kinds import ProposalKind
+from proposals.states import State
 
 
 def columns(transition, proposal, facts, *, by, appointment) -> dict:
@@ -76,19 +80,33 @@ def _referral(proposal, facts, by, appointment):
 
 
 def _successor(proposal, facts, by, appointment):
-    proposal.succeed_in(proposal.conference.following, by=by, appointment=appointment)
+    """The same text in the next conference, open for all Länder to talk over. Sponsors confirm anew."""
+    kept = ("kind", "origin", "origin_note", "addressee", "contact", "is_example")
+    successor = type(proposal).begin(
+        proposal.conference.following,
+        proposal.text.read(),
+        lead_land=proposal.lead_land,
+        by=by,
+        note=f"Übernommen aus {proposal.reference}",
+        state=State.EXCHANGE,
+        audience=State.EXCHANGE,
+        predecessor=proposal,
+        **{name: getattr(proposal, name) for name in kept},
+    )
+    record(
+        successor,
+        verbs.SUCCEEDED,
+        words={"conference": proposal.conference},
+        by=by,
+        appointment=appointment,
+        rows=[successor, successor.text],
+        predecessor=proposal.pk,
+    )
     return {}
 
 
-def _merge(proposal, facts, by, appointment):
-    target = facts["target"].locked()
-    target.take_in(proposal, by=by, appointment=appointment)
-    return {"merged_into": target}
-
-
-def _split(proposal, facts, by, appointment):
-    proposal.split_off(facts["division"], by=by, appointment=appointment)
-    return {}
+def _union(proposal, facts, by, appointment):
+    return {"united_into": facts[TARGET.code]}
 
 
 def _meeting(proposal, facts, *kinds):
@@ -114,6 +132,5 @@ _CONSEQUENCES = {
     "refer": _referral,
     "defer": _successor,
     "carry_over": _successor,
-    "merge": _merge,
-    "split": _split,
+    "unite": _union,
 }

@@ -74,7 +74,7 @@ def rights_page() -> str:
         _marks("Permission", [(f"`{permission.name}`", GRANTS[permission]) for permission in Permission]),
         "## State × relation",
         _marks("State", [(state.label, AUDIENCE[state]) for state in State if state in AUDIENCE]),
-        "A proposal that was withdrawn, merged, split or carried over keeps the audience it had before.",
+        "A proposal that was withdrawn, united, split or carried over keeps the audience it had before.",
     )
 
 

@@ -1,4 +1,4 @@
-"""What has to come with a step. The forms, the checks in `move` and the documentation read this table."""
+"""What has to come with a step. The forms, the checks in `move` and the documentation read this table. Pure."""
 
 from dataclasses import dataclass
 

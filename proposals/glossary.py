@@ -1,4 +1,4 @@
-"""The words of the conference in plain German, in alphabetical order, and what they are called in the code.
+"""The words of the conference in plain German, in alphabetical order, and what they are called in the code. Pure.
 
 Source: domain §5. The help page shows the words, `docs/glossary.md` the names as well.
 """

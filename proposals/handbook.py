@@ -1,4 +1,4 @@
-"""The tables of the workflow and of the rights in words: for the help page and for the documentation."""
+"""The tables of the workflow and of the rights in words: for the help page and for the documentation. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Why a step cannot be taken yet: one German sentence that says what to do, or nothing.
+"""Why a step cannot be taken yet: one German sentence that says what to do, or nothing. Pure.
 
 Each takes the proposal and looks at facts only. Who may take a step is not asked here.
 """
@@ -6,12 +6,11 @@ Each takes the proposal and looks at facts only. Who may take a step is not aske
 from django.utils.formats import date_format
 
 from accounts.permissions import Permission
-from conferences.models.meeting import DECIDING, MeetingKind
+from conferences.kinds import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
 from intmk import clock
-from proposals.completeness import missing
+from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
-from proposals.positions.stances import RESERVED
 from text.divide import points
 
 # What is left to do when the chair has passed on: the outcome reaches the public (domain §6.4, 11).
@@ -45,7 +44,7 @@ def leads_no_group(proposal) -> str | None:
 
 def text_incomplete(proposal) -> str | None:
     """A submission needs a Ziffer, a rationale, an addressee and a contact (domain §6.3, step 4)."""
-    needs = missing(proposal)
+    needs = missing(Submission(proposal.text.read(), proposal.addressee, proposal.contact))
     if needs:
         words = ", ".join(need.word for need in needs)
         return f"Vor der Einreichung fehlt noch: {words}. Ergänzen Sie das unter „Text bearbeiten“."
@@ -152,11 +151,11 @@ def reservations_stay_behind(proposal) -> str | None:
 
 def reserved(proposal) -> list[str]:
     """The Länder that do not stand behind the text as it is, each with its word."""
-    return [f"{p.land.name} ({p.label})" for p in proposal.current_positions if p.stance in RESERVED]
+    return [f"{p.land.name} ({p.label})" for p in proposal.current_positions if p.is_reserved]
 
 
 def too_few_ziffern(proposal) -> str | None:
-    if len(points(proposal.text.read())) < 2:
+    if len(points(proposal.text.read().blocks)) < 2:
         return "Der Text hat nur eine Ziffer der ersten Ebene. Aufteilen lässt er sich erst ab zweien."
     return None
 

@@ -4,7 +4,8 @@ from itertools import chain
 
 from conferences.models import Conference
 from intmk import clock
-from proposals.search import search_query
+from intmk.fulltext import search_query
+from text.search import asked
 
 
 def conference_shown(number: str | None):
@@ -27,5 +28,5 @@ def selected(proposals, conference, chosen: dict):
     for name, column in conditions.items():
         if name in chosen:
             proposals = proposals.filter(**{column: chosen[name]})
-    query = search_query(chosen.get("q", ""))
+    query = search_query(asked(chosen.get("q", "")))
     return proposals.filter(search=query) if query else proposals

@@ -1,4 +1,4 @@
-"""The states of a proposal: what each means, who sees it, whether its text may change.
+"""The states of a proposal: what each means, who sees it, whether its text may change. Pure.
 
 `state` ends with the outcome. Release and publication live on the resolution. Source: design §3, domain §6.2.
 """
@@ -48,13 +48,13 @@ class State(Labelled):
     DEFERRED = "deferred", "Vertagt", "Die nächste Konferenz berät weiter; dort gibt es einen Nachfolger."
     REFERRED = "referred", "Überwiesen", "Eine Arbeitsgruppe oder ein anderes Gremium befasst sich damit."
     WITHDRAWN = "withdrawn", "Zurückgezogen", "Das federführende Land hat den Vorschlag zurückgenommen."
-    MERGED = "merged", "Zusammengeführt", "Der Text ist in einem anderen Vorschlag aufgegangen."
+    UNITED = "united", "Zusammengeführt", "Der Text ist in einem anderen Vorschlag aufgegangen."
     SPLIT = "split", "Aufgeteilt", "Der Text wird in mehreren Vorschlägen weitergeführt."
     CARRIED_OVER = "carried_over", "Übertragen", "Der Vorschlag wird in der nächsten Konferenz weitergeführt."
 
 
 # Whoever saw the proposal before it ended this way sees it still: the audience stays that of the state before.
-KEEPS_AUDIENCE = frozenset({State.WITHDRAWN, State.MERGED, State.SPLIT, State.CARRIED_OVER})
+KEEPS_AUDIENCE = frozenset({State.WITHDRAWN, State.UNITED, State.SPLIT, State.CARRIED_OVER})
 
 _R = Relation
 _LAND = frozenset({_R.LEAD_LAND})
@@ -94,7 +94,7 @@ STAGE: dict[State, Stage] = {
     State.DEFERRED: Stage.OUTCOME,
     State.REFERRED: Stage.OUTCOME,
     State.WITHDRAWN: Stage.CLOSED,
-    State.MERGED: Stage.CLOSED,
+    State.UNITED: Stage.CLOSED,
     State.SPLIT: Stage.CLOSED,
     State.CARRIED_OVER: Stage.CLOSED,
 }
@@ -115,9 +115,9 @@ OPEN_FOR_POSITIONS = frozenset(
 VOTED = frozenset({State.ADOPTED, State.REJECTED, State.NO_MAJORITY})
 ON_AGENDA = frozenset({State.TABLED, State.DEFERRED, State.REFERRED}) | VOTED
 FROZEN = frozenset({State.SUBMITTED, State.ADMITTED, State.PRE_CONFERENCE}) | ON_AGENDA
-CONTINUED = frozenset({State.DEFERRED, State.CARRIED_OVER, State.MERGED, State.SPLIT})  # there may be a successor
+CONTINUED = frozenset({State.DEFERRED, State.CARRIED_OVER, State.UNITED, State.SPLIT})  # there may be a successor
 IN_A_GROUP = frozenset({State.DRAFTING, State.RETURNED}) | FROZEN
-DIVISIBLE = frozenset({State.ADMITTED, State.PRE_CONFERENCE})  # can be merged and split
+DIVISIBLE = frozenset({State.ADMITTED, State.PRE_CONFERENCE})  # can be united and split
 UNDER_WAY = frozenset(STAGE) - {s for s, stage in STAGE.items() if stage in (Stage.OUTCOME, Stage.CLOSED)}
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from intmk.paging import neighbours
-from proposals.models import Proposal
+from proposals.models.proposal import Proposal
 from proposals.selection import selected
 
 _FILTERS = ("stand", "thema", "land", "gruppe", "q")

@@ -1,4 +1,4 @@
-"""The life of a proposal as a table.
+"""The life of a proposal as a table. Pure.
 
 One row per step: what it is called, what it means, from where to where it leads, who may take it (`permission`, see
 `accounts.permissions`), which facts come with it, and the objections that speak against it now. `Proposal.move` is
@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from accounts.permissions import Permission
-from proposals import facts, objections
+from journal.verbs import Verb
+from proposals import facts, objections, verbs
 from proposals.facts import Fact
 from proposals.states import DIVISIBLE, State
 
@@ -21,24 +22,28 @@ Objection = Callable[[object], str | None]
 class Transition:
     """One step. `is_awaited` marks what the process waits for, as opposed to a way out.
 
-    `says` is the German end of the journal's sentence; in braces the fact it names. `applies` hides a step that is
+    `verb` is what the journal tells of it, and its code. `applies` hides a step that is
     meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
-    a vote, never by hand.
+    a vote, never by hand; one `by_verb` by a verb of its room that changes more than this row (`lineage.unite`).
     """
 
-    code: str
+    verb: Verb
     label: str
     explanation: str
     sources: frozenset[State]
     target: State | None
     permission: Permission
-    says: str
     facts: tuple[Fact, ...] = ()
     objections: tuple[Objection, ...] = ()
     applies: Callable[[object], bool] = field(default=lambda proposal: True)
     warns: Objection = field(default=lambda proposal: None)
     is_awaited: bool = True
     by_ballot: bool = False
+    by_verb: bool = False
+
+    @property
+    def code(self) -> str:
+        return self.verb.code
 
     def objection(self, proposal) -> str | None:
         """The German reason why not yet, or nothing."""
@@ -51,203 +56,185 @@ def _from(*states: State) -> frozenset[State]:
 
 
 SHARE = Transition(
-    code="share",
+    verb=verbs.SHARE,
     label="Zum Austausch stellen",
     explanation="Alle Länder sehen danach die Idee und können Stellung nehmen.",
     sources=_from(State.IDEA),
     target=State.EXCHANGE,
     permission=Permission.SHARE_IDEA,
-    says="hat die Idee allen Ländern zum Austausch gestellt.",
 )
 TAKE_UP = Transition(
-    code="take_up",
+    verb=verbs.TAKE_UP,
     label="In die eigene Arbeitsgruppe nehmen",
     explanation="Eine Arbeitsgruppe, die Ihr Land leitet, schreibt den Text; nur sie sieht ihn bis zur Einreichung.",
     sources=_from(State.IDEA, State.EXCHANGE),
     target=State.DRAFTING,
     permission=Permission.TAKE_UP,
-    says="hat den Vorschlag in die eigene Arbeitsgruppe genommen.",
     facts=(facts.GROUP, facts.THEME),
     objections=(objections.leads_no_group,),
     is_awaited=False,
 )
 ASSIGN = Transition(
-    code="assign",
+    verb=verbs.ASSIGN,
     label="Einer Arbeitsgruppe zuweisen",
     explanation="Die Arbeitsgruppe schreibt den Text; nur sie sieht ihn bis zur Einreichung.",
     sources=_from(State.EXCHANGE),
     target=State.DRAFTING,
     permission=Permission.ASSIGN,
-    says="hat den Vorschlag einer Arbeitsgruppe zugewiesen.",
     facts=(facts.GROUP, facts.THEME),
     objections=(objections.no_group,),
 )
 SUBMIT = Transition(
-    code="submit",
+    verb=verbs.SUBMIT,
     label="Einreichen",
     explanation="Der Text liegt danach fest; alle Länder sehen ihn, die Geschäftsstelle prüft die Form.",
     sources=_from(State.DRAFTING),
     target=State.SUBMITTED,
     permission=Permission.SUBMIT,
-    says="hat den Vorschlag eingereicht.",
     objections=(objections.text_incomplete, objections.deadline_closed),
     warns=objections.comes_late,
 )
 RESUBMIT = Transition(
-    code="resubmit",
+    verb=verbs.RESUBMIT,
     label="Erneut einreichen",
     explanation="Die überarbeitete Fassung geht zurück an die Geschäftsstelle.",
     sources=_from(State.RETURNED),
     target=State.SUBMITTED,
     permission=Permission.SUBMIT,
-    says="hat den überarbeiteten Vorschlag erneut eingereicht.",
     objections=(objections.text_incomplete, objections.not_revised),
 )
 RETURN = Transition(
-    code="return",
+    verb=verbs.RETURN,
     label="Zur Überarbeitung zurückgeben",
     explanation="Das federführende Land bekommt den Vorschlag mit Ihrer Begründung zurück.",
     sources=_from(State.SUBMITTED, State.PRE_CONFERENCE),
     target=State.RETURNED,
     permission=Permission.CHECK,
-    says="hat den Vorschlag zur Überarbeitung zurückgegeben.",
     facts=(facts.RETURN_REASON,),
     is_awaited=False,
 )
 ADMIT = Transition(
-    code="admit",
+    verb=verbs.ADMIT,
     label="Zulassen",
     explanation="Die Form ist in Ordnung; der Vorschlag kann in die Vorkonferenz.",
     sources=_from(State.SUBMITTED),
     target=State.ADMITTED,
     permission=Permission.CHECK,
-    says="hat den Vorschlag geprüft und zugelassen.",
     facts=(facts.CHECK_NOTE,),
     applies=lambda proposal: not proposal.is_late,
 )
 ADMIT_LATE = Transition(
-    code="admit_late",
+    verb=verbs.ADMIT_LATE,
     label="Verfristet zulassen",
     explanation="Der Vorschlag kam nach der Frist. Er wird nur mit einer Entscheidung darüber zugelassen.",
     sources=_from(State.SUBMITTED),
     target=State.ADMITTED,
     permission=Permission.CHECK,
-    says="hat den verfristeten Vorschlag zugelassen.",
     facts=(facts.LATE_ADMISSION, facts.CHECK_NOTE),
     applies=lambda proposal: proposal.is_late,
 )
 TO_PRE_CONFERENCE = Transition(
-    code="to_pre_conference",
+    verb=verbs.TO_PRE_CONFERENCE,
     label="In die Vorkonferenz geben",
     explanation="Die Arbeitsebene aller Länder berät den Vorschlag und gibt ein Votum ab.",
     sources=_from(State.ADMITTED),
     target=State.PRE_CONFERENCE,
     permission=Permission.SCHEDULE,
-    says="hat den Vorschlag in die Vorkonferenz gegeben.",
     facts=(facts.MEETING,),
     objections=(objections.no_pre_conference,),
 )
 RECOMMEND = Transition(
-    code="recommend",
+    verb=verbs.RECOMMEND,
     label="Votum festhalten",
     explanation="Das Votum der Vorkonferenz steht danach am Vorschlag; es kann bis zur Tagesordnung ersetzt werden.",
     sources=_from(State.PRE_CONFERENCE),
     target=State.PRE_CONFERENCE,
     permission=Permission.RECORD_RECOMMENDATION,
-    says="hat das Votum der Vorkonferenz festgehalten: {recommendation}.",
     facts=(facts.RECOMMENDATION, facts.RECOMMENDATION_NOTE),
     objections=(objections.pre_conference_not_begun,),
 )
 TABLE = Transition(
-    code="table",
+    verb=verbs.TABLE,
     label="Auf die Tagesordnung setzen",
     explanation="Der Vorschlag bekommt eine TOP-Nummer; die Nummer bleibt für immer bei ihm.",
     sources=_from(State.PRE_CONFERENCE),
     target=State.TABLED,
     permission=Permission.SCHEDULE,
-    says="hat den Vorschlag auf die Tagesordnung gesetzt.",
     facts=(facts.MEETING, facts.TOP, facts.CONSENT_LIST),
     objections=(objections.no_recommendation, objections.no_deciding_meeting),
 )
 TABLE_DIRECTLY = Transition(
-    code="table_directly",
+    verb=verbs.TABLE_DIRECTLY,
     label="Ohne Vorkonferenz auf die Tagesordnung setzen",
     explanation="Nur bei Dringlichkeit oder wenn es keine Vorkonferenz gibt.",
     sources=_from(State.ADMITTED),
     target=State.TABLED,
     permission=Permission.SCHEDULE,
-    says="hat den Vorschlag ohne Vorkonferenz auf die Tagesordnung gesetzt.",
     facts=(facts.MEETING, facts.TOP, facts.URGENCY, facts.CONSENT_LIST),
     objections=(objections.no_deciding_meeting,),
     is_awaited=False,
 )
 ADOPT = Transition(
-    code="adopt",
+    verb=verbs.ADOPT,
     label="Annehmen",
     explanation="Folgt aus der Abstimmung: Die nötige Mehrheit ist erreicht.",
     sources=_from(State.TABLED),
     target=State.ADOPTED,
     permission=Permission.RECORD_VOTE,
-    says="hat das Ergebnis der Abstimmung erfasst: beschlossen.",
     by_ballot=True,
 )
 REJECT = Transition(
-    code="reject",
+    verb=verbs.REJECT,
     label="Ablehnen",
     explanation="Folgt aus der Abstimmung: mindestens so viele Nein wie Ja.",
     sources=_from(State.TABLED),
     target=State.REJECTED,
     permission=Permission.RECORD_VOTE,
-    says="hat das Ergebnis der Abstimmung erfasst: abgelehnt.",
     by_ballot=True,
 )
 MISS_MAJORITY = Transition(
-    code="miss_majority",
+    verb=verbs.MISS_MAJORITY,
     label="Mehrheit verfehlen",
     explanation="Folgt aus der Abstimmung: weniger Ja als nötig, aber auch nicht abgelehnt.",
     sources=_from(State.TABLED),
     target=State.NO_MAJORITY,
     permission=Permission.RECORD_VOTE,
-    says="hat das Ergebnis der Abstimmung erfasst: erforderliche Mehrheit verfehlt.",
     by_ballot=True,
 )
 DEFER = Transition(
-    code="defer",
+    verb=verbs.DEFER,
     label="Vertagen",
     explanation="Der Vorschlag ist hier beendet; in der nächsten Konferenz entsteht ein Nachfolger mit demselben Text.",
     sources=_from(State.TABLED),
     target=State.DEFERRED,
     permission=Permission.RECORD_OTHER_OUTCOME,
-    says="hat festgehalten, dass die Konferenz den Vorschlag vertagt.",
     facts=(facts.DEFER_REASON,),
     objections=(objections.session_not_begun, objections.no_next_conference),
     is_awaited=False,
 )
 REFER = Transition(
-    code="refer",
+    verb=verbs.REFER,
     label="Überweisen",
     explanation="Eine Arbeitsgruppe oder ein anderes Gremium befasst sich weiter mit dem Vorschlag.",
     sources=_from(State.TABLED),
     target=State.REFERRED,
     permission=Permission.RECORD_OTHER_OUTCOME,
-    says="hat festgehalten, dass die Konferenz den Vorschlag überweist.",
     facts=(facts.REFERRED_TO,),
     objections=(objections.session_not_begun,),
     is_awaited=False,
 )
 WITHDRAW_IDEA = Transition(
-    code="withdraw_idea",
+    verb=verbs.WITHDRAW_IDEA,
     label="Idee zurückziehen",
     explanation="Die Idee endet hier. Nur Ihr Land hat sie gesehen, und nur Ihr Land sieht sie weiter.",
     sources=_from(State.IDEA),
     target=State.WITHDRAWN,
     permission=Permission.WITHDRAW_IDEA,
-    says="hat die Idee zurückgezogen.",
     facts=(facts.WITHDRAW_IDEA_REASON,),
     is_awaited=False,
 )
 WITHDRAW = Transition(
-    code="withdraw",
+    verb=verbs.WITHDRAW,
     label="Zurückziehen",
     explanation="Der Vorschlag endet hier. Eine TOP-Nummer bleibt stehen und wird nicht neu vergeben.",
     sources=_from(
@@ -261,40 +248,39 @@ WITHDRAW = Transition(
     ),
     target=State.WITHDRAWN,
     permission=Permission.WITHDRAW,
-    says="hat den Vorschlag zurückgezogen.",
     facts=(facts.WITHDRAW_REASON,),
     is_awaited=False,
 )
-MERGE = Transition(
-    code="merge",
+UNITE = Transition(
+    verb=verbs.UNITE,
     label="Mit einem anderen Vorschlag zusammenführen",
     explanation=(
         "Dieser Vorschlag endet, der andere geht weiter. Die Miteinbringer beider stehen dort und bestätigen den Text; "
         "Formulierungen von hier übernehmen Sie dort als Änderung."
     ),
     sources=DIVISIBLE,
-    target=State.MERGED,
-    permission=Permission.MERGE_OR_SPLIT,
-    says="hat den Vorschlag mit einem anderen zusammengeführt.",
+    target=State.UNITED,
+    permission=Permission.UNITE_OR_SPLIT,
     facts=(facts.TARGET, facts.CONSENT_OF_BOTH),
     objections=(objections.amendments_undecided,),
     warns=objections.reservations_stay_behind,
     is_awaited=False,
+    by_verb=True,
 )
 SPLIT = Transition(
-    code="split",
+    verb=verbs.SPLIT,
     label="In mehrere Vorschläge aufteilen",
     explanation="Jede Ziffer kommt in genau einen Teil; jeder Teil wird ein eigener Vorschlag mit eigener Nummer.",
     sources=DIVISIBLE,
     target=State.SPLIT,
-    permission=Permission.MERGE_OR_SPLIT,
-    says="hat den Vorschlag aufgeteilt.",
+    permission=Permission.UNITE_OR_SPLIT,
     facts=(facts.DIVISION, facts.CONSENT),
     objections=(objections.too_few_ziffern, objections.amendments_undecided),
     is_awaited=False,
+    by_verb=True,
 )
 CARRY_OVER = Transition(
-    code="carry_over",
+    verb=verbs.CARRY_OVER,
     label="In die nächste Konferenz übertragen",
     explanation="Der Vorschlag wird nicht mehr in diesem Jahr behandelt; der Nachfolger hat denselben Text.",
     sources=_from(
@@ -307,7 +293,6 @@ CARRY_OVER = Transition(
     ),
     target=State.CARRIED_OVER,
     permission=Permission.CARRY_OVER,
-    says="hat den Vorschlag in die nächste Konferenz übertragen.",
     facts=(facts.CONSENT,),
     objections=(objections.no_next_conference,),
     warns=objections.amendments_stay_behind,
@@ -336,7 +321,7 @@ TRANSITIONS: dict[str, Transition] = {
         REFER,
         WITHDRAW_IDEA,
         WITHDRAW,
-        MERGE,
+        UNITE,
         SPLIT,
         CARRY_OVER,
     )

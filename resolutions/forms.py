@@ -1,7 +1,8 @@
 from django import forms
 
+from intmk.fulltext import search_query
 from intmk.kern import DateTimeField, KernForm
-from proposals.search import search_query
+from text.search import asked as asked_for
 
 WITHOUT, WITH = "none", "until"
 
@@ -37,7 +38,7 @@ class FilterForm(KernForm):
         if asked["thema"]:
             resolutions = resolutions.filter(theme=asked["thema"])
         if asked["q"]:
-            query = search_query(asked["q"])
+            query = search_query(asked_for(asked["q"]))
             resolutions = resolutions.filter(search=query) if query else resolutions.none()
         return resolutions
 

@@ -5,6 +5,7 @@ from django import forms
 from intmk.kern import KernForm
 from proposals.forms import LineField
 from resolutions.models import Resolution
+from text.blocks import NOTE_LENGTH
 
 
 class PriorForm(KernForm):
@@ -23,7 +24,7 @@ class PriorForm(KernForm):
         max_length=200,
         help_text="Zum Beispiel: 19. IntMK, TOP 2.3.",
     )
-    note = LineField(label="Anmerkung", required=False, max_length=300)
+    note = LineField(label="Anmerkung", required=False, max_length=NOTE_LENGTH)
 
     def clean_reference(self):
         reference = self.cleaned_data["reference"]

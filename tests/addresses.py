@@ -1,18 +1,15 @@
-"""Every address that can be read, with the values of the rows that exist; and what its answer says."""
+"""Every address with what stands behind it: for a row of the tables, and with the values of all rows that exist."""
 
-import io
-import re
-import zipfile
+from importlib import import_module
 from itertools import product
+from types import SimpleNamespace
+from uuid import UUID
 
-import pikepdf
 from django.urls import get_resolver, reverse
 
-from conferences.models import Meeting
-from proposals.models import Amendment, Attachment, Comment, Position, Proposal
-from resolutions.models import PriorReference
-from tests.test_urls import patterns
-from tests.world import SECRET
+from proposals.models import Amendment, Attachment, Proposal
+from resolutions.models import Resolution
+from tests.table import READ, ROWS, TESTS, patterns
 
 # Searches are made for a word that stands beside the secret, so that no page echoes the secret itself.
 SEARCHES = (
@@ -25,26 +22,87 @@ SEARCHES = (
     "gruppe=sprache",
     "konferenz=21",
 )
-CODES = ("share", "take-up", "submit", "withdraw", "return", "carry-over", "assign", "merge")
-NOT_READ = {"login", "logout", "demo:sign_in", "demo:turn"}
-# Whose key an address holds; an address that is missing here fails.
-ROWS_OF = {
-    "proposals:decide_position": Position,
-    "proposals:wish": Position,
-    "proposals:reply_comment": Comment,
-    "proposals:settle_comment": Comment,
-    "proposals:withdraw_comment": Comment,
-    "dossier:unlink": PriorReference,
-    "conferences:replan": Meeting,
-    "conferences:drop": Meeting,
+CODES = ("share", "take-up", "submit", "withdraw", "return", "carry-over", "assign", "unite")
+NOT_READ = {"login"}
+ANYTHING = {
+    "reference": "2025-999",
+    "other": "2025-998",
+    "number": 99,
+    "pk": 99,
+    "token": UUID(int=0),
+    "code": "submit",
+    "part": "themen",
 }
+NOTHING = SimpleNamespace()
+# Beside its table a room says in `behind.py` what stands behind its addresses and what its forms send.
+ROOM_OF = {row.name: row.room for row in ROWS}
+BEHIND = {
+    room: import_module(f"tests.{room.replace('/', '.')}.behind")
+    for room in sorted(set(ROOM_OF.values()))
+    if (TESTS / room / "behind.py").exists()
+}
+
+
+def _room(name):
+    return BEHIND.get(ROOM_OF[name], NOTHING)
+
+
+def parts_of(name) -> list[str]:
+    """The parts of an address that change, those of the addresses it stands below among them."""
+    namespace, _, short = name.rpartition(":")
+    resolver = get_resolver()
+    if namespace:
+        _, resolver = resolver.namespace_dict[namespace]
+    [(_, _, _, converters)] = resolver.reverse_dict.getlist(short)
+    return list(converters)
+
+
+def subject(word, world):
+    """What a row is about: a proposal brought to that state, or nothing where the word is no state."""
+    state, _, is_open = word.partition(":")
+    if not state.isidentifier():
+        return None
+    proposal = world.proposal_in({"released": "adopted", "published": "adopted"}.get(state, state))
+    if is_open:
+        Proposal.objects.filter(pk=proposal.pk).update(is_open_to_guests=True)
+    if state in ("released", "published"):
+        resolution = Resolution.release(proposal, by=world.somebody("geschaeftsstelle"))
+        if state == "published":
+            resolution.publish(by=world.somebody("presse"))
+    return proposal
+
+
+def address(row, proposal, world) -> str:
+    """The address of a row; what must stand behind it is made."""
+    room, given = _room(row.name), {"code": row.code}
+    if proposal is not None:
+        given["reference"] = proposal.reference
+    elif row.subject.isdecimal():
+        given["number"] = int(row.subject)
+    parts = parts_of(row.name)
+    if hasattr(room, "behind") and (getattr(room, "FOR_ALL", False) or not given.keys() >= set(parts)):
+        given |= room.behind(proposal, world.somebody)
+    url, query = reverse(row.name, kwargs={part: given[part] for part in parts}), getattr(room, "QUERIES", {})
+    return f"{url}?{query[row.name]}" if row.name in query else url
+
+
+def any_address(name) -> str:
+    """An address of that name at which nothing is; enough to ask for what does not depend on it."""
+    return reverse(name, kwargs={part: ANYTHING[part] for part in parts_of(name)})
+
+
+def forms(conference) -> dict[str, dict]:
+    """What each form is sent with; nothing where an address is missing."""
+    return {
+        name: form for room in BEHIND.values() if hasattr(room, "sent") for name, form in room.sent(conference).items()
+    }
 
 
 def addresses(proposals):
     """Every page that can be read: for each of these proposals, both conferences, and with searches."""
     for name, _ in patterns():
-        if name not in NOT_READ:
-            parts = _parts(name)
+        if name in READ - NOT_READ:
+            parts = parts_of(name)
             values_of = [_values(part, name, parts, proposals) for part in parts]
             yield from (reverse(name, kwargs=dict(zip(parts, values, strict=True))) for values in product(*values_of))
     for page in ("proposals:list", "proposals:board", "resolutions:list"):
@@ -53,16 +111,6 @@ def addresses(proposals):
         yield from (f"{p.get_absolute_url()}vergleich.docx?von={old}&bis={new}" for p in proposals)
         yield from (f"{p.get_absolute_url()}vergleich/?von={old}&bis={new}&ansicht=nebeneinander" for p in proposals)
     yield f"{reverse('login')}?next={proposals[0].get_absolute_url()}"
-
-
-def _parts(name) -> list[str]:
-    """The parts of an address that change, those of the addresses it stands below among them."""
-    namespace, _, short = name.rpartition(":")
-    resolver = get_resolver()
-    if namespace:
-        _, resolver = resolver.namespace_dict[namespace]
-    [(_, _, _, converters)] = resolver.reverse_dict.getlist(short)
-    return list(converters)
 
 
 def _values(part, name, parts, proposals):
@@ -80,36 +128,10 @@ def _values(part, name, parts, proposals):
     if part == "number":
         return _numbers() if "reference" in parts else (20, 21)
     if part == "pk":
-        return sorted({1, 2, 3, *ROWS_OF[name].objects.values_list("pk", flat=True)})
+        return sorted({1, 2, 3, *_room(name).KEY.objects.values_list("pk", flat=True)})
     raise LookupError(f"{name}: what stands for „{part}“?")
 
 
 def _numbers() -> list[int]:
     """Of versions and of amendments; both are counted from 1 for each proposal."""
     return sorted({1, 2, 3, *Amendment.objects.values_list("number", flat=True)})
-
-
-def leaks(client, urls) -> list[str]:
-    """The addresses whose answer tells a secret in its body or its headers."""
-    return [url for url in urls if tells(client.get(url))]
-
-
-def tells(response) -> bool:
-    return SECRET.lower() in said(response).lower()
-
-
-def said(response) -> str:
-    """All words of an answer: of its body, its headers and its cookies."""
-    return inside(response.content) + str(response.headers) + str(response.cookies)
-
-
-def inside(content) -> str:
-    """The words of a page; of a Word file all its parts; of a PDF what can be read without its fonts."""
-    if content.startswith(b"PK"):
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        content = b"".join(archive.read(name) for name in archive.namelist())
-        return re.sub(r"<[^>]+>", "", content.decode("utf-8", "replace"))
-    if content.startswith(b"%PDF"):
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            return str(dict(pdf.docinfo.items())) + pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")
-    return content.decode("utf-8", "replace")

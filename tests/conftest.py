@@ -16,7 +16,7 @@ from intmk.database import database_url
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-pytest_plugins = ["tests.world", "tests.e2e.windows"]
+pytest_plugins = ["tests.world", "tests.together", "tests.documents.docx.word", "tests.e2e.windows"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -50,8 +50,8 @@ def django_db_modify_db_settings() -> None:
 
 
 def _drop_databases_of_killed_runs() -> None:
-    ours = r"SELECT datname FROM pg_database WHERE datname ~ '^test_intmk_\d+$'"
+    ours = r"SELECT datname FROM pg_database WHERE datname ~ '^test_intmk_\d+(_upgrade)?$'"
     with psycopg.connect(database_url(), dbname="postgres", autocommit=True) as server:
         for (name,) in server.execute(ours).fetchall():
-            if not psutil.pid_exists(int(name.removeprefix("test_intmk_"))):
+            if not psutil.pid_exists(int(name.split("_")[2])):
                 server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -11,7 +11,7 @@ from proposals.documentation import PAGES, SHORT
 from proposals.glossary import GLOSSARY
 from proposals.states import State
 from proposals.workflow import TRANSITIONS
-from tests.test_architecture import SOURCES
+from tests.sources import SOURCES
 
 
 @pytest.fixture

@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from proposals.models import Position, Proposal
 from proposals.positions.house_rule import set_approval
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.world import SESSION, appoint, choices
+from text.blocks import Block, Kind
 from text.parse import parse
+from text.text import Text
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -122,16 +124,16 @@ def test_the_page_of_a_land_costs_the_same_for_one_person_and_for_three(sign_in,
 
 
 DOSSIERS = [  # what the page asks for grows with the stage, never with versions, positions or votes
-    ("exchange", "bayern", 12),
-    ("exchange", "geschaeftsstelle", 11),
-    ("drafting", "bayern_freigabe", 12),
-    ("returned", "hamburg", 12),
-    ("submitted", "geschaeftsstelle", 11),
-    ("pre_conference", "geschaeftsstelle", 11),
-    ("tabled", "geschaeftsstelle", 12),
-    ("adopted", "geschaeftsstelle", 12),
+    ("exchange", "bayern", 11),
+    ("exchange", "geschaeftsstelle", 10),
+    ("drafting", "bayern_freigabe", 11),
+    ("returned", "hamburg", 11),
+    ("submitted", "geschaeftsstelle", 10),
+    ("pre_conference", "geschaeftsstelle", 10),
+    ("tabled", "geschaeftsstelle", 11),
+    ("adopted", "geschaeftsstelle", 11),
     ("adopted", "presse", 5),
-    ("deferred", "bayern", 12),
+    ("deferred", "bayern", 11),
 ]
 
 
@@ -156,13 +158,34 @@ def test_a_dossier_costs_the_same_with_ten_versions(sign_in, proposal_in, somebo
     found = [statements(client, url)]
     for number in range(2, 11):
         blocks = parse("", f"1. Fassung {number}.", "")
-        Proposal.objects.get().revise(Draft("Titel", blocks), base=number - 1, by=somebody("bayern"))
+        revise(Proposal.objects.get(), Draft(Text("Titel", blocks)), base=number - 1, by=somebody("bayern"))
     found.append(statements(client, url))
-    assert found == [12, 12]
+    assert found == [11, 11]
     assert statements(client, f"{url}fassungen/10/") == 6
     assert statements(client, f"{url}vergleich/?von=2&bis=10") == 6
-    assert statements(client, f"{url}?aus=konferenz%3D20") == 13
+    assert statements(client, f"{url}?aus=konferenz%3D20") == 12
     assert statements(client, f"{url}bearbeiten/") == 8
+
+
+@pytest.mark.parametrize("part", ["verlauf/", "positionen/"])
+def test_what_lies_below_the_fold_costs_the_same_for_any_number(sign_in, proposal_in, somebody, statements, part):
+    proposal = proposal_in("exchange")
+    client, found = sign_in("bayern"), []
+    for stance in ("supports", "co_sponsor", "objects"):
+        for who in ("sachsen", "hamburg"):
+            Position.take(proposal, stance, by=somebody(who))
+        found.append(statements(client, f"{proposal.get_absolute_url()}{part}"))
+    assert found == [4, 4, 4]
+
+
+@pytest.mark.parametrize("length", [1, 40])
+def test_an_operation_in_the_editor_costs_the_same_at_any_length(sign_in, proposal_in, statements, length):
+    client, url = sign_in("hamburg"), f"{proposal_in('drafting').get_absolute_url()}schreiben/"
+    blocks = [Block(f"b{place:07}", Kind.ZIFFER, f"Ziffer {place}.") for place in range(length)]
+    typed = {"base": "1", "title": "Titel", "block": [block.id for block in blocks]}
+    typed |= {f"{name}-{block.id}": getattr(block, name) for block in blocks for name in ("kind", "level", "text")}
+    assert client.post(url, typed | {"do": "keep"}).status_code == 302
+    assert statements(client, url, typed | {"do": "after:b0000000"}, status=302) == 5
 
 
 def test_forms_and_steps_have_their_price(sign_in, rows, statements):
@@ -170,9 +193,9 @@ def test_forms_and_steps_have_their_price(sign_in, rows, statements):
     submitted = rows("submitted", 3)[0]
     office = sign_in("geschaeftsstelle")
     assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 3
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 9
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 10
     assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 3
-    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 8
+    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 9
 
 
 def publish(proposals, somebody) -> list[Resolution]:

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from accounts.models import Appointment
 from proposals.models import Proposal
-from tests.conftest import ROOT
+from tests.sources import ROOT
 
 pytestmark = [pytest.mark.screenshots, pytest.mark.django_db(transaction=True)]
 

@@ -46,8 +46,9 @@ PAGES = {
     ("bayern", "/vorschlaege/neu/"): [],
     ("bayern", "/vorschlaege/{tabled}/"): [
         *("parts/difference.css", "parts/pictures.css", "parts/reading.css", "parts/steps.css"),
-        *("rooms/proposals_positions.css", "read.js"),
+        *("rooms/proposals_positions.css", HTMX, "read.js"),
     ],
+    ("bayern", "/vorschlaege/{tabled}/verlauf/"): ["parts/steps.css"],
     ("bayern", "/vorschlaege/{tabled}/position/"): ["parts/difference.css", "rooms/proposals_positions.css"],
     ("bayern", "/vorschlaege/{tabled}/fassungen/1/"): [
         *("parts/reading.css", "rooms/proposals_versions.css", "read.js"),
@@ -58,11 +59,11 @@ PAGES = {
     ("bayern", "/vorschlaege/{tabled}/neben/{drafting}/"): ["parts/difference.css", "parts/pairs.css"],
     ("bayern", "/vorschlaege/{tabled}/kommentare/"): ["rooms/proposals_comments.css"],
     ("bayern", "/vorschlaege/{drafting}/schreiben/"): [
-        *("parts/steps.css", "rooms/proposals_drafting.css", "paste.js", "write.js"),
+        *("parts/steps.css", "rooms/proposals_drafting.css", "fields.js", "paste.js", "write.js"),
     ],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/"): [*AMENDMENTS, "parts/steps.css"],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/neu/"): [
-        *(*AMENDMENTS, "rooms/proposals_drafting.css", "paste.js", "write.js"),
+        *(*AMENDMENTS, "rooms/proposals_drafting.css", "fields.js", "paste.js", "write.js"),
     ],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/synopse/"): [
         *(*AMENDMENTS, "rooms/proposals_amendments_paper.css"),

@@ -5,18 +5,23 @@ Every state is reached through the verbs themselves, never by setting a column.
 """
 
 import csv
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
 
 from accounts.models import Appointment, Land, User
 from accounts.permissions import Role
 from conferences.models import Conference, Deadline, GroupMember, Meeting, ProcedureRules, Theme, WorkingGroup
 from intmk import clock
+from proposals import starting
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 NOW = datetime(2025, 3, 24, 9, tzinfo=clock.BERLIN)
@@ -44,17 +49,36 @@ PERSONAS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def stopped_clock():
-    """Every test stands at 24 March 2025, 9:00, unless it goes elsewhere with `stop_at`."""
-    clock.stop_at(NOW)
-    yield clock.stop_at
-    clock.stop_at(None)
+@dataclass(frozen=True)
+class World:
+    """A conference year and the people who work in it."""
+
+    conference: Conference
+    people: dict[str, User]
+
+    @classmethod
+    def made(cls):
+        return cls(year(sixteen()), everybody())
+
+    def somebody(self, name):
+        """That person, with nothing cached from an earlier day."""
+        return User.objects.get(pk=self.people[name].pk)
+
+    def start(self, title=f"Kurse sichern {SECRET}", *, ziffern=ZIFFERN, **fields):
+        """An idea of Bayern with a complete text."""
+        details = {"origin": "talk", "addressee": "Bundesregierung", "contact": "Referat 1"} | fields
+        text = Text(title, parse("", ziffern, "Weil es nötig ist."))
+        lead = Land.objects.get(pk="BY")
+        said = {"lead_land": lead, "by": self.somebody("bayern"), "note": "Entwurf"}
+        return starting.start(self.conference, text, **said | details)
+
+    def proposal_in(self, state, **fields):
+        """A proposal of Bayern brought to that state by the people whose steps they are."""
+        return bring(self.start(**fields), state, self)
 
 
-@pytest.fixture
-def laender(db):
-    """The sixteen; put back where a test with real transactions has emptied the tables."""
+def sixteen():
+    """The Länder by code; put back where a test with real transactions has emptied the tables."""
     if not Land.objects.exists():
         file = Path(__file__).resolve().parent.parent / "accounts" / "data" / "laender.csv"
         with file.open(encoding="utf-8", newline="") as rows:
@@ -62,8 +86,7 @@ def laender(db):
     return {land.code: land for land in Land.objects.all()}
 
 
-@pytest.fixture
-def conference(laender):
+def year(laender):
     """The 20th: chair Niedersachsen, calendar, a theme, a group of Bayern (lead) and Hamburg; and a bare 21st."""
     conferences = [
         Conference.objects.create(
@@ -94,8 +117,7 @@ def conference(laender):
     return conference
 
 
-@pytest.fixture
-def personas(conference, laender):
+def everybody():
     """One person for each role, by name; all appointed from 1 July 2024 without end."""
     return {name: appoint(name, *(spec or ())) for name, spec in PERSONAS.items()}
 
@@ -107,62 +129,31 @@ def appoint(name, role=None, land=None):
     return user
 
 
-@pytest.fixture
-def somebody(personas):
-    """`somebody("bayern")`: the person, with nothing cached from an earlier day."""
-    return lambda name: User.objects.get(pk=personas[name].pk)
-
-
-@pytest.fixture
-def sign_in(client, somebody):
-    """`sign_in("bayern")`: the test client as that person; `sign_in(None)` is the public."""
-
-    def signed_in(name):
-        client.logout()
-        if name:
-            client.force_login(somebody(name))
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
-def start(conference, somebody):
-    """`start(title=…)`: an idea of Bayern with a complete text."""
-
-    def started(title=f"Kurse sichern {SECRET}", *, ziffern=ZIFFERN, **fields):
-        details = {"origin": "talk", "addressee": "Bundesregierung", "contact": "Referat 1"} | fields
-        draft = Draft(title, parse("", ziffern, "Weil es nötig ist."), "Entwurf")
-        lead = Land.objects.get(pk="BY")
-        return Proposal.start(conference, draft, lead_land=lead, by=somebody("bayern"), **details)
-
-    return started
-
-
-@pytest.fixture
-def proposal_in(start, somebody, conference, stopped_clock):
-    """`proposal_in("tabled")`: a proposal of Bayern brought to that state by the people whose steps they are."""
-    return lambda state, **fields: bring(start(**fields), state, somebody, conference, stopped_clock)
-
-
-def bring(proposal, state, somebody, conference, stop_at):
+def bring(proposal, state, world):
     """Take the steps to a state. In time for the deadline; back at NOW afterwards (votes: at SESSION)."""
-    facts = _facts(proposal, conference)
-    stop_at(datetime(2025, 3, 3, 9, tzinfo=clock.BERLIN))
+    facts = _facts(proposal, world.conference)
+    clock.stop_at(datetime(2025, 3, 3, 9, tzinfo=clock.BERLIN))
     for code, who in _way_to(state):
         if code in ("recommend", "table"):
-            stop_at(NOW)
+            clock.stop_at(NOW)
         if code == "vote":
-            stop_at(SESSION)
-            Ballot.record(proposal, choices(state), by=somebody(who))
+            clock.stop_at(SESSION)
+            Ballot.record(proposal, choices(state), by=world.somebody(who))
         elif code in ("defer", "refer"):
-            stop_at(SESSION)
-            proposal.move(code, by=somebody(who), **facts[code])
+            clock.stop_at(SESSION)
+            proposal.move(code, by=world.somebody(who), **facts[code])
         else:
-            proposal.move(code, by=somebody(who), **facts.get(code, {}))
+            proposal.move(code, by=world.somebody(who), **facts.get(code, {}))
         proposal.refresh_from_db()
-    stop_at(SESSION if state in ("adopted", "rejected", "no_majority", "deferred", "referred") else NOW)
+    clock.stop_at(SESSION if state in ("adopted", "rejected", "no_majority", "deferred", "referred") else NOW)
     return Proposal.objects.get(pk=proposal.pk)
+
+
+def session_of(user) -> str:
+    """The key of a session that was opened without the form."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def choices(result="adopted", **by_land):
@@ -211,3 +202,93 @@ def _way_to(state):
         "withdrawn": [*tabled, ("withdraw", "bayern_freigabe")],
         "carried_over": [*drafting, ("carry_over", "geschaeftsstelle")],
     }[state]
+
+
+@pytest.fixture(autouse=True)
+def stopped_clock():
+    """Every test stands at 24 March 2025, 9:00, unless it goes elsewhere with `stop_at`."""
+    clock.stop_at(NOW)
+    yield clock.stop_at
+    clock.stop_at(None)
+
+
+@pytest.fixture
+def laender(db):
+    """The sixteen by code."""
+    return sixteen()
+
+
+@pytest.fixture
+def conference(laender):
+    """The 20th, whose chair is Niedersachsen."""
+    return year(laender)
+
+
+@pytest.fixture
+def personas(conference):
+    """One person for each role, by name."""
+    return everybody()
+
+
+@pytest.fixture
+def world(conference, personas):
+    return World(conference, personas)
+
+
+@pytest.fixture
+def somebody(world):
+    """`somebody("bayern")`: the person, with nothing cached from an earlier day."""
+    return world.somebody
+
+
+@pytest.fixture
+def sign_in(client, somebody):
+    """`sign_in("bayern")`: the test client as that person; `sign_in(None)` is the public."""
+
+    def signed_in(name):
+        client.logout()
+        if name:
+            client.force_login(somebody(name))
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def start(world):
+    """`start(title=…)`: an idea of Bayern with a complete text."""
+    return world.start
+
+
+@pytest.fixture
+def proposal_in(world, stopped_clock):
+    """`proposal_in("tabled")`: a proposal of Bayern brought to that state by the people whose steps they are."""
+    return world.proposal_in
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup, django_db_blocker):
+    """A world for all tests of a module, which only read it: each changes what it likes in a transaction of its own.
+
+    What is made in fixtures of that scope is there for every test of the module, and gone after the last.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        clock.stop_at(NOW)
+        yield World.made()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def visitor(shared_world):
+    """`visitor("bayern")`: a browser of that person, signed in once for all tests; `visitor(None)` is the public's."""
+    clients = {name: Client() for name in [*PERSONAS, None]}
+    keys = {name: session_of(shared_world.somebody(name)) for name in PERSONAS}
+
+    def come(name):
+        client = clients[name]
+        client.cookies.clear()
+        if name:
+            client.cookies[settings.SESSION_COOKIE_NAME] = keys[name]
+        return client
+
+    return come

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .blocks import MAX_LEVEL, Block, Kind, TextError, check, clean_text, is_id, settle
+from .blocks import MAX_LEVEL, Block, Kind, TextError, clean_text, is_id, settle
 from .diff import Difference, compare
 
 TITLE = "title"  # stands for the title where a block id is meant: too short to be one
@@ -57,9 +57,9 @@ class Retitle:
 Operation = Replace | Insert | Delete | Move | Retitle
 
 
-def operations(base_title: str, base: Sequence[Block], new_title: str, new: Sequence[Block]) -> tuple[Operation, ...]:
+def operations(base: Sequence[Block], new: Sequence[Block]) -> tuple[Operation, ...]:
     """What turns the base into the new text: applied to the base, they give exactly the new text."""
-    deletions: list[Operation] = [Retitle(new_title)] if new_title != base_title else []
+    deletions: list[Operation] = []
     others: list[Operation] = []
     ahead: Block | None = None
     for change in compare(base, new):
@@ -78,23 +78,16 @@ def operations(base_title: str, base: Sequence[Block], new_title: str, new: Sequ
     return (*deletions, *others)
 
 
-def apply(title: str, blocks: Iterable[Block], operations: Iterable[Operation]) -> tuple[str, tuple[Block, ...]]:
-    """Title and text after the operations. TextError if one of them refers to a block that is not there."""
-    title, text = apply_unchecked(title, blocks, operations)
-    return title, check(text)
+def apply(blocks: Iterable[Block], operations: Iterable[Operation]) -> tuple[Block, ...]:
+    """The blocks after the operations, not checked for length; a new title is none of theirs.
 
-
-def apply_unchecked(
-    title: str, blocks: Iterable[Block], operations: Iterable[Operation]
-) -> tuple[str, tuple[Block, ...]]:
-    """As `apply`, for looking at the text only: whether it is too long to keep is not asked."""
+    TextError if one of the operations refers to a block that is not there.
+    """
     text = list(blocks)
     for operation in operations:
-        if isinstance(operation, Retitle):
-            title = operation.text
-        else:
+        if not isinstance(operation, Retitle):
             _apply(operation, text)
-    return title, settle(text)
+    return settle(text)
 
 
 def _apply(operation: Operation, text: list[Block]) -> None:

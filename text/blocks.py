@@ -10,22 +10,25 @@ import re
 import secrets
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
 from intmk.clean import clean_text
+from intmk.refusal import Refused
 
 MAX_BLOCKS = 400
 MAX_CHARS = 150_000
 MAX_LEVEL = 3
+TITLE_LENGTH = 300
+NOTE_LENGTH = 300  # of what is said about a text in one line
 
 _ID_CHARS = string.ascii_lowercase + string.digits
 _ID = re.compile(r"[a-z0-9]{8}")
 
 
-class TextError(ValueError):
-    """The text cannot be taken as it is; `str(error)` is a German sentence for the person who wrote it."""
+class TextError(Refused, ValueError):
+    """The text cannot be taken as it is: what the words alone refuse, with a German sentence for who wrote them."""
 
 
 class Kind(StrEnum):
@@ -52,6 +55,11 @@ class Block:
 _KEYS = {field.name for field in fields(Block)}
 
 
+def said(block: Block) -> tuple[Kind, int, str]:
+    """What a person has typed of a block; its id is ours."""
+    return block.kind, block.level, block.text
+
+
 def new_id() -> str:
     """A short random id, unique in practice within all texts of a proposal."""
     return "".join(secrets.choice(_ID_CHARS) for _ in range(8))
@@ -71,7 +79,7 @@ def load(data: Any) -> tuple[Block, ...]:
 
 def dump(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     """The JSON list of the blocks."""
-    return [asdict(block) | {"kind": block.kind.value} for block in blocks]
+    return [{"id": b.id, "kind": b.kind.value, "text": b.text, "level": b.level} for b in blocks]
 
 
 def _block(entry: Any, place: int) -> Block:

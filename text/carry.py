@@ -7,22 +7,16 @@ from .amend import Delete, Insert, Move, Operation, Replace, Retitle, subject
 from .blocks import Block, Kind, points_above
 from .collide import new_points_above
 from .diff import moved_ids
+from .text import Text
 
 
-def carry_over(
-    old_base: Sequence[Block],
-    new_base: Sequence[Block],
-    operations: Iterable[Operation],
-    *,
-    old_title: str = "",
-    new_title: str = "",
-) -> tuple[tuple[Operation, ...], set[str]]:
+def carry_over(old: Text, new: Text, operations: Iterable[Operation]) -> tuple[tuple[Operation, ...], set[str]]:
     """The operations that fit the changed base, and the ids (or `TITLE`) of those a person must look at.
 
     An operation fits if its block is as it was. What the new base already says is dropped without a word. What is
     to be inserted goes behind what has been inserted at the same place in the meantime.
     """
-    return _Carrier(old_base, new_base, tuple(operations)).carry((old_title, new_title))
+    return _Carrier(old.blocks, new.blocks, tuple(operations)).carry((old.title, new.title))
 
 
 class _Carrier:

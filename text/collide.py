@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, subject
+from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply, subject
 from .blocks import Block, names, points_above
 
 
@@ -72,7 +72,7 @@ def new_points_above(operations: Sequence[Operation], base: Sequence[Block]) -> 
         or (isinstance(operation, Replace) and operation.level != levels.get(operation.id))
     ]
     before = points_above(base) if placed else {}
-    after = points_above(apply_unchecked("", base, operations)[1]) if placed else {}
+    after = points_above(apply(base, operations)) if placed else {}
     return {
         block_id: above if above in levels and above != before.get(block_id) else None
         for block_id, above in ((block_id, after[block_id]) for block_id in placed)

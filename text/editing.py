@@ -10,32 +10,32 @@ from dataclasses import replace
 from .blocks import MAX_LEVEL, Block, Kind, TextError, check, clean_text, new_id, settle
 from .parse import parse_paragraphs, parse_ziffern
 
-Text = tuple[Block, ...]
+Blocks = tuple[Block, ...]
 
 
-def finished(blocks: Sequence[Block]) -> Text:
+def finished(blocks: Sequence[Block]) -> Blocks:
     """The text to save, as `written`. Raises TextError for a text that cannot be kept."""
     return check(written(blocks))
 
 
-def written(blocks: Sequence[Block]) -> Text:
+def written(blocks: Sequence[Block]) -> Blocks:
     """What there is of a text so far: cleaned, without empty blocks, in order."""
     cleaned = (replace(block, text=clean_text(block.text)) for block in blocks)
     return settle(block for block in cleaned if block.text)
 
 
-def add(blocks: Text, kind: Kind) -> tuple[Text, str]:
+def add(blocks: Blocks, kind: Kind) -> tuple[Blocks, str]:
     """An empty block at the end of a part."""
     return _with_new(blocks, _end_of(blocks, kind), Block(new_id(), kind, ""))
 
 
-def after(blocks: Text, block_id: str) -> tuple[Text, str]:
+def after(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """An empty block behind another one, of its kind and level."""
     place = _place(blocks, block_id)
     return _with_new(blocks, place + 1, replace(blocks[place], id=new_id(), text=""))
 
 
-def split(blocks: Text, block_id: str, cursor: int | None = None) -> tuple[Text, str]:
+def split(blocks: Blocks, block_id: str, cursor: int | None = None) -> tuple[Blocks, str]:
     """Cut a block at the cursor, or at the first line break where no cursor is known; the first half keeps the id."""
     place = _place(blocks, block_id)
     block = blocks[place]
@@ -48,7 +48,7 @@ def split(blocks: Text, block_id: str, cursor: int | None = None) -> tuple[Text,
     return _with_new(blocks, place + 1, replace(block, id=new_id(), text=second))
 
 
-def join(blocks: Text, block_id: str) -> tuple[Text, str]:
+def join(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Append a block to the one before it in the same part; that one keeps its id."""
     place = _place(blocks, block_id)
     if place == 0 or blocks[place - 1].kind != blocks[place].kind:
@@ -58,14 +58,14 @@ def join(blocks: Text, block_id: str) -> tuple[Text, str]:
     return settle(_replaced(blocks, place - 1, place + 1, [joined])), before.id
 
 
-def delete(blocks: Text, block_id: str) -> tuple[Text, str]:
+def delete(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Take a block out; its subpoints go up where they lost the point above them."""
     place = _place(blocks, block_id)
     left = settle(_replaced(blocks, place, place + 1, []))
     return left, left[min(place, len(left) - 1)].id if left else ""
 
 
-def up(blocks: Text, block_id: str) -> tuple[Text, str]:
+def up(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Move a block with its subpoints in front of the one before on its level."""
     place = _place(blocks, block_id)
     before = _sibling_before(blocks, place)
@@ -75,7 +75,7 @@ def up(blocks: Text, block_id: str) -> tuple[Text, str]:
     return _replaced(blocks, before, end, [*blocks[place:end], *blocks[before:place]]), block_id
 
 
-def down(blocks: Text, block_id: str) -> tuple[Text, str]:
+def down(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Move a block with its subpoints behind the next one on its level."""
     end = _end_of_branch(blocks, _place(blocks, block_id))
     block = blocks[_place(blocks, block_id)]
@@ -84,7 +84,7 @@ def down(blocks: Text, block_id: str) -> tuple[Text, str]:
     return up(blocks, blocks[end].id)[0], block_id
 
 
-def indent(blocks: Text, block_id: str) -> tuple[Text, str]:
+def indent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Make a Ziffer a subpoint of the one before it; its own subpoints follow."""
     place = _place(blocks, block_id)
     end = _end_of_branch(blocks, place)
@@ -95,7 +95,7 @@ def indent(blocks: Text, block_id: str) -> tuple[Text, str]:
     return _shifted(blocks, place, end, 1), block_id
 
 
-def outdent(blocks: Text, block_id: str) -> tuple[Text, str]:
+def outdent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Raise a subpoint by one level; its own subpoints follow."""
     place = _place(blocks, block_id)
     if blocks[place].level == 1:
@@ -103,7 +103,7 @@ def outdent(blocks: Text, block_id: str) -> tuple[Text, str]:
     return _shifted(blocks, place, _end_of_branch(blocks, place), -1), block_id
 
 
-def paste(blocks: Text, block_id: str, text: str) -> tuple[Text, str]:
+def paste(blocks: Blocks, block_id: str, text: str) -> tuple[Blocks, str]:
     """Numbered text becomes Ziffern behind a block, or in its place if it is empty; other parts get paragraphs."""
     place = _place(blocks, block_id)
     here = blocks[place]
@@ -125,19 +125,19 @@ OPERATIONS: dict[str, Callable] = {
 }
 
 
-def _place(blocks: Text, block_id: str) -> int:
+def _place(blocks: Blocks, block_id: str) -> int:
     for place, block in enumerate(blocks):
         if block.id == block_id:
             return place
     raise TextError("Diesen Absatz gibt es nicht mehr. Bitte wählen Sie einen anderen.")
 
 
-def _end_of(blocks: Text, kind: Kind) -> int:
+def _end_of(blocks: Blocks, kind: Kind) -> int:
     order = list(Kind)
     return sum(order.index(block.kind) <= order.index(kind) for block in blocks)
 
 
-def _end_of_branch(blocks: Text, place: int) -> int:
+def _end_of_branch(blocks: Blocks, place: int) -> int:
     """Where the subpoints of a block end."""
     here, end = blocks[place], place + 1
     while end < len(blocks) and blocks[end].kind == here.kind and blocks[end].level > here.level:
@@ -145,7 +145,7 @@ def _end_of_branch(blocks: Text, place: int) -> int:
     return end
 
 
-def _sibling_before(blocks: Text, place: int) -> int | None:
+def _sibling_before(blocks: Blocks, place: int) -> int | None:
     here = blocks[place]
     for before in range(place - 1, -1, -1):
         if blocks[before].kind != here.kind or blocks[before].level < here.level:
@@ -155,13 +155,13 @@ def _sibling_before(blocks: Text, place: int) -> int | None:
     return None
 
 
-def _shifted(blocks: Text, start: int, end: int, by: int) -> Text:
+def _shifted(blocks: Blocks, start: int, end: int, by: int) -> Blocks:
     return settle(_replaced(blocks, start, end, [replace(b, level=b.level + by) for b in blocks[start:end]]))
 
 
-def _with_new(blocks: Text, place: int, block: Block) -> tuple[Text, str]:
+def _with_new(blocks: Blocks, place: int, block: Block) -> tuple[Blocks, str]:
     return settle(_replaced(blocks, place, place, [block])), block.id
 
 
-def _replaced(blocks: Text, start: int, end: int, new: Sequence[Block]) -> Text:
+def _replaced(blocks: Blocks, start: int, end: int, new: Sequence[Block]) -> Blocks:
     return (*blocks[:start], *new, *blocks[end:])

@@ -1,11 +1,12 @@
 """A text as a page shows it."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from text.blocks import Block, Kind, labels
+from .blocks import Block, Kind
+from .text import Text
 
 LINE = 80  # characters; the same for everybody, so that „Zeile 14“ means the same line on every screen
 
@@ -18,7 +19,6 @@ class Line:
     label: str
     level: int
     text: str
-    open_comments: int = 0
 
     @property
     def printed(self) -> list[str]:
@@ -33,11 +33,64 @@ class Lines:
     rationale: list[Line]
 
 
-def lines_of(blocks: tuple[Block, ...], open_comments: Mapping[str, int] = MappingProxyType({})) -> Lines:
-    """The text with its numbers; `open_comments` counts by block id what the reader may read."""
-    numbers = labels(blocks)
-    parts = {kind: [] for kind in Kind}
-    for block in blocks:
-        counted = open_comments.get(block.id, 0)
-        parts[block.kind].append(Line(block.id, numbers[block.id], block.level, block.text, counted))
-    return Lines(parts[Kind.PREAMBLE], parts[Kind.ZIFFER], parts[Kind.RATIONALE])
+def lines_of(text: Text) -> Lines:
+    """The text with its numbers."""
+    return Lines(*(_lines(text, [block for block in text.blocks if block.kind is kind]) for kind in Kind))
+
+
+def _lines(text: Text, blocks: list[Block]) -> list[Line]:
+    return [Line(block.id, text.numbers[block.id], block.level, block.text) for block in blocks]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks that stand together in one part. Only behind the last of them readers have said something.
+
+    So a run says nothing of its readers: it follows from the text, and is rendered once for all of them.
+    """
+
+    text: Text
+    begin: int  # the place of its first block among all of the text, and of the first one behind it
+    end: int
+    is_numbered: bool
+    open_comments: int = 0
+
+    @property
+    def key(self) -> tuple:
+        """Tells what the run shows from what any other shows."""
+        return self.text.digest, self.begin, self.end, self.is_numbered
+
+    @property
+    def lines(self) -> list[Line]:
+        return _lines(self.text, list(self.text.blocks[self.begin : self.end]))
+
+    @property
+    def id(self) -> str:
+        """Of the last block."""
+        return self.text.blocks[self.end - 1].id
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A text for a page, with what is said about its blocks; `is_numbered`: with the numbers of its lines."""
+
+    preamble: list[Run]
+    ziffern: list[Run]
+    rationale: list[Run]
+    is_numbered: bool
+
+
+def runs_of(text: Text, open_comments: Mapping[str, int] = MappingProxyType({}), *, is_numbered: bool = False) -> Runs:
+    """`open_comments` counts by block id what the reader may read."""
+    parts = (list(_runs(text, kind, open_comments, is_numbered)) for kind in Kind)
+    return Runs(*parts, is_numbered)
+
+
+def _runs(text: Text, kind: Kind, open_comments: Mapping[str, int], is_numbered: bool) -> Iterator[Run]:
+    places = [place for place, block in enumerate(text.blocks) if block.kind is kind]
+    begin = places[0] if places else 0
+    for place in places:
+        counted = open_comments.get(text.blocks[place].id, 0)
+        if counted or place == places[-1]:
+            yield Run(text, begin, place + 1, is_numbered, counted)
+            begin = place + 1

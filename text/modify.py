@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .amend import TITLE, Delete, Insert, Operation, Replace, Retitle, apply, operations
-from .blocks import Block, names, settle
+from .amend import TITLE, Delete, Insert, Operation, Replace, Retitle
+from .blocks import settle
+from .text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,15 @@ class Wording:
     new: str
 
 
-def wordings(title: str, base: Sequence[Block], wanted: Sequence[Operation]) -> list[Wording]:
+def wordings(base: Text, wanted: Sequence[Operation]) -> list[Wording]:
     """The places where an amendment has words to change, in its own order. Moving alone is none."""
-    olds = {block.id: block.text for block in base}
-    known = names(base) | {TITLE: "Titel"}
+    olds = {block.id: block.text for block in base.blocks}
+    known = base.names | {TITLE: "Titel"}
     found = []
     for operation in wanted:
         match operation:
             case Retitle(text):
-                found.append(Wording(TITLE, known[TITLE], title, text))
+                found.append(Wording(TITLE, known[TITLE], base.title, text))
             case Replace(block_id, text, _):
                 found.append(Wording(block_id, known[block_id], olds[block_id], text))
             case Delete(block_id):
@@ -38,21 +39,17 @@ def wordings(title: str, base: Sequence[Block], wanted: Sequence[Operation]) -> 
     return found
 
 
-def modified(
-    title: str, base: Sequence[Block], wanted: Sequence[Operation], words: Mapping[str, str]
-) -> tuple[Operation, ...]:
+def modified(base: Text, wanted: Sequence[Operation], words: Mapping[str, str]) -> tuple[Operation, ...]:
     """The amendment with other words at the places of `wordings`.
 
     No words at a place mean: what stands there goes, or is not inserted; an empty title leaves the title as it is.
     Words for a block that was to go keep it. TextError if the text grows too long.
     """
-    kept = {block.id for block in base if words.get(block.id)}
+    kept = {block.id for block in base.blocks if words.get(block.id)}
     others = [op for op in wanted if not (isinstance(op, Delete) and op.id in kept)]
-    _, blocks = apply(title, base, others)
-    new_title = words.get(TITLE) or title
     new = settle(
         replace(block, text=words[block.id]) if block.id in words else block
-        for block in blocks
+        for block in base.apply(others).checked().blocks
         if words.get(block.id, block.text)
     )
-    return operations(title, base, new_title, new)
+    return base.operations_to(Text(words.get(TITLE) or base.title, new))

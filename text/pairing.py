@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from text.blocks import Kind
-from text.diff import Change
-from text.redline import DELETE, INSERT, Segment
+from .blocks import Kind
+from .diff import Change
+from .redline import DELETE, INSERT, Segment
 
 PARTS = {Kind.PREAMBLE: "Präambel", Kind.ZIFFER: "Beschlussvorschlag", Kind.RATIONALE: "Begründung"}
 

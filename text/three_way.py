@@ -1,6 +1,6 @@
 """Two people have edited the same text: bring both together, block by block.
 
-Different blocks merge silently; the same block changed differently is a conflict for a person to decide, even
+Different blocks are joined silently; the same block changed differently is a conflict for a person to decide, even
 where the changed words do not touch each other. Deleting a block that the other side changed, or below which it
 added a point, is a conflict too. Where both insert at the same place, theirs stands first; where both move the
 same block, it stands where they put it.
@@ -13,7 +13,7 @@ from typing import Literal
 from .blocks import Block, TextError, check, points_above, settle
 from .diff import moved_ids
 
-Text = Sequence[Block]
+Blocks = Sequence[Block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Joined:
     """The text both sides make together.
 
     While there are conflicts, `blocks` shows their side of each in its place (mine where they deleted the block)
@@ -36,10 +36,16 @@ class Merged:
 
     blocks: tuple[Block, ...]
     conflicts: tuple[Conflict, ...] = ()
+    title: str | None = ""  # None where both changed it differently
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left for a person to decide."""
+        return not self.conflicts and self.title is not None
 
 
-def merge(base: Text, mine: Text, theirs: Text) -> Merged:
-    """Three-way merge of two texts that were edited from `base`."""
+def join(base: Blocks, mine: Blocks, theirs: Blocks) -> Joined:
+    """What two people have made of `base`, joined."""
     sides = tuple({block.id: block for block in text} for text in (base, mine, theirs))
     conflicts = _conflicts(sides, mine, theirs)
     chosen: dict[str, Block] = {}
@@ -50,23 +56,28 @@ def merge(base: Text, mine: Text, theirs: Text) -> Merged:
             chosen[block_id] = block
     order = _order(base, mine, theirs)
     blocks = settle(chosen[block_id] for block_id in order if block_id in chosen)
-    return Merged(blocks, tuple(conflicts[block.id] for block in blocks if block.id in conflicts))
+    return Joined(blocks, tuple(conflicts[block.id] for block in blocks if block.id in conflicts))
 
 
-def merge_title(base: str, mine: str, theirs: str) -> str | None:
+def join_titles(base: str, mine: str, theirs: str) -> str | None:
     """The title both sides make together, None if they changed it differently."""
     if mine in (theirs, base):
         return theirs
     return mine if theirs == base else None
 
 
-def resolve(merged: Merged, choices: Mapping[str, Literal["mine", "theirs"] | Block]) -> tuple[Block, ...]:
+def resolve(joined: Joined, choices: Mapping[str, Literal["mine", "theirs"] | Block]) -> tuple[Block, ...]:
     """The text with every conflict decided: by block id for `mine`, for `theirs`, or for a block of new words.
 
     TextError if a conflict is left open or the text grows too long.
     """
+    return check(resolve_unchecked(joined, choices))
+
+
+def resolve_unchecked(joined: Joined, choices: Mapping[str, Literal["mine", "theirs"] | Block]) -> tuple[Block, ...]:
+    """As `resolve`, for looking at the text only: whether it is too long to keep is not asked."""
     decided: dict[str, Block | None] = {}
-    for conflict in merged.conflicts:
+    for conflict in joined.conflicts:
         choice = choices.get(conflict.id)
         if choice not in ("mine", "theirs") and not isinstance(choice, Block):
             raise TextError("Bitte entscheiden Sie bei jedem Widerspruch, welche Fassung gilt.")
@@ -74,11 +85,11 @@ def resolve(merged: Merged, choices: Mapping[str, Literal["mine", "theirs"] | Bl
             decided[conflict.id] = replace(choice, id=conflict.id)
         else:
             decided[conflict.id] = conflict.mine if choice == "mine" else conflict.theirs
-    resolved = (decided.get(block.id, block) for block in merged.blocks)
-    return check(settle(block for block in resolved if block))
+    resolved = (decided.get(block.id, block) for block in joined.blocks)
+    return settle(block for block in resolved if block)
 
 
-def _conflicts(sides: Sequence[dict[str, Block]], mine: Text, theirs: Text) -> dict[str, Conflict]:
+def _conflicts(sides: Sequence[dict[str, Block]], mine: Blocks, theirs: Blocks) -> dict[str, Conflict]:
     base, my, their = sides
     contested = {
         block_id
@@ -92,7 +103,7 @@ def _conflicts(sides: Sequence[dict[str, Block]], mine: Text, theirs: Text) -> d
     }
 
 
-def _missing_above(text: Text, base: dict[str, Block], other: dict[str, Block], contested: set[str]) -> set[str]:
+def _missing_above(text: Blocks, base: dict[str, Block], other: dict[str, Block], contested: set[str]) -> set[str]:
     """Points the other side deleted although this side added or changed something below them."""
     above = points_above(text)
     missing: set[str] = set()
@@ -103,7 +114,7 @@ def _missing_above(text: Text, base: dict[str, Block], other: dict[str, Block], 
     return missing
 
 
-def _order(base: Text, mine: Text, theirs: Text) -> list[str]:
+def _order(base: Blocks, mine: Blocks, theirs: Blocks) -> list[str]:
     """All ids of the three texts: base order, then the moves of both sides, then what both inserted.
 
     Deleted blocks keep their place until the end, so that what was put behind them stays there.
@@ -120,7 +131,7 @@ def _order(base: Text, mine: Text, theirs: Text) -> list[str]:
     return list(dict.fromkeys(block_id for row in rows for block_id in row if block_id))
 
 
-def _moves(base: Text, text: Text) -> dict[str, tuple[int, str | None]]:
+def _moves(base: Blocks, text: Blocks) -> dict[str, tuple[int, str | None]]:
     """For every block that was moved its place among those of the base, and the block it was put behind."""
     known = {block.id for block in base}
     common = [block.id for block in text if block.id in known]
@@ -129,7 +140,7 @@ def _moves(base: Text, text: Text) -> dict[str, tuple[int, str | None]]:
     return {block_id: (place, anchor) for place, (block_id, anchor) in enumerate(anchors) if block_id in moved}
 
 
-def _insertions(base: Text, text: Text) -> dict[str | None, list[str]]:
+def _insertions(base: Blocks, text: Blocks) -> dict[str | None, list[str]]:
     """New blocks by the block of the base they follow."""
     known = {block.id for block in base}
     inserted: dict[str | None, list[str]] = {}

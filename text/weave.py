@@ -11,21 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, subject
-from .blocks import Block, Kind, check, settle
+from .blocks import Block, Kind, settle
+from .text import Text
 
 Amendment = Sequence[Operation]
-
-
-@dataclass(frozen=True, slots=True)
-class Woven:
-    """The title and the text; not yet checked for length (`checked`)."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-    def checked(self) -> tuple[Block, ...]:
-        """The blocks, or TextError if the text has become too long."""
-        return check(self.blocks)
 
 
 def parts(operations: Iterable[Operation]) -> dict[str, tuple[Operation, ...]]:
@@ -56,14 +45,17 @@ def without_the_rest(chosen: Sequence[Operation], inserted: Mapping[str, str | N
     return [anchored(operation) for operation in chosen]
 
 
-def weave(title: str, base: Sequence[Block], amendments: Sequence[Amendment], by_hand: Mapping[str, str]) -> Woven:
-    """The base with the operations of all the amendments. They must fit the base (see `carry.carry_over`)."""
-    loom = _loom(title, base, amendments)
+def weave(base: Text, amendments: Sequence[Amendment], by_hand: Mapping[str, str]) -> Text:
+    """The base with the operations of all the amendments. They must fit the base (see `carry.carry_over`).
+
+    What comes out is not yet checked for length.
+    """
+    loom = _loom(base.title, base.blocks, amendments)
     for block_id, text in by_hand.items():
         if block_id in loom.known:
             loom.known[block_id] = replace(loom.known[block_id], text=text)
     kept = (loom.known[block_id] for block_id in loom.order if block_id not in loom.gone or block_id in by_hand)
-    return Woven(by_hand.get(TITLE, loom.title), settle(kept))
+    return Text(by_hand.get(TITLE, loom.title), settle(kept))
 
 
 def places(base: Sequence[Block], amendments: Sequence[Amendment]) -> list[Block]:

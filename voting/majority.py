@@ -1,4 +1,4 @@
-"""How the Länder decided: one Land, one vote, and a rule that says when a text is adopted.
+"""How the Länder decided: one Land, one vote, and a rule that says when a text is adopted. Pure.
 
 Pure: plain values in, plain values out. Abstentions are never counted as No here; where a rule asks for a
 number of Yes votes they simply do not help. How silence in a written procedure is read (consent, abstention,
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from conferences.rules import MajorityRule as Rule
+from intmk.counted import counted
 from intmk.labelled import Labelled
 
 
@@ -94,8 +95,12 @@ class Outcome:
 
     @property
     def counts(self) -> str:
-        """The numbers with their order: other bodies print them in another one."""
-        return f"{self.yes} : {self.no} : {self.abstain} (Ja : Nein : Enthaltung)"
+        return in_numbers(self.yes, self.no, self.abstain)
+
+
+def in_numbers(yes: int, no: int, abstain: int) -> str:
+    """The numbers with their order: other bodies print them in another one."""
+    return f"{yes} : {no} : {abstain} (Ja : Nein : Enthaltung)"
 
 
 def evaluate(snapshot: RuleSnapshot, choices: Mapping[str, Choice]) -> Outcome:
@@ -144,8 +149,8 @@ def requirement(snapshot: RuleSnapshot, present: int | None = None) -> str:
         return "Die Ja-Stimmen von mehr als der Hälfte der anwesenden Länder sind erforderlich"
     verb = "ist" if votes == 1 else "sind"
     if snapshot.rule == Rule.SIMPLE_OF_PRESENT:
-        there = _number(present, "anwesenden Land", "anwesenden Ländern")
-        return f"{_number(votes, 'Ja-Stimme', 'Ja-Stimmen')} bei {there} {verb} erforderlich"
+        there = counted(present, "anwesenden Land", "anwesenden Ländern")
+        return f"{counted(votes, 'Ja-Stimme', 'Ja-Stimmen')} bei {there} {verb} erforderlich"
     return f"{votes} von {snapshot.n} Ja-Stimmen {verb} erforderlich"
 
 
@@ -196,9 +201,9 @@ def _explanation(snapshot: RuleSnapshot, result: Result, count: Counter, present
     facts = [f"abgegeben {_cast(count[Choice.YES], count[Choice.NO])}{_abstentions(count)}"]
     if silent := count[Choice.NOT_VOTING]:
         verb = "gab" if silent == 1 else "gaben"
-        facts.append(f"{_number(silent, 'anwesendes Land', 'anwesende Länder')} {verb} keine Stimme ab")
+        facts.append(f"{counted(silent, 'anwesendes Land', 'anwesende Länder')} {verb} keine Stimme ab")
     if absent := count[Choice.ABSENT]:
-        facts.append(f"{_number(absent, 'Land war', 'Länder waren')} abwesend")
+        facts.append(f"{counted(absent, 'Land war', 'Länder waren')} abwesend")
     tie = " Bei Stimmengleichheit ist der Text abgelehnt." if count[Choice.YES] == count[Choice.NO] > 0 else ""
     return f"{requirement(snapshot, present)}; {', '.join(facts)}.{tie}"
 
@@ -206,20 +211,16 @@ def _explanation(snapshot: RuleSnapshot, result: Result, count: Counter, present
 def _cast(yes: int, no: int) -> str:
     if not yes and not no:
         return "wurde weder eine Ja- noch eine Nein-Stimme"
-    parts = [_number(yes, "Ja-Stimme", "Ja-Stimmen")]
+    parts = [counted(yes, "Ja-Stimme", "Ja-Stimmen")]
     if no:
-        parts.append(_number(no, "Nein-Stimme", "Nein-Stimmen"))
+        parts.append(counted(no, "Nein-Stimme", "Nein-Stimmen"))
     verb = "wurde" if yes == 1 and not no else "wurden"
     return f"{verb} {' und '.join(parts)}"
 
 
 def _abstentions(count: Counter) -> str:
     abstain = count[Choice.ABSTAIN]
-    return f" bei {_number(abstain, 'Enthaltung', 'Enthaltungen')}" if abstain else ""
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+    return f" bei {counted(abstain, 'Enthaltung', 'Enthaltungen')}" if abstain else ""
 
 
 def _listed(codes: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The result of a ballot as a bar: one cell for each Land, Yes on the left, the threshold as a line."""
+"""The result of a ballot as a bar: one cell for each Land, Yes on the left, the threshold as a line. Pure."""
 
 from dataclasses import dataclass
 

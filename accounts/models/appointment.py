@@ -19,6 +19,8 @@ class Appointment(models.Model):
     Rights follow these dates: nobody edits accounts at the hand-over of the chair.
     """
 
+    SEALED = ("user", "role", "land", "starts_on", "ends_on")
+
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="appointments", verbose_name="Person")
     role = models.CharField("Rolle", max_length=20, choices=Role.choices())
     land = models.ForeignKey(

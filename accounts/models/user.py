@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 
+from accounts.security import Event, tell
 from intmk import clock
 
 
@@ -14,7 +15,9 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        tell(Event.SUPERUSER, user=user.pk)
+        return user
 
     def get_by_natural_key(self, email):
         return self.get(email=email.strip().lower())

@@ -3,16 +3,11 @@ import re
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
-from intmk.labelled import Labelled
+from conferences.kinds import ItemKind
 from intmk.refusal import Refused
+from text.blocks import TITLE_LENGTH
 
 NUMBER = re.compile(r"^(?:[A-Z]\d{1,3}|\d{1,3}(?:\.\d{1,3})?)[a-z]?$")
-
-
-class ItemKind(Labelled):
-    PROPOSAL = "proposal", "Vorschlag"
-    REPORT = "report", "Bericht"
-    INFORMATION = "information", "Unterrichtung"
 
 
 class AgendaItem(models.Model):
@@ -25,7 +20,7 @@ class AgendaItem(models.Model):
     number = models.CharField("TOP", max_length=10)
     sort_key = models.CharField(max_length=30, editable=False, db_collation="C")
     kind = models.CharField("Art", max_length=20, choices=ItemKind.choices(), default=ItemKind.PROPOSAL)
-    title = models.CharField("Titel", max_length=300)
+    title = models.CharField("Titel", max_length=TITLE_LENGTH)
     is_on_consent_list = models.BooleanField("ohne Aussprache", default=False)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from accounts.permissions import Permission
 from accounts.relations import Parties, authority
+from conferences import verbs
 from intmk import clock
 from journal.models import record
 
@@ -119,8 +120,7 @@ class Conference(models.Model):
                 return False
             Conference.objects.filter(pk=self.pk).update(**after)
             changed = {code: [before[code], after[code]] for code in after if before[code] != after[code]}
-            says = "hat Titel oder Motto der Konferenz geändert."
-            record(self, "entitled", says=says, by=by, appointment=appointment, changed=changed)
+            record(self, verbs.ENTITLED, by=by, appointment=appointment, changed=changed)
         return True
 
     def next_reference(self) -> str:

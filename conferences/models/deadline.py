@@ -1,24 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
+from conferences.kinds import DeadlineKind
 from conferences.models.planned import Planned
 from intmk import clock
-from intmk.labelled import Labelled
-
-
-class DeadlineKind(Labelled):
-    TOPIC = "topic", "Themenanmeldung", "Bis dahin melden die Länder Themen an."
-    PROPOSAL = "proposal", "Einreichung", "Bis dahin reichen die federführenden Länder ihre Vorschläge ein."
-    AGENDA = (
-        "agenda",
-        "Versand der Tagesordnung",
-        "Bis dahin verschickt die Geschäftsstelle Einladung und Tagesordnung.",
-    )
-    AMENDMENT = (
-        "amendment",
-        "Änderungsanträge",
-        "Bis dahin nimmt die Geschäftsstelle Änderungsanträge entgegen.",
-    )
 
 
 class Deadline(Planned):

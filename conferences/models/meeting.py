@@ -1,23 +1,9 @@
 from django.db import models
 from django.db.models import F, Q
 
+from conferences.kinds import MeetingKind
 from conferences.models.planned import Planned
 from intmk import clock
-from intmk.labelled import Labelled
-
-
-class MeetingKind(Labelled):
-    AUTUMN = "autumn", "Herbsttreffen", "Arbeitsebene: erster Austausch über die Themen des Jahres."
-    PRE = (
-        "pre",
-        "Vorkonferenz",
-        "Arbeitsebene: bereitet die Hauptkonferenz vor und gibt zu jedem Vorschlag ein Votum.",
-    )
-    MAIN = "main", "Hauptkonferenz", "Ministerinnen und Minister: jedes Land hat eine Stimme."
-    SPECIAL = "special", "Sonderkonferenz", "Ministerinnen und Minister: Sitzung außer der Reihe."
-
-
-DECIDING = (MeetingKind.MAIN, MeetingKind.SPECIAL)
 
 
 class Meeting(Planned):
@@ -41,7 +27,7 @@ class Meeting(Planned):
         constraints = [
             models.CheckConstraint(name="meeting_period", condition=Q(ends_on__gte=F("starts_on"))),
             models.CheckConstraint(name="meeting_kind", condition=Q(kind__in=MeetingKind.values())),
-            models.UniqueConstraint(name="one_main_meeting", fields=["conference"], condition=Q(kind="main")),
+            models.UniqueConstraint(name="one_main_meeting", fields=["conference"], condition=Q(kind=MeetingKind.MAIN)),
         ]
 
     def __str__(self):

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.text import slugify
 
 from accounts.permissions import Permission
+from conferences import verbs
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
@@ -50,7 +51,7 @@ class Planned(models.Model):
                 return None
             part = cls(conference=conference)
             part._write(values)
-            part._tell("planned", "angelegt", by, appointment, values=plain(values))
+            part._tell(verbs.PLANNED, by, appointment, values=plain(values))
         return part
 
     def replan(self, values, *, opened, by) -> bool:
@@ -68,14 +69,14 @@ class Planned(models.Model):
                 raise Overtaken(stored)
             stored._write(values)
             changed = {code: [before[code], after[code]] for code in after if before[code] != after[code]}
-            stored._tell("replanned", "geändert", by, appointment, changed=changed)
+            stored._tell(verbs.REPLANNED, by, appointment, changed=changed)
         return True
 
     def drop(self, *, by):
         """Take this part out of the year again. Refused as soon as anything refers to it."""
         with transaction.atomic():
             _, appointment = self.conference.locked_for(by, Permission.STEER_CONFERENCE)
-            self._tell("dropped", "gelöscht", by, appointment, values=plain(self.values()))
+            self._tell(verbs.DROPPED, by, appointment, values=plain(self.values()))
             try:
                 self._remove()
             except ProtectedError:
@@ -100,10 +101,9 @@ class Planned(models.Model):
     def _remove(self):
         self.delete()
 
-    def _tell(self, verb, done, by, appointment, **facts):
-        says = f"hat {self.told} {done}."
-        part = f"{self._meta.model_name}:{self.pk}"
-        record(self.conference, verb, says=says, by=by, appointment=appointment, part=part, **facts)
+    def _tell(self, verb, by, appointment, **facts):
+        facts |= {"words": {"part": self.told}, "part": f"{self._meta.model_name}:{self.pk}"}
+        record(self.conference, verb, by=by, appointment=appointment, **facts)
 
 
 def plain(values) -> dict:

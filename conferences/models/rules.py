@@ -1,7 +1,8 @@
 from django.db import models, transaction
 from django.db.models import Q
 
-from conferences import rules
+from accounts.laender import COUNT
+from conferences import rules, verbs
 from conferences.fields import ConfirmedField
 from journal.models import record
 
@@ -75,8 +76,8 @@ class ProcedureRules(models.Model):
         verbose_name = "Geschäftsordnung"
         verbose_name_plural = "Geschäftsordnungen"
         constraints = [
-            models.CheckConstraint(name="rules_quorum", condition=Q(quorum__lte=16)),
-            models.CheckConstraint(name="rules_threshold", condition=Q(majority_threshold__range=(1, 16))),
+            models.CheckConstraint(name="rules_quorum", condition=Q(quorum__lte=COUNT)),
+            models.CheckConstraint(name="rules_threshold", condition=Q(majority_threshold__range=(1, COUNT))),
             models.CheckConstraint(name="rules_one_vote_each", condition=Q(votes_per_member=1)),
         ]
 
@@ -96,8 +97,7 @@ class ProcedureRules(models.Model):
             self.save()
             record(
                 self.conference,
-                "rules_revised",
-                says="hat die Geschäftsordnung der Konferenz geändert oder bestätigt.",
+                verbs.RULES_REVISED,
                 by=by,
                 appointment=appointment,
                 changed=changed,

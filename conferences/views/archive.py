@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from conferences.calendar import span, standing, timeline_of
+from conferences.kinds import MeetingKind
 from conferences.models import Conference
-from conferences.models.meeting import MeetingKind
 
 
 @dataclass(frozen=True, slots=True)

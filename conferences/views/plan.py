@@ -1,17 +1,17 @@
 """The Geschäftsstelle lays down its year: meetings, deadlines, themes, working groups, and the motto."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from conferences.access import get_conference
+from conferences.access import get_conference, get_planned
 from conferences.crumbs import crumbs
 from conferences.models.planned import Overtaken
 from conferences.plan_forms import FORMS, TitleForm
-from intmk.refusal import Refused
+from intmk.acting import announce, say
+from intmk.kern import sent
 
 READ_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -21,7 +21,7 @@ def entitle(request, number):
     """Title and motto of the year."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
     stored = {"title": conference.title, "motto": conference.motto}
-    form = TitleForm(_sent(request), initial=stored)
+    form = TitleForm(sent(request), initial=stored)
     if form.is_valid():
         is_new = conference.entitle(form.cleaned_data["title"], form.cleaned_data["motto"], by=request.user)
         return _back(request, conference, is_new)
@@ -32,7 +32,7 @@ def entitle(request, number):
 def new(request, number, part):
     """Add a meeting, a deadline, a theme or a group."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
-    form = _form_of(part)(_sent(request), conference=conference)
+    form = _form_of(part)(sent(request), conference=conference)
     return _saved(request, conference, form) or _page(request, conference, form, form.heading)
 
 
@@ -40,8 +40,8 @@ def new(request, number, part):
 def edit(request, number, part, pk):
     """Change a meeting, a deadline, a theme or a group."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
-    row = get_object_or_404(_form_of(part).model, conference=conference, pk=pk)
-    form = _form_of(part)(_sent(request), conference=conference, part=row)
+    row = get_planned(conference, _form_of(part).model, pk)
+    form = _form_of(part)(sent(request), conference=conference, part=row)
     drop_url = reverse("conferences:drop", args=[number, part, pk])
     return _saved(request, conference, form) or _page(request, conference, form, form.heading, row, drop_url)
 
@@ -53,13 +53,9 @@ def drop(request, number, part, pk):
     row = _form_of(part).model.objects.filter(conference=conference, pk=pk).first()
     if row is None:
         return _back(request, conference, False)
-    try:
-        row.drop(by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect("conferences:replan", number, part, pk)
-    messages.success(request, f"„{row}“ ist gelöscht.")
-    return redirect(conference)
+    if say(request, lambda: row.drop(by=request.user), done=f"„{row}“ ist gelöscht."):
+        return redirect(conference)
+    return redirect("conferences:replan", number, part, pk)
 
 
 def _form_of(part):
@@ -68,28 +64,19 @@ def _form_of(part):
     return FORMS[part]
 
 
-def _sent(request):
-    return request.POST if request.method == "POST" else None
-
-
 def _saved(request, conference, form):
     """Where to go after saving; None where the form has to be shown (again)."""
-    if not form.is_valid():
-        return None
     try:
-        return _back(request, conference, form.save(by=request.user))
+        saved = form.accepts(lambda: form.save(by=request.user))
     except Overtaken as overtaken:
         form.show_both_sides(overtaken)
-    except Refused as refused:
-        form.add_error(None, str(refused))
-    return None
+        return None
+    return _back(request, conference, saved.result) if saved else None
 
 
 def _back(request, conference, is_new):
-    if is_new:
-        messages.success(request, "Das Vorsitzjahr ist gespeichert.")
-    else:
-        messages.info(request, "Das stand bereits so fest; es war nichts zu ändern.")
+    known = "Das stand bereits so fest; es war nichts zu ändern."
+    announce(request, is_new, done="Das Vorsitzjahr ist gespeichert.", known=known)
     return redirect(conference)
 
 

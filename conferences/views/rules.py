@@ -1,14 +1,14 @@
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission
-from conferences.access import get_conference
+from conferences.access import get_conference, get_rules
 from conferences.crumbs import crumbs
 from conferences.forms import RulesForm, Stale
-from conferences.models import ProcedureRules
 from conferences.rulebook import chapters
+from intmk.acting import announce
+from intmk.kern import sent
 from journal.models import Entry
 
 
@@ -18,7 +18,7 @@ def show(request, number):
     conference = get_conference(request.user, number)
     context = {
         "conference": conference,
-        "chapters": chapters(_rules(conference)),
+        "chapters": chapters(get_rules(conference)),
         "may_edit": conference.authority(request.user, Permission.STEER_CONFERENCE) is not None,
         "breadcrumb": crumbs(conference, ("Geschäftsordnung", None)),
     }
@@ -29,7 +29,7 @@ def show(request, number):
 def edit(request, number):
     """The secretariat sets the rules and confirms them one by one."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
-    form = RulesForm(request.POST if request.method == "POST" else None, instance=_rules(conference))
+    form = RulesForm(sent(request), instance=get_rules(conference))
     form.cancel_url = reverse("conferences:rules", args=[number])
     if form.is_valid() and _is_revised(request, form, conference):
         return redirect("conferences:rules", number)
@@ -50,12 +50,6 @@ def _is_revised(request, form, conference) -> bool:
         form.show_both_sides(stale.stored)
         form.add_error(None, str(stale))
         return False
-    if is_new:
-        messages.success(request, "Die Geschäftsordnung ist gespeichert.")
-    else:
-        messages.info(request, "Die Geschäftsordnung stand bereits so fest; es war nichts zu ändern.")
+    known = "Die Geschäftsordnung stand bereits so fest; es war nichts zu ändern."
+    announce(request, is_new, done="Die Geschäftsordnung ist gespeichert.", known=known)
     return True
-
-
-def _rules(conference) -> ProcedureRules:
-    return get_object_or_404(ProcedureRules, conference=conference)

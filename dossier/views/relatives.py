@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
+from dossier.access import get_prior
+from intmk.acting import announce, say
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
@@ -32,7 +34,10 @@ def show(request, reference):
             return redirect("dossier:relatives", reference)
         if sent not in forms:
             raise Http404
-        if forms[sent].is_valid() and _SAVE[sent](request, proposal, forms[sent]):
+        form = forms[sent]
+        if saved := form.accepts(lambda: _SAVE[sent](proposal, form, request.user), field="reference"):
+            is_new, words = saved.result
+            announce(request, is_new, done=words, known="Das ist schon so eingetragen.")
             return redirect("dossier:relatives", reference)
     context = {
         "proposal": proposal,
@@ -48,43 +53,23 @@ def show(request, reference):
 @require_POST
 def unlink(request, reference, pk):
     """Take back the link to an earlier resolution."""
-    proposal = get_proposal(request.user, reference, to=Permission.LINK)
-    prior = get_object_or_404(proposal.prior_references, pk=pk)
-    try:
-        prior.unlink(by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "Die Verknüpfung ist zurückgenommen.")
+    prior = get_prior(request.user, reference, pk)
+    say(request, lambda: prior.unlink(by=request.user), done="Die Verknüpfung ist zurückgenommen.")
     return redirect("dossier:relatives", reference)
 
 
-def _mark(request, proposal, form) -> bool:
+def _mark(proposal, form, user) -> tuple[bool, str]:
     typed = form.cleaned_data
     try:
-        rival = get_proposal(request.user, typed["reference"])
-        is_new = CompetingLink.mark(proposal, rival, typed["kind"], by=request.user, note=typed["note"])
+        rival = get_proposal(user, typed["reference"])
     except Http404:
-        form.add_error("reference", UNKNOWN)
-        return False
-    except Refused as refused:
-        form.add_error("reference", str(refused))
-        return False
-    _tell(request, is_new, f"{proposal.reference} und {rival.reference} sind gekennzeichnet.")
-    return True
+        raise Refused(UNKNOWN) from None
+    is_new = CompetingLink.mark(proposal, rival, typed["kind"], by=user, note=typed["note"])
+    return is_new, f"{proposal.reference} und {rival.reference} sind gekennzeichnet."
 
 
-def _link(request, proposal, form) -> bool:
-    is_new = PriorReference.link(proposal, by=request.user, **form.link())
-    _tell(request, is_new, "Der frühere Beschluss ist verknüpft.")
-    return True
-
-
-def _tell(request, is_new, words):
-    if is_new:
-        messages.success(request, words)
-    else:
-        messages.info(request, "Das ist schon so eingetragen.")
+def _link(proposal, form, user) -> tuple[bool, str]:
+    return PriorReference.link(proposal, by=user, **form.link()), "Der frühere Beschluss ist verknüpft."
 
 
 _SAVE = {"rivale": _mark, "beschluss": _link}

@@ -8,6 +8,8 @@ from django.db.models.functions import Cast
 
 from accounts.permissions import Role
 from intmk import clock
+from journal.rows import digests_of, row_key
+from journal.verbs import Verb
 
 EPOCH = clock.datetime(1970, 1, 1, tzinfo=clock.ZoneInfo("UTC"))
 
@@ -103,25 +105,29 @@ class Note(models.Model):
 
 def subject_key(subject) -> str:
     """`proposals.proposal:17` for a row; a text stands for itself."""
-    return subject if isinstance(subject, str) else f"{subject._meta.label_lower}:{subject.pk}"
+    return subject if isinstance(subject, str) else row_key(subject)
 
 
-def record(subject, verb, *, says, by=None, appointment=None, note="", **facts) -> Entry:
+def record(subject, verb: Verb, *, by=None, appointment=None, note="", rows=(), words=None, **facts) -> Entry:
     """Add what happened to a subject, within the transaction of the change itself.
 
-    `says` is the rest of a German sentence that begins with the person and ends with a full stop. `facts` are ids,
-    codes and numbers; never names, never text of a draft. `note` is what the person wrote; it lies beside the entry
-    and only its digest is in the chain. The appointment tells for which Land and in which role.
+    `words` fill in what stands in braces in the sentence of the verb. `facts` are ids, codes and numbers; never names,
+    never text of a draft. `note` is what the person wrote; it lies beside the entry
+    and only its digest is in the chain. The appointment tells for which Land and in which role. `rows` are those that
+    the change has written, as far as their models are sealed: their digests are facts, too, and `verify_journal`
+    compares each row with the newest entry that names it.
     """
     if note:
         facts["note_sha256"] = hashlib.sha256(note.encode()).hexdigest()
+    if rows:
+        facts["digests"] = digests_of(rows)
     entry = Entry.objects.create(
         subject=subject_key(subject),
         actor=by,
         land_id=appointment.land_id if appointment else None,
         role=appointment.role if appointment else "",
-        verb=verb,
-        says=says,
+        verb=verb.code,
+        says=verb.says(words or {}),
         facts=facts,
     )
     if note:

@@ -1,4 +1,4 @@
-"""The proposed procedure as a dialogue: recommend, ask the Land, hear its answer, publish.
+"""The proposed procedure as a dialogue: recommend, ask the Land, hear its answer, publish. Pure.
 
 Each act is a row that is only ever added; where the dialogue stands follows from the rows in their order. A new
 recommendation opens a new round: the Land is asked anew. What is published stays published until a newer

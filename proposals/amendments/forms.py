@@ -7,8 +7,9 @@ from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.rules import Fate
 from proposals.forms import LinesField
-from text.amend import TITLE
-from text.modify import wordings
+from text.amend import TITLE, Operation
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH
+from text.modify import modified, wordings
 
 ANSWERS = [
     (Act.ACCEPT.value, "Wir nehmen die Empfehlung an."),
@@ -24,20 +25,22 @@ class WordingForm(KernForm):
 
     def __init__(self, *args, amendment, operations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.wordings = wordings(amendment.base.title, amendment.base.read(), operations)
+        self.base, self.operations = amendment.base.read(), operations
+        self.wordings = wordings(self.base, operations)
         for place in self.wordings:
             self.fields[f"wortlaut_{place.id}"] = LineField(
                 label=f"Wortlaut: {place.name}",
                 required=False,
-                max_length=300 if place.id == TITLE else None,
+                max_length=TITLE_LENGTH if place.id == TITLE else None,
                 initial=place.new,
                 widget=forms.Textarea(attrs={"rows": 4}),
                 help_text=_help(place),
             )
 
-    @property
-    def words(self) -> dict[str, str]:
-        return {place.id: self.cleaned_data[f"wortlaut_{place.id}"] for place in self.wordings}
+    def other_words(self) -> tuple[Operation, ...]:
+        """The amendment with the words typed here. TextError if the text grows too long."""
+        words = {place.id: self.cleaned_data[f"wortlaut_{place.id}"] for place in self.wordings}
+        return modified(self.base, self.operations, words)
 
 
 def _help(place) -> str:
@@ -63,6 +66,12 @@ class AdviceForm(WordingForm):
         help_text="Ein Satz. Das Land liest ihn, sobald Sie es fragen; alle Länder, sobald Sie veröffentlichen.",
     )
 
+    def recommendation(self) -> dict:
+        """As `AmendmentRound.advise` wants it."""
+        advice = Advice(self.cleaned_data["advice"])
+        operations = self.other_words() if advice == Advice.MODIFY else None
+        return {"advice": advice, "reason": self.cleaned_data["reason"], "operations": operations}
+
 
 class AnswerForm(WordingForm):
     submit_label = "Antwort geben"
@@ -75,6 +84,12 @@ class AnswerForm(WordingForm):
     )
     note = LinesField(label="Anmerkung", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def reply(self) -> dict:
+        """As `AmendmentRound.answer` wants it."""
+        act = Act(self.cleaned_data["answer"])
+        operations = self.other_words() if act == Act.COUNTER else None
+        return {"act": act, "note": self.cleaned_data["note"], "operations": operations}
+
 
 class FinishForm(KernForm):
     """The note for the new version and the fate of every amendment, preset from what was chosen."""
@@ -83,7 +98,7 @@ class FinishForm(KernForm):
     note = LineField(
         label="Was sich geändert hat",
         required=False,
-        max_length=300,
+        max_length=NOTE_LENGTH,
         help_text="Steht bei der neuen Fassung, zum Beispiel „Ä1 und Ä3 übernommen“.",
     )
     stand = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -13,9 +13,10 @@ from intmk.labelled import Labelled
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.rules import Fate
 from text.amend import Insert, Operation
-from text.blocks import Block, digest
+from text.blocks import Block
 from text.collide import Collision, collisions
-from text.weave import Woven, parts, places, weave, without_the_rest
+from text.text import Text
+from text.weave import parts, places, weave, without_the_rest
 
 
 class Variant(Labelled):
@@ -117,8 +118,8 @@ class Choices:
 class Merge:
     """One text, its open amendments and the choices: what comes out, and what is left to solve."""
 
-    def __init__(self, title: str, base: Sequence[Block], candidates: Sequence[Candidate], choices: Choices):
-        self.title, self.base, self.candidates, self.choices = title, base, candidates, choices
+    def __init__(self, text: Text, candidates: Sequence[Candidate], choices: Choices):
+        self.text, self.candidates, self.choices = text, candidates, choices
         self.touching: dict[str, list[Candidate]] = {}
         self.stale: dict[str, list[Candidate]] = {}
         for each in candidates:
@@ -147,8 +148,8 @@ class Merge:
         return candidate.number not in self.choices.variants
 
     @property
-    def woven(self) -> Woven:
-        return weave(self.title, self.base, list(self.chosen.values()), self.by_hand)
+    def woven(self) -> Text:
+        return weave(self.text, list(self.chosen.values()), self.by_hand)
 
     def mark(self, block_id: str) -> str:
         """Changes with everything that can be seen and chosen at a block, so that a stale page is recognised."""
@@ -162,8 +163,7 @@ class Merge:
     @property
     def text_mark(self) -> str:
         """Changes with the text that comes out."""
-        woven = self.woven
-        return digest(woven.title, woven.blocks)
+        return self.woven.digest
 
     @property
     def open_collisions(self) -> list[Collision]:
@@ -172,7 +172,8 @@ class Merge:
 
     @property
     def collisions(self) -> list[Collision]:
-        return collisions({label: operations for label, operations in self.chosen.items() if operations}, self.base)
+        chosen = {label: operations for label, operations in self.chosen.items() if operations}
+        return collisions(chosen, self.text.blocks)
 
     @property
     def places(self) -> list[Block]:
@@ -186,7 +187,7 @@ class Merge:
             for each in self.candidates
             for wording in each.wordings.values()
         ]
-        return places(self.base, [*everything, *others])
+        return places(self.text.blocks, [*everything, *others])
 
     def fate(self, candidate: Candidate) -> Fate:
         """What the choices say about an amendment; a person may say otherwise within `fates`."""
@@ -238,16 +239,12 @@ def published(amendment) -> dict:
 
 
 def candidates_on(version, amendments: Iterable, others_of=at_the_desk) -> list[Candidate]:
-    """The amendments as candidates for this version. Each base text is read once."""
-    new, bases = version.read(), {}
+    """The amendments as candidates for this version."""
     found = []
     for amendment in amendments:
-        if amendment.base_id not in bases:
-            bases[amendment.base_id] = new if amendment.base_id == version.pk else amendment.base.read()
-        old = bases[amendment.base_id]
-        original, flagged = amendment.on(version, old, new)
+        original, flagged = amendment.on(version)
         others = {
-            variant: parts(amendment.on(version, old, new, wording)[0])
+            variant: parts(amendment.on(version, wording)[0])
             for variant, wording in others_of(amendment).items()
             if wording is not None
         }

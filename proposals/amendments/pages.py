@@ -1,23 +1,20 @@
-"""What every page about amendments begins with: the one door, the way back, what the person may do."""
+"""What the pages about amendments show to one reader: the way back, what she may do, the amendments themselves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from proposals.access import get_proposal
 from proposals.amendments.dialogue import read_by_all, read_by_asked_land
+from proposals.amendments.pen import authority_to_merge
 from proposals.amendments.rules import not_amendable, not_mergeable
+from proposals.amendments.synopsis import Shown, Told, collisions_among, shown, told
 from proposals.crumbs import crumbs
+from proposals.numbers import number_in
+from text.collide import Collision
 
-
-def get_amendment(user, reference: str, number: int, *, to: Permission = Permission.READ_NEGOTIATION):
-    """The amendment, if the user sees it and has the permission on its proposal. Unseen 404, forbidden 403."""
-    proposal = get_proposal(user, reference, to=to)
-    amendment = get_object_or_404(proposal.amendments.visible_to(user, proposal).for_page(), number=number)
-    amendment.proposal = proposal
-    return amendment
+SIZE = 20
 
 
 def breadcrumb(proposal, *more) -> list:
@@ -57,9 +54,80 @@ def standpoint(user, proposal) -> Standpoint:
 def merging_objection(user, proposal) -> str | None:
     """Why this person cannot merge now, although office or lead."""
     objection = not_mergeable(proposal)
-    if objection is None and proposal.authority_to_merge(user) is None:
+    if objection is None and authority_to_merge(proposal, user) is None:
         return (
             f"Im Stand „{proposal.state_on_page.label}“ führt das federführende Land die Änderungsanträge zusammen. "
             "Die Geschäftsstelle übernimmt ab der Zulassung."
         )
     return objection
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentsPage:
+    """A stretch of the amendments to a proposal by their numbers, and the collisions among all of them."""
+
+    items: list[Shown]
+    collisions: list[Collision]
+    standpoint: Standpoint
+    drafts: Iterable
+    is_over: bool
+    open_count: int
+    previous_url: str | None
+    next_url: str | None
+
+
+def amendments_page(proposal, user, *, start: str) -> AmendmentsPage:
+    """`start` is the number with which the stretch begins, as an address carries it."""
+    amendments = list(proposal.amendments.visible_to(user, proposal).for_page())
+    found = collisions_among(proposal, amendments)
+    stretch, previous_url, next_url = _stretch(amendments, start)
+    return AmendmentsPage(
+        items=shown(proposal, stretch, found),
+        collisions=found,
+        standpoint=standpoint(user, proposal),
+        drafts=proposal.working_copies.of_amendments(user),
+        is_over=not proposal.is_under_way,
+        open_count=sum(each.is_open for each in amendments),
+        previous_url=previous_url,
+        next_url=next_url,
+    )
+
+
+def _stretch(amendments, start):
+    """Those from a number on, with the addresses of the pages before and after."""
+    first = number_in(start) or 0
+    later = [each for each in amendments if each.number >= first]
+    earlier = [each for each in amendments if each.number < first][-SIZE:]
+    return (
+        later[:SIZE],
+        f"?ab={earlier[0].number}" if earlier else None,
+        f"?ab={later[SIZE].number}" if len(later) > SIZE else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentPage:
+    """One amendment: what it changes, and the dialogue as far as the person reads it."""
+
+    item: Shown
+    standpoint: Standpoint
+    is_own: bool
+    has_joined: bool
+    may_act: bool
+    is_over: bool
+    rounds: list[Told]
+
+
+def amendment_page(amendment, user) -> AmendmentPage:
+    proposal, stand = amendment.proposal, standpoint(user, amendment.proposal)
+    others = proposal.amendments.visible_to(user, proposal).filed().for_page()
+    found = collisions_among(proposal, others) if amendment.is_open else []
+    return AmendmentPage(
+        item=shown(proposal, [amendment], found)[0],
+        standpoint=stand,
+        is_own=stand.is_own(amendment),
+        has_joined=stand.has_joined(amendment),
+        may_act=not_mergeable(proposal) is None,
+        is_over=not proposal.is_under_way,
+        rounds=told(amendment, stand.rounds(amendment)),
+    )

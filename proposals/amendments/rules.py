@@ -1,4 +1,4 @@
-"""When a text can be amended, and when amendments are merged into it. Who may is asked elsewhere.
+"""When a text can be amended, and when amendments are merged into it. Who may is asked elsewhere. Pure.
 
 From its admission on a text changes by amendments only (domain §6.2). In the exchange and in the working group an
 amendment is a help for the writers: those who see the draft say in words of the text what they want. While the
@@ -8,7 +8,7 @@ Geschäftsstelle checks a submitted text nothing moves. Deadline and session bin
 from django.utils import formats
 
 from accounts.permissions import Permission
-from conferences.models.meeting import DECIDING
+from conferences.kinds import DECIDING, DeadlineKind
 from intmk import clock
 from intmk.labelled import Labelled
 from proposals.objections import closed_to
@@ -57,7 +57,7 @@ def is_amendable(proposal, land_id: str) -> bool:
 
 def only_at_the_table(proposal) -> bool:
     """Whether the deadline has passed, so that an amendment can only be tabled at the session."""
-    deadline = proposal.conference.deadline("amendment")
+    deadline = proposal.conference.deadline(DeadlineKind.AMENDMENT)
     return proposal.state not in EDITABLE and deadline is not None and deadline.is_past
 
 
@@ -67,7 +67,7 @@ def _too_late(proposal) -> str | None:
     meeting = _session(proposal)
     if meeting is not None and meeting.has_begun:
         return None
-    ended = formats.date_format(clock.wall(proposal.conference.deadline("amendment").due_at), "j. F Y, H:i")
+    ended = formats.date_format(clock.wall(proposal.conference.deadline(DeadlineKind.AMENDMENT).due_at), "j. F Y, H:i")
     begins = (
         f"dem Beginn der {meeting.label} am {formats.date_format(meeting.starts_on, 'j. F Y')}"
         if meeting

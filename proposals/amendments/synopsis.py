@@ -1,38 +1,22 @@
-"""Amendments as pages show them: each with its redline and in words, and all of them beside the text. No queries."""
+"""Amendments as pages show them: each with its redline and in words, and all of them beside the text. No queries.
+
+Pure.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on, published
-from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply_unchecked, load
-from text.blocks import Block, Kind, labels, names
+from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, load
+from text.blocks import Block, Kind
 from text.collide import Collision, collisions
-from text.diff import Change, Difference, compare, compare_titles
 from text.redline import DELETE, INSERT, Segment, redline
-from text.words import in_words, title_in_words
+from text.text import Comparison, Text, compared
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
-    """What operations change in a text: the changed blocks, and the same in words."""
-
-    title: tuple[Segment, ...]
-    changes: list[Change]
-    words: tuple[str, ...]
-
-
-def redline_of(title: str, base: Sequence[Block], operations: Iterable[Operation]) -> Redline:
-    return redline_between(title, base, *apply_unchecked(title, base, operations))
-
-
-def redline_between(title: str, base: Sequence[Block], new_title: str, new: Sequence[Block]) -> Redline:
-    changes = compare(base, new)
-    segments = compare_titles(title, new_title) if title != new_title else ()
-    return Redline(
-        segments,
-        [change for change in changes if change.kind != Difference.SAME],
-        (*title_in_words(segments), *in_words(changes)),
-    )
+def redline_of(text: Text, operations: Iterable[Operation]) -> Comparison:
+    """What operations change in a text; both are saved."""
+    return compared(text, text.apply(operations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +24,13 @@ class Shown:
     """An amendment on its page: as it was filed, and what is the matter with it on the current text."""
 
     amendment: object
-    redline: Redline
+    redline: Comparison
     flagged: list[str]
     collisions: list[Collision] = field(default_factory=list)
 
 
 def shown(proposal, amendments: Sequence, found: Iterable[Collision] = ()) -> list[Shown]:
     """The amendments with their redlines. `flagged`: what has changed since in the text of those that are open."""
-    texts = {amendment.base_id: amendment.base.read() for amendment in _one_per_base(amendments)}
-    current = texts.get(proposal.text_id) or proposal.text.read()
     by_label: dict[str, list[Collision]] = {}
     for collision in found:
         for label in collision.keys:
@@ -56,23 +38,19 @@ def shown(proposal, amendments: Sequence, found: Iterable[Collision] = ()) -> li
     return [
         Shown(
             each,
-            redline_of(each.base.title, texts[each.base_id], each.wanted()),
-            _flagged(each, proposal.text, texts[each.base_id], current),
+            redline_of(each.base.read(), each.wanted()),
+            _flagged(each, proposal.text),
             by_label.get(each.label, []),
         )
         for each in amendments
     ]
 
 
-def _one_per_base(amendments: Sequence) -> list:
-    return list({amendment.base_id: amendment for amendment in amendments}.values())
-
-
-def _flagged(amendment, version, old, current) -> list[str]:
+def _flagged(amendment, version) -> list[str]:
     if not amendment.is_open:
         return []
-    _, flagged = amendment.on(version, old, current)
-    known = names(old) | names(current) | {TITLE: "Titel"}
+    _, flagged = amendment.on(version)
+    known = amendment.base.read().names | version.read().names | {TITLE: "Titel"}
     return sorted(known.get(block_id, "ein neuer Absatz") for block_id in flagged)
 
 
@@ -81,16 +59,13 @@ class Told:
     """One act of the dialogue, with the redline of the words it brings."""
 
     act: object
-    redline: Redline | None
+    redline: Comparison | None
 
 
 def told(amendment, rounds: Iterable) -> list[Told]:
     """The acts as a page tells them; their words stand against the version the amendment was filed for."""
-    rounds, base = list(rounds), None
-    if any(each.operations is not None for each in rounds):
-        base = amendment.base.read()
     return [
-        Told(each, None if each.operations is None else redline_of(amendment.base.title, base, load(each.operations)))
+        Told(each, None if each.operations is None else redline_of(amendment.base.read(), load(each.operations)))
         for each in rounds
     ]
 
@@ -98,7 +73,7 @@ def told(amendment, rounds: Iterable) -> list[Told]:
 def collisions_among(proposal, amendments: Iterable) -> list[Collision]:
     """Which open amendments cannot be adopted together, on the current text."""
     candidates = candidates_on(proposal.text, [each for each in amendments if each.is_open])
-    return collisions(_as_filed(candidates), proposal.text.read())
+    return collisions(_as_filed(candidates), proposal.text.read().blocks)
 
 
 def _as_filed(candidates: Iterable[Candidate]) -> dict[str, list[Operation]]:
@@ -124,7 +99,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SynopsisRow:
     """One place of the text with all that is wanted there. `text` is empty for a block that is new."""
 
     id: str
@@ -139,12 +114,12 @@ class Row:
     recommended: list[Wanted] = field(default_factory=list)
 
 
-def synopsis(proposal, amendments: Iterable) -> list[Row]:
+def synopsis(proposal, amendments: Iterable) -> list[SynopsisRow]:
     """The current text, block by block, beside it all open amendments and the published words of recommendations."""
-    base = proposal.text.read()
-    merge = Merge(proposal.text.title, base, candidates_on(proposal.text, amendments, published), Choices())
+    text = proposal.text.read()
+    merge = Merge(text, candidates_on(proposal.text, amendments, published), Choices())
     found: dict[str, list[Collision]] = {}
-    for collision in collisions(_as_filed(merge.candidates), base):
+    for collision in collisions(_as_filed(merge.candidates), text.blocks):
         found.setdefault(collision.block_id, []).append(collision)
     teller = Teller(merge)
     return [
@@ -160,12 +135,12 @@ def _recommended(merge: Merge, block_id: str, teller: "Teller") -> list[Wanted]:
 
 def rows_of(merge: Merge) -> list[Block]:
     """The title, then every place of the text; the title stands for itself as a block."""
-    return [Block(TITLE, Kind.PREAMBLE, merge.title), *merge.places]
+    return [Block(TITLE, Kind.PREAMBLE, merge.text.title), *merge.places]
 
 
-def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[Collision]]) -> Row:
-    old = merge.title if place.id == TITLE else teller.blocks[place.id].text if place.id in teller.blocks else ""
-    return Row(
+def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[Collision]]) -> SynopsisRow:
+    old = merge.text.title if place.id == TITLE else teller.blocks[place.id].text if place.id in teller.blocks else ""
+    return SynopsisRow(
         id=place.id,
         name=teller.name(place.id),
         label=teller.labels.get(place.id, ""),
@@ -186,9 +161,9 @@ class Teller:
     """Says what a part of an amendment wants, with the names of the places in the text."""
 
     def __init__(self, merge: Merge):
-        self.title = merge.title
-        self.blocks = {block.id: block for block in merge.base}
-        self.labels, self.names = labels(merge.base), names(merge.base)
+        self.title = merge.text.title
+        self.blocks = {block.id: block for block in merge.text.blocks}
+        self.labels, self.names = merge.text.numbers, merge.text.names
 
     def name(self, block_id: str) -> str:
         return "Titel" if block_id == TITLE else self.names.get(block_id, "Neuer Absatz")

@@ -1,4 +1,4 @@
-"""The merge workspace as its page shows it: every place of the text with its chips and what comes out there."""
+"""The merge workspace as its page shows it: every place of the text with its chips and what comes out there. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Candidate, Merge, Variant
 from proposals.amendments.rules import Fate
-from proposals.amendments.synopsis import Row, Teller, Wanted, row_of, rows_of
+from proposals.amendments.synopsis import SynopsisRow, Teller, Wanted, row_of, rows_of
 from text.amend import TITLE
 from text.blocks import Block, points_above
 from text.collide import Collision
@@ -55,8 +55,8 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    row: Row
+class MergePlace:
+    row: SynopsisRow
     chips: list[Chip]
     outcome: Outcome
     by_hand: str
@@ -91,13 +91,13 @@ class Workspace:
             self.found.setdefault(collision.block_id, []).append(collision)
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[MergePlace]:
         return [self._place(block) for block in rows_of(self.merge)]
 
-    def place(self, block_id: str) -> Place | None:
+    def place(self, block_id: str) -> MergePlace | None:
         return next((self._place(block) for block in rows_of(self.merge) if block.id == block_id), None)
 
-    def changed_since(self, known: Mapping[str, str]) -> list[tuple[Place, str]]:
+    def changed_since(self, known: Mapping[str, str]) -> list[tuple[MergePlace, str]]:
         """Places of which a page has other marks than these, each with the id of the place ahead if it is new there."""
         blocks = rows_of(self.merge)
         changed = [
@@ -105,7 +105,7 @@ class Workspace:
             for block, ahead in zip(blocks, [None, *blocks], strict=False)
             if self._mark(block.id) != known.get(block.id, "")
         ]
-        base = {TITLE, *(block.id for block in self.merge.base)}
+        base = {TITLE, *(block.id for block in self.merge.text.blocks)}
         return [
             (self._place(block), "" if block.id in base or block.id in known else ahead.id) for block, ahead in changed
         ]
@@ -138,10 +138,10 @@ class Workspace:
             for each in candidates
         ]
 
-    def _place(self, block: Block) -> Place:
+    def _place(self, block: Block) -> MergePlace:
         row = row_of(self.merge, block, self.teller, self.found)
         by_hand = self.merge.by_hand.get(block.id, "")
-        return Place(row, self._chips(block.id), self._outcome(row), by_hand, self._mark(block.id))
+        return MergePlace(row, self._chips(block.id), self._outcome(row), by_hand, self._mark(block.id))
 
     def _chips(self, block_id: str) -> list[Chip]:
         return [
@@ -160,7 +160,7 @@ class Workspace:
         operations = candidate.part(block_id, variant)
         return self.teller.wanted(candidate, block_id, operations) if operations else None
 
-    def _outcome(self, row: Row) -> Outcome:
+    def _outcome(self, row: SynopsisRow) -> Outcome:
         new = self.new.get(row.id, "")
         kind = "same" if new == row.text else "changed" if new and row.text else "inserted" if new else "deleted"
         sides = self._sides(row.id)
@@ -170,8 +170,8 @@ class Workspace:
 
     def _left_behind(self, block_id: str) -> str:
         """A Ziffer goes and its subpoints stay: they slide below the one before, which nobody may have meant."""
-        above = points_above(self.merge.base)
-        left = [block for block in self.merge.base if above[block.id] == block_id and block.id in self.new]
+        above = points_above(self.merge.text.blocks)
+        left = [block for block in self.merge.text.blocks if above[block.id] == block_id and block.id in self.new]
         if block_id in self.new or not left:
             return ""
         point = points_above(self.woven.blocks)[left[0].id]

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from documents.docx_archive import DAMAGES
+from documents.archives import DAMAGES, TOO_MANY_ENTRIES, has_too_many_entries, unpacked
 from text.blocks import clean_text
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_ENTRIES = 5000
 MAX_LISTED = 1024 * 1024  # so much of a list of contents is read, unpacked
 MAX_NAME = 80
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -110,6 +109,8 @@ def _likely_encoding(data: bytes) -> str:
 
 
 def _archive(data: bytes) -> Content:
+    if has_too_many_entries(BytesIO(data)):
+        raise ContentError(TOO_MANY_ENTRIES)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _office(archive)
@@ -121,8 +122,6 @@ def _archive(data: bytes) -> Content:
 
 def _office(archive: zipfile.ZipFile) -> Content:
     entries = archive.infolist()
-    if len(entries) > MAX_ENTRIES:
-        raise ContentError(UNKNOWN)
     if any(entry.flag_bits & 1 for entry in entries):
         raise ContentError(ENCRYPTED)
     names = {entry.filename for entry in entries}
@@ -133,16 +132,16 @@ def _office(archive: zipfile.ZipFile) -> Content:
     found = [kind for main, kind in OFFICE.items() if main in names]
     if len(found) != 1 or "[Content_Types].xml" not in names:
         raise ContentError(UNKNOWN)
-    if b"macroenabled" in _read(archive, "[Content_Types].xml").lower():
+    if b"macroenabled" in unpacked(archive, "[Content_Types].xml", MAX_LISTED).lower():
         raise ContentError(MACROS)
     return Content(*found[0])
 
 
 def _open_document(archive: zipfile.ZipFile) -> Content:
-    media_type = _read(archive, "mimetype").decode("ascii", "replace").strip()
+    media_type = unpacked(archive, "mimetype", MAX_LISTED).decode("ascii", "replace").strip()
     if media_type not in OPEN_DOCUMENT:
         raise ContentError(UNKNOWN)
-    if b"encryption-data" in _read(archive, "META-INF/manifest.xml"):
+    if b"encryption-data" in unpacked(archive, "META-INF/manifest.xml", MAX_LISTED):
         raise ContentError(ENCRYPTED)
     return Content(media_type, OPEN_DOCUMENT[media_type])
 
@@ -152,8 +151,3 @@ def _has_macros(names: set[str]) -> bool:
         name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or name.startswith(("Basic/", "Scripts/"))
         for name in names
     )
-
-
-def _read(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as file:
-        return file.read(MAX_LISTED)

@@ -14,6 +14,7 @@ from intmk import clock
 from intmk.labelled import Labelled
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.attachments.content import MAX_BYTES, Content
 from proposals.states import AUDIENCE, UNDER_WAY, State
 
@@ -69,6 +70,11 @@ class Attachment(models.Model):
     `number` counts the documents of a proposal and is never shown: its gaps would tell of what one may not see. The
     data lies in the database, so that it comes and goes with its row; every query but the download leaves it out.
     """
+
+    SEALED = (
+        *("proposal", "token", "number", "version", "is_current", "title", "kind", "access", "file_name"),
+        *("content_type", "size", "sha256", "data", "land", "is_of_office", "by", "at", "withdrawn_at"),
+    )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="attachments")
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -144,7 +150,7 @@ class Attachment(models.Model):
                 return attachment
             number = (proposal.attachments.aggregate(last=Max("number"))["last"] or 0) + 1
             attachment = cls._store(proposal, filing, number, 1, by, appointment)
-            _record(attachment, "attached", "hat eine Anlage hinzugefügt.", by, appointment)
+            _record(attachment, verbs.ATTACHED, by, appointment, [attachment])
         return attachment
 
     def replace(self, filing: Filing, *, by):
@@ -156,7 +162,7 @@ class Attachment(models.Model):
                 raise Refused("Diese Datei ist inzwischen ersetzt oder zurückgenommen. Bitte laden Sie die Seite neu.")
             type(self).objects.filter(pk=self.pk).update(is_current=False)
             newer = self._store(proposal, filing, fresh.number, fresh.version + 1, by, appointment)
-            _record(newer, "attachment_replaced", "hat eine Anlage durch eine neue Fassung ersetzt.", by, appointment)
+            _record(newer, verbs.ATTACHMENT_REPLACED, by, appointment, [fresh, newer])
         return newer
 
     def withdraw(self, *, by) -> bool:
@@ -171,7 +177,7 @@ class Attachment(models.Model):
                 return False
             versions = type(self).objects.filter(proposal=self.proposal_id, number=fresh.number)
             versions.update(withdrawn_at=clock.now())
-            _record(fresh, "attachment_withdrawn", "hat eine Anlage zurückgenommen.", by, appointment)
+            _record(fresh, verbs.ATTACHMENT_WITHDRAWN, by, appointment, versions.only("pk"))
         return True
 
     def _fresh(self, appointment):
@@ -211,15 +217,15 @@ def _locked(proposal, by):
     return proposal, appointment
 
 
-def _record(attachment, verb, says, by, appointment):
+def _record(attachment, verb, by, appointment, rows):
     """What all Länder may open stands in the history of the proposal, everything else only in that of the Land."""
     is_open = attachment.access == Access.LAENDER
     record(
         attachment.proposal if is_open else appointment.land,
         verb,
-        says=says,
         by=by,
         appointment=appointment,
+        rows=rows,
         attachment=attachment.pk,
         sha256=attachment.sha256,
     )

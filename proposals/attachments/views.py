@@ -1,17 +1,17 @@
 """Files beside a proposal. There is one door to a file: who may not open it, does not learn that it exists."""
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
 from proposals.access import get_proposal
+from proposals.attachments.access import get_attachment, get_own_attachment
 from proposals.attachments.forms import AttachmentForm, ReplaceForm
+from proposals.attachments.models import Attachment
 from proposals.crumbs import crumbs
-from proposals.models import Attachment
 from proposals.states import UNDER_WAY
 from proposals.views.responses import download, turned_away
 
@@ -27,14 +27,10 @@ def index(request, reference):
     if request.method == "POST" and appointment is None:
         get_proposal(request.user, reference, to=Permission.ATTACH)
     form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
-    if request.method == "POST" and form.is_valid():
-        try:
-            attachment = Attachment.add(proposal, form.filing, by=request.user)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"„{attachment.title}“ ist angehängt. Zugang: {attachment.access_label}.")
-            return redirect("proposals:attachments", reference)
+    if added := form.accepts(lambda: Attachment.add(proposal, form.filing, by=request.user)):
+        attachment = added.result
+        messages.success(request, f"„{attachment.title}“ ist angehängt. Zugang: {attachment.access_label}.")
+        return redirect("proposals:attachments", reference)
     seen = Attachment.objects.visible_to(request.user, proposal).select_related("land", "by")
     context = {
         "proposal": proposal,
@@ -48,27 +44,24 @@ def index(request, reference):
 @require_safe
 def show(request, reference, token):
     """The file, to be saved; never opened as a page of ours."""
-    _, attachment = _opened(request.user, reference, token)
+    attachment = get_attachment(request.user, reference, token)
     return download(bytes(attachment.data), name=attachment.file_name, content_type=attachment.content_type)
 
 
 @require_http_methods(["GET", "POST"])
 def replace(request, reference, token):
     """A newer file in the place of one's own Land's file."""
-    proposal, attachment = _own(request.user, reference, token)
+    attachment = get_own_attachment(request.user, reference, token)
+    proposal = attachment.proposal
     if answer := turned_away(request, proposal, Permission.ATTACH):
         return answer
     initial = {name: getattr(attachment, name) for name in ("title", "kind", "access")}
     form = ReplaceForm(request.POST, request.FILES) if request.method == "POST" else ReplaceForm(initial=initial)
     form.cancel_url = reverse("proposals:attachments", args=[reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            newer = attachment.replace(form.filing, by=request.user)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"„{newer.title}“ ist ersetzt, jetzt Fassung {newer.version}.")
-            return redirect("proposals:attachments", reference)
+    if replaced := form.accepts(lambda: attachment.replace(form.filing, by=request.user)):
+        newer = replaced.result
+        messages.success(request, f"„{newer.title}“ ist ersetzt, jetzt Fassung {newer.version}.")
+        return redirect("proposals:attachments", reference)
     context = {"proposal": proposal, "attachment": attachment, "form": form, "breadcrumb": crumbs(proposal, HERE)}
     return render(request, "proposals/attachments/attachment_replace.html", context)
 
@@ -76,29 +69,15 @@ def replace(request, reference, token):
 @require_POST
 def withdraw(request, reference, token):
     """Take a file of one's own Land back."""
-    _, attachment = _own(request.user, reference, token)
-    try:
-        is_new = attachment.withdraw(by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "Die Datei ist zurückgenommen." if is_new else "Sie war schon zurückgenommen.")
+    attachment = get_own_attachment(request.user, reference, token)
+    say(
+        request,
+        lambda: attachment.withdraw(by=request.user),
+        done=lambda is_new: "Die Datei ist zurückgenommen." if is_new else "Sie war schon zurückgenommen.",
+    )
     return redirect("proposals:attachments", reference)
 
 
 def _is_open(attachment, appointment) -> bool:
     """Whether the reader may replace it or take it back."""
     return attachment.is_current and not attachment.is_withdrawn and attachment.is_own(appointment)
-
-
-def _opened(user, reference, token):
-    proposal = get_proposal(user, reference, to=Permission.READ_NEGOTIATION)
-    return proposal, get_object_or_404(Attachment.objects.visible_to(user, proposal), token=token)
-
-
-def _own(user, reference, token):
-    proposal, attachment = _opened(user, reference, token)
-    appointment = proposal.authority(user, Permission.ATTACH)
-    if appointment is None or not attachment.is_own(appointment):
-        raise Http404
-    return proposal, attachment

@@ -1,4 +1,4 @@
-"""Who reads a comment: three circles, each with the words that warn before one writes."""
+"""Who reads a comment: three circles, each with the words that warn before one writes. Pure."""
 
 from intmk.labelled import Labelled
 

@@ -12,7 +12,6 @@ from proposals.comments.circles import Circle
 from proposals.comments.models import Comment, circles_for, may_settle
 from proposals.handbook import names as names_of
 from proposals.states import AUDIENCE, State
-from text.blocks import labels, names
 
 AMENDMENT = "Ä"  # stands among the block ids, of which none can be this
 NEVER = frozenset({Relation.GUEST, Relation.PRESS})
@@ -64,16 +63,15 @@ def places_of(proposal, user, *, typed: Callable[[int], str] = lambda key: "") -
 
     `typed` tells what stands in the field for an answer to a thread, by its key.
     """
-    blocks = proposal.text.read()
-    known, numbers = names(blocks), labels(blocks)
+    text = proposal.text.read()
     threads = _threads(proposal, user, typed)
     places = [Place("", "Ganzer Text", threads=threads.pop("", []))]
-    for block in blocks:
+    for block in text.blocks:
         places.append(
             Place(
                 block.id,
-                known[block.id],
-                numbers[block.id],
+                text.names[block.id],
+                text.numbers[block.id],
                 block.text,
                 block.level,
                 threads=threads.pop(block.id, []),
@@ -108,9 +106,8 @@ def _threads(proposal, user, typed) -> dict[str, list[Thread]]:
 
 
 def choices_of_place(proposal) -> list[tuple[str, str]]:
-    blocks = proposal.text.read()
-    known = names(blocks)
-    return [("", "Ganzer Text"), *((block.id, f"{known[block.id]}: {block.text[:60]}") for block in blocks)]
+    text = proposal.text.read()
+    return [("", "Ganzer Text"), *((block.id, f"{text.names[block.id]}: {block.text[:60]}") for block in text.blocks)]
 
 
 def choices_of_circle(proposal, user, land) -> list[tuple[str, str]]:

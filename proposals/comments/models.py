@@ -4,12 +4,12 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from accounts.permissions import Permission, Relation
-from accounts.relations import LAND_ROLES, relations
+from accounts.relations import LAND_ROLES, laender_of, relations
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.comments.circles import Circle
+from proposals.starting import DOUBLE_CLICK
 from proposals.states import UNDER_WAY, State
-from proposals.versions.saving import DOUBLE_CLICK
 
 MOST_CHARACTERS = 4000
 ENDED = "Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist."
@@ -28,7 +28,7 @@ class CommentQuerySet(models.QuerySet):
         if proposal.authority(user, Permission.READ_NEGOTIATION) is None:
             return self.none()
         shared = [Circle.ALL, Circle.GROUP] if _is_in_the_group(user, proposal) else [Circle.ALL]
-        laender = [a.land_id for a in user.appointments_today if a.role in LAND_ROLES]
+        laender = laender_of(user.appointments_today, LAND_ROLES)
         own = Q(circle_land__in=laender) | ~Q(circle=Circle.LAND) & Q(land__in=laender, by_office=False)
         return self.filter(own | Q(circle__in=shared, audience__in=proposal.states_seen_by(user)), proposal=proposal)
 
@@ -101,7 +101,7 @@ class Comment(models.Model):
             appointment = _authority(proposal, by)
             if circle not in circles_for(by, proposal):
                 raise Refused("Diesem Kreis können Sie hier nicht schreiben. Bitte wählen Sie einen anderen.")
-            if block_id and block_id not in {block["id"] for block in proposal.text.blocks}:
+            if block_id and proposal.text.read().get(block_id) is None:
                 raise Refused("Diese Stelle steht nicht mehr im Text. Bitte wählen Sie eine vorhandene.")
             return cls._say(
                 proposal,

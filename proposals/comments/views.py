@@ -1,18 +1,19 @@
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
+from intmk.kern import sent
 from intmk.rescue import rescues_text, rescues_text_of_a_page, retyped
 from proposals.access import get_proposal
+from proposals.comments.access import get_comment
 from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
 from proposals.comments.forms import CommentForm, ReplyForm
-from proposals.comments.models import ENDED
+from proposals.comments.models import ENDED, Comment
 from proposals.crumbs import crumbs
-from proposals.models import Comment
 from proposals.objections import closed_to
 from proposals.states import UNDER_WAY
 
@@ -26,7 +27,7 @@ def show(request, reference):
     form = None
     if appointment and proposal.state in UNDER_WAY:
         form = CommentForm(
-            request.POST if request.method == "POST" else None,
+            sent(request),
             places=choices_of_place(proposal),
             circles=choices_of_circle(proposal, request.user, appointment.land),
             initial={"block_id": request.GET.get("zu", "")} | retyped(request),
@@ -34,14 +35,10 @@ def show(request, reference):
     if request.method == "POST" and form is None:
         get_proposal(request.user, reference, to=Permission.COMMENT)
         messages.error(request, closed_to(proposal, Permission.COMMENT) or ENDED)
-    if request.method == "POST" and form and form.is_valid():
-        try:
-            comment = Comment.write(proposal, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"Ihr Kommentar ist gespeichert. Wer mitliest: {comment.circle_label}.")
-            return _back(reference, comment)
+    if form and (written := form.accepts(lambda: Comment.write(proposal, by=request.user, **form.cleaned_data))):
+        comment = written.result
+        messages.success(request, f"Ihr Kommentar ist gespeichert. Wer mitliest: {comment.circle_label}.")
+        return _back(reference, comment)
     return render(request, "proposals/comments/comments.html", _context(request, proposal, form))
 
 
@@ -49,53 +46,35 @@ def show(request, reference):
 @require_POST
 def reply(request, reference, pk):
     """Answer in a thread."""
-    comment = _comment(request, reference, pk)
+    comment = get_comment(request.user, reference, pk)
     form = ReplyForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Bitte schreiben Sie eine Antwort mit höchstens 4000 Zeichen.")
         return _back(reference, comment)
-    try:
-        comment = comment.reply(form.cleaned_data["text"], by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return _back(reference, comment)
+    replied = say(request, lambda: comment.reply(form.cleaned_data["text"], by=request.user))
+    return _back(reference, replied.result or comment)
 
 
 @require_POST
 def settle(request, reference, pk):
     """Mark a thread as done, or open it again."""
-    comment = _comment(request, reference, pk)
+    comment = get_comment(request.user, reference, pk)
     is_done = {"erledigt": True, "offen": False}.get(request.POST.get("tun"))
     if is_done is None:
         raise Http404
-    try:
-        is_new = comment.resolve(is_done, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if settled := say(request, lambda: comment.resolve(is_done, by=request.user)):
         word = "erledigt" if is_done else "wieder offen"
-        messages.info(request, f"Der Kommentar ist {word}." if is_new else f"Der Kommentar war schon {word}.")
+        messages.info(request, f"Der Kommentar {'ist' if settled.result else 'war schon'} {word}.")
     return _back(reference, comment)
 
 
 @require_POST
 def withdraw(request, reference, pk):
     """Take one's own comment back."""
-    comment = _comment(request, reference, pk)
-    try:
-        comment.withdraw(by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    comment = get_comment(request.user, reference, pk)
+    if say(request, lambda: comment.withdraw(by=request.user)):
         messages.info(request, "Ihr Kommentar ist zurückgezogen. Niemand liest ihn mehr.")
     return _back(reference, comment)
-
-
-def _comment(request, reference, pk):
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    comment = get_object_or_404(Comment.objects.seen_by(request.user, proposal), pk=pk)
-    comment.proposal = get_proposal(request.user, reference, to=Permission.COMMENT)
-    return comment
 
 
 def _answers(request, proposal, form):

@@ -7,13 +7,13 @@ from django.urls import reverse
 from accounts.permissions import Permission
 from proposals import workflow
 from proposals.comments.commenting import open_counts
-from proposals.completeness import Card, Findings, Line, card, missing
+from proposals.completeness import Card, Findings, Line, Submission, card, missing
 from proposals.drafting.similar import similar_proposals
 from proposals.lineage.family import relatives
 from proposals.objections import text_incomplete
 from proposals.positions.stances import RESERVED, Stance
 from proposals.states import EDITABLE, State
-from text.blocks import dump
+from text.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +28,39 @@ class Checklist:
     to_look_at: list[Linked]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The blocks of a text that is no version yet, as a version would hold them."""
-
-    blocks: list[dict]
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A proposal as it will be once the text on somebody's desk is saved, as far as `missing` asks."""
-
-    title: str
-    text: Written
-    addressee: str
-    contact: str
-
-
-def checklist_of(proposal, user, *, open_comments: int, kin, drafted=None) -> Checklist | None:
+def checklist_of(proposal, user, *, open_comments: int, kin, text=None) -> Checklist | None:
     """The card for those who may write or submit, while the text can change; None for everybody else.
 
-    `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees; `drafted` is
-    the text she is writing, where it is another than the saved one.
+    `open_comments` counts what the user may read; `kin` are the relatives of the proposal that she sees; `text` is
+    what she is writing, where it is another than the saved one.
     """
     if proposal.state not in EDITABLE or proposal.conference.has_ended:
         return None
     if not any(proposal.authority(user, may) for may in (Permission.EDIT_TEXT, Permission.SUBMIT)):
         return None
-    found: Card = card(missing(drafted or proposal), _findings(proposal, open_comments, kin))
+    submission = Submission(text or proposal.text.read(), proposal.addressee, proposal.contact)
+    found: Card = card(missing(submission), _findings(proposal, open_comments, kin))
     return Checklist(
         [_linked(line, proposal) for line in found.blocking],
         [_linked(line, proposal) for line in found.to_look_at],
     )
 
 
-def beside_editor(proposal, user, title: str | None = None, blocks=None) -> dict:
+def beside_editor(proposal, user, text: Text | None = None) -> dict:
     """For the pages on which a text is written: the card, and similar texts. Three queries.
 
-    `title` and `blocks` are what she has written so far; without them the saved text counts.
+    `text` is what she has written so far; without it the saved text counts.
     """
-    title, blocks = title or proposal.title, proposal.text.read() if blocks is None else blocks
-    written = Written(dump(block for block in blocks if block.text.strip()))
-    card_shown = checklist_of(
+    text = text or proposal.text.read()
+    kept = Text(text.title or proposal.title, tuple(block for block in text.blocks if block.text.strip()))
+    shown = checklist_of(
         proposal,
         user,
         open_comments=open_counts(proposal, user).total(),
         kin=relatives(user, proposal, with_rivals=True),
-        drafted=Drafted(title, written, proposal.addressee, proposal.contact),
+        text=kept,
     )
-    return {"checklist": card_shown, "similar": similar_proposals(user, title, blocks, without=proposal.pk)}
+    return {"checklist": shown, "similar": similar_proposals(user, kept, without=proposal.pk)}
 
 
 def _findings(proposal, open_comments, kin) -> Findings:

@@ -4,39 +4,26 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from proposals.amendments.models.amendment import Wish
-from proposals.drafting.models import Purpose
-from proposals.models import Amendment, WorkingCopy
-from proposals.versions.saving import Draft, Stale
+from proposals.drafting.models import Purpose, WorkingCopy
+from proposals.versions.saving import Draft, base_for, joined_with, revise
 from text import editing
-from text import three_way as merge
-from text.amend import apply_unchecked
-from text.blocks import Block, Kind, TextError, digest, labels, names, settle
-from text.diff import compare_titles
-from text.lines import LINE
-from text.redline import redline
-from text.three_way import Conflict
-
-PARTS = (
-    (Kind.PREAMBLE, "Präambel", "Absatz"),
-    (Kind.ZIFFER, "Beschlusstext", "Ziffer"),
-    (Kind.RATIONALE, "Begründung", "Absatz"),
-)
+from text.blocks import Kind, TextError, digest
+from text.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What somebody writes: the text itself, a new amendment of her Land, or one that replaces an earlier one."""
+    """What somebody writes: the text itself, a new amendment of her Land, or one that `replaces` an earlier one."""
 
     proposal: object
     user: object
     purpose: Purpose = Purpose.TEXT
-    replaces: Amendment | None = None
+    replaces: object | None = None
 
     def copies(self):
         """Her unsaved copy, if there is one."""
         own = WorkingCopy.objects.filter(proposal=self.proposal, user=self.user, purpose=self.purpose)
-        return own.filter(replaces=self.replaces).select_related("base")
+        return own.filter(replaces=self.replaces).select_related("base").defer("base__blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +31,7 @@ class Desk:
     """The text on somebody's desk: her unsaved copy, or what she begins with."""
 
     base: object
-    title: str
-    blocks: tuple[Block, ...]
+    text: Text
     note: str = ""
     is_editorial: bool = False
     reason: str = ""
@@ -55,33 +41,16 @@ class Desk:
     @property
     def words(self) -> str:
         """Tells this text, with what is said about it, from any other."""
-        return digest("\n".join((self.title, self.note, self.reason)), self.blocks)
+        return digest("\n".join((self.text.title, self.note, self.reason)), self.text.blocks)
 
-    def parts(self) -> list[dict]:
-        """The parts of the text with their blocks and derived numbers, for the page."""
-        numbers = labels(self.blocks)
-        return [
-            {
-                "kind": kind.value,
-                "title": title,
-                "noun": noun,
-                "blocks": [_field(b, numbers[b.id]) for b in self.blocks if b.kind == kind],
-            }
-            for kind, title, noun in PARTS
-        ]
-
-
-def _field(block: Block, label: str) -> dict:
-    """`rows` is the height for browsers that do not fit a field to its text."""
-    rows = 1 + sum(1 + len(line) // LINE for line in block.text.split("\n"))
-    return {
-        "id": block.id,
-        "kind": block.kind.value,
-        "level": block.level,
-        "text": block.text,
-        "label": label,
-        "rows": rows,
-    }
+    def draft(self) -> Draft:
+        """What would be saved. TextError where the title or every Ziffer is missing, or the text is too long."""
+        if not self.text.title:
+            raise TextError("Der Titel fehlt. Bitte geben Sie dem Vorschlag einen Titel.")
+        blocks = editing.finished(self.text.blocks)
+        if not blocks:
+            raise TextError("Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
+        return Draft(Text(self.text.title, blocks), self.note, self.is_editorial)
 
 
 class Elsewhere(Exception):
@@ -92,6 +61,17 @@ class Elsewhere(Exception):
         self.there = there
 
 
+class Partial(Elsewhere):
+    """A page sent only what it has changed, of a desk that is not the one it knows. Nothing was kept.
+
+    `typed` is what it sent, with what lies on the desk in the place of all the rest.
+    """
+
+    def __init__(self, there: Desk, typed):
+        super().__init__(there)
+        self.typed = typed
+
+
 def desk_of(sheet: Sheet) -> Desk:
     return _desk(sheet, sheet.copies().first())
 
@@ -99,162 +79,117 @@ def desk_of(sheet: Sheet) -> Desk:
 def _desk(sheet, copy: WorkingCopy | None) -> Desk:
     if copy is None:
         return _untouched(sheet)
-    desk = Desk(copy.base, copy.title, settle(copy.read()), copy.note, copy.is_editorial, copy.reason, copy.saved_at)
+    current = sheet.proposal.text
+    base = current if copy.base_id == current.pk else copy.base
+    desk = Desk(base, copy.read().settled(), copy.note, copy.is_editorial, copy.reason, copy.saved_at)
     return replace(desk, mark=desk.words)
 
 
 def _untouched(sheet) -> Desk:
     """The current version; with what is left of the earlier amendment where one is to be replaced."""
-    text, earlier = sheet.proposal.text, sheet.replaces
+    current, earlier = sheet.proposal.text, sheet.replaces
     if earlier is None:
-        return Desk(text, text.title, text.read())
-    operations, _ = earlier.on(text, earlier.base.read(), text.read())
-    title, blocks = apply_unchecked(text.title, text.read(), operations)
-    return Desk(text, title, settle(blocks), reason=earlier.reason)
+        return Desk(current, current.read())
+    return Desk(current, earlier.text_on(current), reason=earlier.reason)
 
 
 def laid_out(sheet: Sheet, typed) -> Desk:
     """What was typed, as it would lie on the person's desk."""
-    base = sheet.proposal.base_for(sheet.user, typed.base) or sheet.proposal.text
-    desk = Desk(base, typed.title, settle(typed.blocks))
+    base = base_for(sheet.proposal, sheet.user, typed.base) or sheet.proposal.text
+    desk = Desk(base, typed.text.settled())
     if sheet.purpose == Purpose.AMENDMENT:
         return replace(desk, reason=typed.reason)
     return replace(desk, note=typed.note, is_editorial=typed.is_editorial)
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a pressed button has done: the text as typed, the desk now, the block to go on with.
+
+    `refused`: why the button could not do it. What was typed is kept all the same.
+    """
+
+    typed: Text
+    desk: Desk
+    focus: str = ""
+    refused: str = ""
+
+
 def keep(sheet: Sheet, typed) -> Desk:
     """Keep what was typed as the person's own copy. Raises Elsewhere where she wrote on in another window meanwhile.
 
-    A form that does not say which copy it showed is kept.
+    A form that does not say which copy it showed is kept. Raises Partial for a part of another desk.
     """
-    laid = laid_out(sheet, typed)
+    return _keep(sheet, typed, lambda text: (text, "")).desk
+
+
+def operate(sheet: Sheet, typed) -> Done:
+    """Keep what was typed, changed as the pressed button says. Raises as `keep`."""
+    return _keep(sheet, typed, lambda text: _operated(text, typed))
+
+
+def _keep(sheet, typed, change) -> Done:
     with transaction.atomic():
-        there = _desk(sheet, sheet.copies().select_for_update(of=["self"]).first())
-        if typed.mark is not None and there.mark not in ("", typed.mark, laid.words):
+        copy = sheet.copies().select_for_update(of=["self"]).first()
+        there = _desk(sheet, copy)
+        typed = _whole(typed, there)
+        laid = laid_out(sheet, typed)
+        if typed.mark is not None and there.mark not in ("", typed.mark) and there.mark != laid.words:
             raise Elsewhere(there)
-        return _desk(sheet, put(sheet, laid))
+        try:
+            (text, focus), refused = change(laid.text), ""
+        except TextError as error:
+            text, focus, refused = laid.text, "", str(error)
+        return Done(typed.text, _desk(sheet, put(sheet, replace(laid, text=text), copy)), focus, refused)
 
 
-def put(sheet: Sheet, desk: Desk) -> WorkingCopy:
-    """Lay a text on the person's desk."""
+def _whole(typed, there: Desk):
+    """What was typed: a page that knows what lies on the desk sends only the blocks that it has changed."""
+    if typed.seen is None:
+        return typed
+    touched = {block.id: block for block in typed.text.blocks}
+    blocks = tuple(touched.get(block.id, block) for block in there.text.blocks)
+    whole = replace(typed, text=replace(typed.text, blocks=blocks), seen=None)
+    if typed.seen != (there.mark or there.words):
+        raise Partial(there, whole)
+    return whole
+
+
+def put(sheet: Sheet, desk: Desk, copy: WorkingCopy | None = None) -> WorkingCopy:
+    """Lay a text on the person's desk; `copy` is what lay there, if it was read already."""
     return WorkingCopy.keep(
-        sheet.proposal,
-        sheet.user,
-        purpose=sheet.purpose,
-        replaces=sheet.replaces,
+        sheet,
+        copy,
         base=desk.base,
-        title=desk.title,
-        blocks=desk.blocks,
+        text=desk.text,
         note=desk.note,
         is_editorial=desk.is_editorial,
         reason=desk.reason,
     )
 
 
-def operate(typed):
-    """The typed text after the pressed button, and the block to go on with. Raises TextError with a German sentence."""
+def _operated(text: Text, typed) -> tuple[Text, str]:
+    """The text after the pressed button, and the block to go on with. Raises TextError with a German sentence."""
+    blocks, focus = text.blocks, ""
     if typed.do == "add" and typed.target in {kind.value for kind in Kind}:
-        blocks, focus = editing.add(typed.blocks, Kind(typed.target))
+        blocks, focus = editing.add(blocks, Kind(typed.target))
     elif typed.do == "paste":
-        blocks, focus = editing.paste(typed.blocks, typed.target, typed.pasted)
+        blocks, focus = editing.paste(blocks, typed.target, typed.pasted)
     elif typed.do == "split":
-        blocks, focus = editing.split(typed.blocks, typed.target, typed.cursor)
+        blocks, focus = editing.split(blocks, typed.target, typed.cursor)
     elif typed.do in editing.OPERATIONS:
-        blocks, focus = editing.OPERATIONS[typed.do](typed.blocks, typed.target)
-    else:
-        blocks, focus = typed.blocks, ""
-    return replace(typed, blocks=blocks), focus
+        blocks, focus = editing.OPERATIONS[typed.do](blocks, typed.target)
+    return replace(text, blocks=blocks), focus
 
 
 def save(sheet: Sheet, desk: Desk):
     """Make a version of what lies on the desk; the copy goes. Returns the version, or None where nothing changed."""
     with transaction.atomic():
-        version = sheet.proposal.revise(_draft(desk), base=desk.base.number, by=sheet.user)
+        version = revise(sheet.proposal, desk.draft(), base=desk.base.number, by=sheet.user)
         sheet.copies().delete()
     return version
 
 
-def file(sheet: Sheet, desk: Desk) -> Amendment:
-    """Make the difference between the base and the desk an amendment; the copy goes. Raises TextError or Refused."""
-    draft = _draft(desk)
-    wish = Wish(draft.title, draft.blocks, desk.reason)
-    number = sheet.replaces.number if sheet.replaces else None
-    with transaction.atomic():
-        amendment = Amendment.file(sheet.proposal, wish, base=desk.base.number, by=sheet.user, replaces=number)
-        sheet.copies().delete()
-    return amendment
-
-
 def meet(sheet: Sheet, desk: Desk) -> None:
     """Raises Stale where the text on the desk and the current version changed the same place."""
-    sheet.proposal.merged_with(_draft(desk), desk.base.number, sheet.user)
-
-
-def _draft(desk: Desk) -> Draft:
-    if not desk.title:
-        raise TextError("Der Titel fehlt. Bitte geben Sie dem Vorschlag einen Titel.")
-    blocks = editing.finished(desk.blocks)
-    if not blocks:
-        raise TextError("Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
-    return Draft(desk.title, blocks, desk.note, desk.is_editorial)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A Ziffer that both changed: the two texts, what separates them, and what was decided so far."""
-
-    id: str
-    name: str
-    mine: str
-    theirs: str
-    difference: tuple
-    choice: str
-    own: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Where the person's text met a version that was saved meanwhile."""
-
-    current: object
-    sides: list[Side]
-    title: tuple | None
-    titles: tuple[str, str]
-
-
-def clash_of(stale: Stale, desk, typed) -> Clash:
-    """`typed` gives for a block id what was chosen and written for it so far."""
-    known = names(stale.current.read())
-    has_two_titles = merge.merge_title(desk.base.title, desk.title, stale.current.title) is None
-    return Clash(
-        stale.current,
-        [_side(conflict, known, *typed(conflict.id)) for conflict in stale.merged.conflicts],
-        tuple(compare_titles(stale.current.title, desk.title)) if has_two_titles else None,
-        (desk.title, stale.current.title),
-    )
-
-
-def _side(conflict: Conflict, known, choice: str, own: str) -> Side:
-    mine, theirs = (block.text if block else "" for block in (conflict.mine, conflict.theirs))
-    name = known.get(conflict.id, "Gestrichene Ziffer")
-    return Side(conflict.id, name, mine, theirs, redline(theirs, mine), choice, own or mine or theirs)
-
-
-def settled(stale: Stale, desk, choices) -> Desk:
-    """The desk after the person decided each difference: her text, theirs, or her own words; on the newest version.
-
-    `choices` gives for each block id `mine`, `theirs` or a new text, and the same under `title`.
-    """
-    decided = {}
-    for conflict in stale.merged.conflicts:
-        choice = choices.get(conflict.id)
-        if choice == "":
-            raise TextError("Ein eigener Wortlaut ist leer. Bitte schreiben Sie ihn, oder wählen Sie einen der Texte.")
-        block = conflict.mine or conflict.theirs
-        decided[conflict.id] = choice if choice in (None, "mine", "theirs") else replace(block, text=choice)
-    title = merge.merge_title(desk.base.title, desk.title, stale.current.title)
-    if title is None:
-        title = {"mine": desk.title, "theirs": stale.current.title}.get(choices.get("title"))
-        if title is None:
-            raise TextError("Bitte entscheiden Sie, welcher Titel gilt.")
-    return replace(desk, base=stale.current, title=title, blocks=merge.resolve(stale.merged, decided))
+    joined_with(sheet.proposal, desk.draft().text, desk.base.number, sheet.user)

@@ -1,67 +1,92 @@
-"""The form of the editor: one field for each block. Read by hand, because its fields are those of the text."""
+"""What people type as the text of a proposal: into plain fields, with numbers."""
 
-from dataclasses import dataclass
+from django import forms
 
-from intmk.clean import clean_lines, clean_text
-from proposals.numbers import number_in
-from text.blocks import Block, Kind, is_id
-
-KEEP = "keep"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What came from the editor: the text as typed, and what to do with it."""
-
-    base: int
-    title: str
-    blocks: tuple[Block, ...]
-    note: str
-    is_editorial: bool
-    reason: str
-    do: str
-    target: str
-    cursor: int | None
-    pasted: str
-    mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
+from accounts.models import Land
+from conferences.models import Theme
+from intmk.kern import KernForm, LineField
+from proposals.kinds import Origin, ProposalKind
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
+from text.parse import keep_ids, parse
+from text.text import Text
 
 
-def read(data) -> Typed:
-    """Read a submitted editor. Anything unreadable is left out; nothing is checked that a person could correct."""
-    do, _, target = data.get("do", KEEP).partition(":")
-    return Typed(
-        base=number_in(data.get("base")) or 0,
-        title=clean_text(data.get("title", "")),
-        blocks=tuple(_blocks(data)),
-        note=clean_text(data.get("note", ""))[:300],
-        is_editorial=bool(data.get("is_editorial")),
-        reason=clean_lines(data.get("reason", "")),
-        do=do,
-        target=target,
-        cursor=number_in(data.get("cursor")),
-        pasted=data.get("pasted", ""),
-        mark=data.get("mark"),
+class PastedField(forms.CharField):
+    """Several lines as typed or pasted; indents mean subpoints and stay. The parser leaves out what nobody sees."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows, **kwargs):
+        super().__init__(required=False, strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\0", "")
+
+
+class TextForm(KernForm):
+    """Title and text of a proposal: typed or pasted with numbers, it becomes Ziffern."""
+
+    is_guarded = True
+    title = LineField(label="Titel", max_length=TITLE_LENGTH)
+    preamble = PastedField(label="Präambel", rows=4, help_text="Absätze durch eine leere Zeile trennen.")
+    ziffern = PastedField(
+        label="Beschlusstext",
+        rows=18,
+        help_text="Nummerieren Sie mit 1., a), aa) oder fügen Sie nummerierten Text ein; daraus werden Ziffern.",
+    )
+    rationale = PastedField(label="Begründung", rows=10, help_text="Absätze durch eine leere Zeile trennen.")
+    addressee = LineField(label="Adressat", required=False, max_length=200, help_text="Wer gebeten wird.")
+    contact = LineField(
+        label="Kontaktstelle",
+        required=False,
+        max_length=120,
+        help_text="Referat oder Postfach, keine Person.",
     )
 
+    def clean(self):
+        cleaned = super().clean()
+        try:
+            blocks = parse(*(cleaned.get(name) or "" for name in ("preamble", "ziffern", "rationale")))
+        except TextError as error:
+            raise forms.ValidationError(str(error)) from error
+        if not blocks:
+            self.add_error("ziffern", "Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
+        cleaned["blocks"] = blocks
+        return cleaned
 
-def choices(data) -> dict[str, str]:
-    """What was decided where two texts met: by block id (or `title`) `mine`, `theirs` or the person's own words."""
-    chosen = {name.removeprefix("choice-"): value for name, value in data.items() if name.startswith("choice-")}
-    return {
-        name: clean_text(data.get(f"own-{name}", "")) if value == "own" else value for name, value in chosen.items()
-    }
+    def details(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("addressee", "contact")}
 
 
-def typed_so_far(data, block_id: str) -> tuple[str, str]:
-    """What was chosen and what was written for a place where two texts met, to be shown again."""
-    return data.get(f"choice-{block_id}", ""), clean_text(data.get(f"own-{block_id}", ""))
+class StartForm(TextForm):
+    submit_label = "Idee anlegen"
+    field_order = ["title", "kind", "theme", "lead_land", "origin", "origin_note"]
+    kind = forms.ChoiceField(label="Art", choices=ProposalKind.choices(), initial=ProposalKind.ORDINARY)
+    theme = forms.ModelChoiceField(Theme.objects.none(), label="Thema", required=False, empty_label="Bitte wählen")
+    lead_land = forms.ModelChoiceField(Land.objects.none(), label="Federführendes Land", empty_label="Bitte wählen")
+    origin = forms.ChoiceField(label="Woher die Idee kommt", choices=Origin.choices(), widget=forms.RadioSelect)
+    origin_note = LineField(
+        label="Anlass", required=False, help_text="Ein Satz, zum Beispiel welches Gremium oder Gespräch."
+    )
+
+    def __init__(self, *args, conference, laender, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = conference.themes.all()
+        self.fields["lead_land"].queryset = laender
+        if len(laender) == 1:
+            self.fields["lead_land"].initial = laender[0]
+        self.fields["rationale"].help_text = "Kann später ergänzt werden. " + self.fields["rationale"].help_text
+
+    def details(self):
+        own = ("kind", "theme", "origin", "origin_note")
+        return super().details() | {name: self.cleaned_data[name] for name in own}
 
 
-def _blocks(data):
-    seen = set()
-    for block_id in data.getlist("block"):
-        kind, level = data.get(f"kind-{block_id}"), number_in(data.get(f"level-{block_id}"))
-        if is_id(block_id) and block_id not in seen and kind in {k.value for k in Kind}:
-            seen.add(block_id)
-            text = data.get(f"text-{block_id}", "").replace("\x00", "").replace("\r\n", "\n")
-            yield Block(block_id, Kind(kind), text, min(max(level or 1, 1), 3))
+class EditForm(TextForm):
+    submit_label = "Fassung speichern"
+    note = LineField(label="Was sich geändert hat", required=False, max_length=NOTE_LENGTH)
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def text_on(self, version) -> Text:
+        """The typed text with the ids of the version it was written on."""
+        return Text(self.cleaned_data["title"], keep_ids(version.read().blocks, self.cleaned_data["blocks"]))

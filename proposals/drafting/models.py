@@ -4,7 +4,8 @@ from django.db.models import F, Q
 
 from intmk import clock
 from intmk.labelled import Labelled
-from text.blocks import MAX_BLOCKS, MAX_CHARS, Block, Kind, TextError, is_id
+from text.blocks import MAX_BLOCKS, MAX_CHARS, NOTE_LENGTH, TITLE_LENGTH, Block, Kind, TextError, is_id
+from text.text import Text
 
 
 class Purpose(Labelled):
@@ -15,13 +16,13 @@ class Purpose(Labelled):
 
 
 class WorkingCopyQuerySet(models.QuerySet):
-    def of_text(self, proposal, user):
+    def of_text(self, user):
         """The one copy of the text itself."""
-        return self.filter(proposal=proposal, user=user, purpose=Purpose.TEXT)
+        return self.filter(user=user, purpose=Purpose.TEXT)
 
-    def of_amendments(self, proposal, user):
+    def of_amendments(self, user):
         """Those of amendments, the latest first, with the number of the earlier amendment that each replaces."""
-        own = self.filter(proposal=proposal, user=user, purpose=Purpose.AMENDMENT)
+        own = self.filter(user=user, purpose=Purpose.AMENDMENT)
         return own.annotate(anew=F("replaces__number")).order_by("-saved_at", "pk")
 
 
@@ -39,9 +40,9 @@ class WorkingCopy(models.Model):
         "proposals.Amendment", models.CASCADE, related_name="+", null=True, verbose_name="ersetzt"
     )
     base = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+")
-    title = models.CharField("Titel", max_length=300, blank=True)
+    title = models.CharField("Titel", max_length=TITLE_LENGTH, blank=True)
     blocks = models.JSONField("Text")
-    note = models.CharField("Was sich geändert hat", max_length=300, blank=True)
+    note = models.CharField("Was sich geändert hat", max_length=NOTE_LENGTH, blank=True)
     is_editorial = models.BooleanField("nur redaktionell", default=False)
     reason = models.TextField("Begründung des Änderungsantrags", blank=True)
     saved_at = models.DateTimeField("gesichert am", default=clock.now)
@@ -65,32 +66,29 @@ class WorkingCopy(models.Model):
     def __str__(self):
         return f"Entwurf von {self.user}"
 
-    def read(self) -> tuple[Block, ...]:
-        return tuple(Block(b["id"], Kind(b["kind"]), b["text"], b["level"]) for b in self.blocks)
+    def read(self) -> Text:
+        """What is written so far, as it was typed: not checked."""
+        blocks = (Block(b["id"], Kind(b["kind"]), b["text"], b["level"]) for b in self.blocks)
+        return Text(self.title, tuple(blocks))
 
     @classmethod
-    def keep(cls, proposal, user, *, purpose=Purpose.TEXT, replaces=None, base, title, blocks, **said):
-        """Keep what is written. `said`: of a text its `note` and `is_editorial`, of an amendment its `reason`.
-
-        Raises TextError where it is too much to keep.
+    def keep(cls, sheet, copy=None, *, base, text: Text, **said):
+        """Keep what is written, in the place of `copy`. `said`: of a text its `note` and `is_editorial`, of an
+        amendment its `reason`. Raises TextError where it is too much to keep.
         """
-        blocks = tuple(blocks)
+        blocks = text.blocks
         chars = sum(len(block.text) for block in blocks) + len(said.get("reason", ""))
         if len(blocks) > MAX_BLOCKS or chars > 2 * MAX_CHARS:
             raise TextError(f"Der Entwurf ist zu lang; möglich sind {MAX_BLOCKS} Absätze und {MAX_CHARS} Zeichen.")
         if not all(is_id(block.id) for block in blocks) or len({block.id for block in blocks}) < len(blocks):
             raise TextError("Der Entwurf ist nicht lesbar. Bitte laden Sie die Seite neu.")
-        copy, _ = cls.objects.update_or_create(
-            proposal=proposal,
-            user=user,
-            purpose=purpose,
-            replaces=replaces,
-            defaults={
-                "base": base,
-                "title": title[:300],
-                "blocks": [{"id": b.id, "kind": b.kind.value, "level": b.level, "text": b.text} for b in blocks],
-                "saved_at": clock.now(),
-            }
-            | said,
-        )
+        written = {"base": base, "title": text.title[:TITLE_LENGTH], "blocks": text.dump(), "saved_at": clock.now()}
+        written |= said
+        if copy is None:
+            of = {"proposal": sheet.proposal, "user": sheet.user, "purpose": sheet.purpose, "replaces": sheet.replaces}
+            copy, _ = cls.objects.update_or_create(**of, defaults=written)
+        else:
+            for name, value in written.items():
+                setattr(copy, name, value)
+            copy.save(update_fields=written)
         return copy

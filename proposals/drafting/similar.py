@@ -10,10 +10,11 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Value
 from django.urls import reverse
 
-from proposals.models import Proposal
-from proposals.search import stems
+from proposals.models.proposal import Proposal
 from proposals.states import StateOnPage, on_page
-from text.blocks import Block, Kind
+from text.blocks import Kind
+from text.search import stems
+from text.text import Text
 
 NEWEST = 500
 MOST = 5
@@ -52,10 +53,10 @@ class Question:
     order: SearchQuery
 
 
-def question_of(title: str, blocks: tuple[Block, ...]) -> Question | None:
+def question_of(text: Text) -> Question | None:
     """The telling words of a text; None if there is none."""
-    first = [block.text for block in blocks if block.kind == Kind.ZIFFER][:FIRST_ZIFFERN]
-    of_title, of_ziffern = _telling(title), _telling(" ".join(first))
+    first = [block.text for block in text.blocks if block.kind == Kind.ZIFFER][:FIRST_ZIFFERN]
+    of_title, of_ziffern = _telling(text.title), _telling(" ".join(first))
     if not of_title + of_ziffern:
         return None
     return Question(_any(of_title or of_ziffern), _any([*of_title, *of_ziffern]))
@@ -75,7 +76,7 @@ def ranked(rows, question: Question, *, at, state, wording):
     `at`, `state` and `wording` say where a row tells its moment and what became of it.
     """
     newest = rows.filter(search=question.must).order_by("-pk").values("pk")[:NEWEST]
-    rank = SearchRank("search", question.order, normalization=BY_LENGTH)
+    rank = SearchRank(F("search"), question.order, normalization=BY_LENGTH)
     closest = rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
     return closest.values_list("reference", "title", at, state, wording, "rank", "pk")
 
@@ -86,9 +87,9 @@ def ranked_proposals(user, question: Question, *, without: int | None = None):
     return ranked(rows, question, at=F("changed_at"), state=F("state"), wording=Value(""))
 
 
-def similar_proposals(user, title, blocks, *, without: int | None = None) -> list[Similar]:
+def similar_proposals(user, text: Text, *, without: int | None = None) -> list[Similar]:
     """Proposals of all years that the user may see. One query."""
-    question = question_of(title, blocks)
+    question = question_of(text)
     if question is None:
         return []
     return [as_proposal(*row) for row in ranked_proposals(user, question, without=without)]

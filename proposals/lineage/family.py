@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery
 
-from proposals.models import CompetingLink, Proposal
-from proposals.positions.stances import Rivalry
+from proposals.lineage.models import CompetingLink
+from proposals.lineage.rivalry import Rivalry
+from proposals.models.proposal import Proposal
 from proposals.states import State, StateOnPage
 
 
@@ -34,11 +35,11 @@ def relatives(user, proposal, *, with_rivals: bool) -> list[Relative]:
 
 def _family(proposal, with_rivals):
     """The keys of the family, each by an index of its own: a condition with OR would read all proposals."""
-    own = [pk for pk in (proposal.predecessor_id, proposal.merged_into_id) if pk]
+    own = [pk for pk in (proposal.predecessor_id, proposal.united_into_id) if pk]
     keys = [
         Proposal.objects.filter(pk__in=own).order_by().values("pk"),
         Proposal.objects.filter(predecessor=proposal).order_by().values("pk"),
-        Proposal.objects.filter(merged_into=proposal).order_by().values("pk"),
+        Proposal.objects.filter(united_into=proposal).order_by().values("pk"),
     ]
     if with_rivals:
         keys.append(CompetingLink.objects.filter(one=proposal).order_by().values("other"))
@@ -63,8 +64,8 @@ def _kinship(proposal, row):
     is_part = row.predecessor_id == proposal.pk and proposal.state == State.SPLIT
     return (
         ("Hervorgegangen aus", row.pk == proposal.predecessor_id),
-        ("Aufgegangen in", row.pk == proposal.merged_into_id),
-        ("Hat aufgenommen", row.merged_into_id == proposal.pk),
+        ("Aufgegangen in", row.pk == proposal.united_into_id),
+        ("Hat aufgenommen", row.united_into_id == proposal.pk),
         ("Teil", is_part),
         ("Nachfolger", row.predecessor_id == proposal.pk and not is_part),
     )

@@ -3,10 +3,13 @@
 from django import forms
 
 from intmk.kern import ExplainedRadios, KernForm, LineField
-from proposals.forms import LinesField
-from proposals.lineage.uniting import Division
-from proposals.positions.stances import Rivalry
-from text.blocks import labels
+from proposals.facts import TARGET
+from proposals.forms import LinesField, StepForm
+from proposals.lineage.rivalry import Rivalry
+from proposals.lineage.splitting import Division
+from proposals.models.proposal import Proposal
+from proposals.states import DIVISIBLE
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.divide import points
 
 MAX_PARTS = 6
@@ -25,18 +28,17 @@ class SplitForm(KernForm):
 
     def __init__(self, *args, proposal, count: int, **kwargs):
         super().__init__(*args, **kwargs)
-        self.count, blocks = count, proposal.text.read()
-        self.points = points(blocks)
-        numbers = labels(blocks)
+        self.count, text = count, proposal.text.read()
+        self.points = points(text.blocks)
         parts = [(str(place), f"Teil {letter}") for place, letter in enumerate(letters(count))]
         self.fields["teile"] = forms.IntegerField(widget=forms.HiddenInput, initial=count)
         for place, (_, name) in enumerate(parts):
             self.fields[f"title_{place}"] = LineField(
-                label=f"Titel von {name}", max_length=300, initial=f"{proposal.title[:280]} ({name})"
+                label=f"Titel von {name}", max_length=TITLE_LENGTH, initial=f"{proposal.title[:280]} ({name})"
             )
         for block in self.points:
             self.fields[f"z_{block.id}"] = forms.ChoiceField(
-                label=f"Ziffer {numbers[block.id].rstrip('.')}",
+                label=f"Ziffer {text.numbers[block.id].rstrip('.')}",
                 help_text=block.text,
                 choices=parts,
                 widget=forms.RadioSelect,
@@ -58,8 +60,19 @@ class SplitForm(KernForm):
         )
 
 
+class UnionForm(StepForm):
+    """The facts of „Zusammenführen“: which of the proposals she sees takes this one in."""
+
+    def field(self, proposal, transition, fact, user):
+        if fact is not TARGET:
+            return super().field(proposal, transition, fact, user)
+        others = Proposal.objects.visible_to(user).filter(conference=proposal.conference, state__in=sorted(DIVISIBLE))
+        others = others.exclude(pk=proposal.pk).order_by("reference")
+        return forms.ModelChoiceField(others, label=fact.label, help_text=fact.help, empty_label="Bitte wählen")
+
+
 class RivalForm(KernForm):
     submit_label = "Kennzeichnen"
     reference = LineField(label="Nummer des anderen Vorschlags", max_length=12, help_text="Zum Beispiel 2025-014.")
     kind = forms.ChoiceField(label="Verhältnis", choices=Rivalry.choices(), widget=ExplainedRadios(Rivalry))
-    note = LineField(label="Anmerkung", required=False, max_length=300)
+    note = LineField(label="Anmerkung", required=False, max_length=NOTE_LENGTH)

@@ -7,7 +7,8 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from proposals.positions.stances import Rivalry
+from proposals import verbs
+from proposals.lineage.rivalry import Rivalry
 
 
 class CompetingLink(models.Model):
@@ -53,7 +54,7 @@ class CompetingLink(models.Model):
                 cls.objects.filter(pk=link.pk).update(
                     kind=kind, note=note, by=by, land_id=appointment.land_id, at=clock.now()
                 )
-            _record(one, other, "marked", Rivalry(kind).says, by=by, appointment=appointment)
+            _record(one, other, _VERBS[Rivalry(kind)], by=by, appointment=appointment)
         return True
 
     @classmethod
@@ -64,8 +65,7 @@ class CompetingLink(models.Model):
             gone, _ = cls.objects.filter(one=one, other=other).delete()
             if not gone:
                 return False
-            says = "hat die Kennzeichnung als konkurrierend oder überschneidend zurückgenommen."
-            _record(one, other, "unmarked", says, by=by, appointment=appointment)
+            _record(one, other, verbs.UNMARKED, by=by, appointment=appointment)
         return True
 
 
@@ -83,7 +83,10 @@ def _pair(proposal, rival, by):
     return one, other, appointment
 
 
-def _record(one, other, verb, says, *, by, appointment):
+_VERBS = {Rivalry.COMPETES: verbs.COMPETES, Rivalry.OVERLAPS: verbs.OVERLAPS}
+
+
+def _record(one, other, verb, *, by, appointment):
     """Both histories tell it, without the number of the other: a reader may not see that one."""
     for subject, rival in ((one, other), (other, one)):
-        record(subject, verb, says=says, by=by, appointment=appointment, rival=rival.pk)
+        record(subject, verb, by=by, appointment=appointment, rival=rival.pk)

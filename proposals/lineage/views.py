@@ -6,18 +6,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
+from intmk.kern import sent
 from intmk.rescue import rescues_text, retyped
 from proposals import workflow
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
-from proposals.lineage.forms import MAX_PARTS, SplitForm
-from proposals.models import CompetingLink
-from proposals.views.step import blocked
-from text.diff import compare, compare_titles
+from proposals.lineage.forms import MAX_PARTS, SplitForm, UnionForm
+from proposals.lineage.models import CompetingLink
+from proposals.lineage.splitting import split as split_up
+from proposals.lineage.uniting import unite as unite_with
+from proposals.views.step import answer, blocked
 from text.pairing import pairs_of
 from text.parse import keep_ids
-from text.words import in_words, title_in_words
+from text.text import Text
 
 
 @rescues_text
@@ -27,18 +29,15 @@ def split(request, reference):
     transition = workflow.SPLIT
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
-    typed = request.POST if request.method == "POST" else None
+    typed = sent(request)
     before = {} if objection else retyped(request)
     form = SplitForm(typed, proposal=proposal, count=_count(typed or before or request.GET), initial=before)
     form.cancel_url = proposal.get_absolute_url()
-    if typed and not objection and form.is_valid():
-        try:
-            proposal.move("split", by=request.user, division=form.division, reason=form.cleaned_data["reason"])
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"{reference} ist aufgeteilt. Die Teile stehen unter „Verwandte Vorschläge“.")
-            return redirect(proposal)
+    if not objection and form.accepts(
+        lambda: split_up(proposal, form.division, by=request.user, reason=form.cleaned_data["reason"])
+    ):
+        messages.success(request, f"{reference} ist aufgeteilt. Die Teile stehen unter „Verwandte Vorschläge“.")
+        return redirect(proposal)
     context = {
         "proposal": proposal,
         "transition": transition,
@@ -50,21 +49,27 @@ def split(request, reference):
     return render(request, "proposals/lineage/split.html", context)
 
 
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def unite(request, reference):
+    """The step „Zusammenführen“: this proposal goes on in another one."""
+    return answer(request, reference, workflow.UNITE, unite_with, UnionForm)
+
+
 @require_safe
 def side_by_side(request, reference, other):
     """Two proposals beside each other: what they say alike, what each says differently."""
     one, two = (get_proposal(request.user, ref, to=Permission.READ_NEGOTIATION) for ref in (reference, other))
     if one.pk == two.pk:
         raise Http404
-    old = one.text.read()
-    changes = compare(old, keep_ids(old, two.text.read()))
-    titles = compare_titles(one.title, two.title)
+    old, new = one.text.read(), two.text.read()
+    found = old.compare(Text(new.title, keep_ids(old.blocks, new.blocks)))
     context = {
         "one": one,
         "two": two,
-        "titles": titles,
-        "pairs": pairs_of(changes),
-        "sentences": [*title_in_words(titles), *in_words(changes)],
+        "titles": found.title,
+        "pairs": pairs_of(found.changes),
+        "sentences": found.sentences,
         "breadcrumb": crumbs(one, (f"Vergleich mit {two.reference}", None)),
     }
     return render(request, "proposals/lineage/side_by_side.html", context)
@@ -74,13 +79,13 @@ def side_by_side(request, reference, other):
 def unmark(request, reference, other):
     """Take back that two proposals compete or overlap."""
     proposal, rival = (get_proposal(request.user, ref) for ref in (reference, other))
-    try:
-        was_there = proposal.pk != rival.pk and CompetingLink.unmark(proposal, rival, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        done, known = "Die Kennzeichnung ist zurückgenommen.", "Es gab keine Kennzeichnung mehr."
-        messages.success(request, done) if was_there else messages.info(request, known)
+    done, known = "Die Kennzeichnung ist zurückgenommen.", "Es gab keine Kennzeichnung mehr."
+    say(
+        request,
+        lambda: proposal.pk != rival.pk and CompetingLink.unmark(proposal, rival, by=request.user),
+        done=done,
+        known=known,
+    )
     return redirect("dossier:relatives", reference)
 
 

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils.functional import cached_property
 
 from accounts.permissions import Permission
-from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from proposals import consequences, workflow
+from proposals import consequences, verbs, workflow
 from proposals.facts import Fact, Recommendation
 from proposals.objections import closed_to
 from proposals.states import KEEPS_AUDIENCE, UNDER_WAY, State
@@ -90,15 +89,19 @@ class Moving:
         Returns False where the step was taken already (a double click). Raises PermissionDenied without the right,
         Refused with a German sentence where the facts forbid it.
         """
+        if workflow.TRANSITIONS[code].by_verb:
+            raise ValueError(f"The step {code} is taken by a verb of its room.")
         with transaction.atomic():
-            self.lock_together(*(fact for fact in facts.values() if isinstance(fact, type(self))))
             fresh = self.locked()
             is_new = fresh.step(code, by=by, **facts)
-        self._follow(fresh)
+        self.follow(fresh)
         return is_new
 
-    def step(self, code: str, *, by, **facts) -> bool:
-        """What `move` does, on a row that `locked` has just given, within the transaction of the caller."""
+    def step(self, code: str, *, by, rows=(), **facts) -> bool:
+        """What `move` does, on a row that `locked` has just given, within the transaction of the caller.
+
+        `rows` are others that the caller has written with it, for the journal to vouch for.
+        """
         transition = workflow.TRANSITIONS[code]
         appointment = self.appointment_for(by, transition.permission)
         if self.state not in transition.sources:
@@ -112,11 +115,12 @@ class Moving:
         self._write(transition, columns)
         record(
             self,
-            transition.code,
-            says=transition.says.format_map(_words(facts)),
+            transition.verb,
+            words=_words(facts),
             by=by,
             appointment=appointment,
             note=facts.get("reason") or facts.get("note") or "",
+            rows=[self, *rows],
             before=before,
             after=self.state,
             version=self.text.number,
@@ -133,14 +137,12 @@ class Moving:
             if is_open and fresh.state not in UNDER_WAY:
                 raise Refused("Der Vorschlag ist beendet. Für den Bund lässt er sich nicht mehr öffnen.")
             type(self).objects.filter(pk=self.pk).update(is_open_to_guests=is_open)
-            says = (
-                "hat den Vorschlag für den Bund geöffnet." if is_open else "hat den Vorschlag für den Bund geschlossen."
-            )
-            record(fresh, "guests", says=says, by=by, appointment=appointment, is_open=is_open)
+            verb = verbs.OPENED_TO_GUESTS if is_open else verbs.CLOSED_TO_GUESTS
+            record(fresh, verb, by=by, appointment=appointment, rows=[fresh], is_open=is_open)
         self.refresh_from_db()
         return True
 
-    def _follow(self, fresh):
+    def follow(self, fresh) -> None:
         """Be the row as `fresh` has locked and written it, with all that was read along.
 
         `refresh_from_db` would read the row once more, and the next question about rights or steps all the rest.
@@ -168,10 +170,7 @@ class Moving:
 
     def _write(self, transition, columns):
         audience = {} if transition.target in KEEPS_AUDIENCE else {"audience": transition.target.value}
-        written = {"state": transition.target.value, "changed_at": clock.now()} | audience | columns
-        type(self).objects.filter(pk=self.pk).update(**written)
-        for name, value in written.items():
-            setattr(self, name, value)
+        self.put(**{"state": transition.target.value} | audience | columns)
         vars(self).pop("group_laender", None)
 
 

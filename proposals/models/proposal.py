@@ -1,49 +1,44 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from accounts.laender import COUNT
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
-from conferences.models.deadline import DeadlineKind
+from conferences.kinds import DeadlineKind
 from intmk import clock
-from proposals.amendments.adopting import Adopting
+from intmk.fulltext import search_vector
+from proposals.constraints import CONSTRAINTS
 from proposals.facts import Recommendation
-from proposals.lineage.uniting import Lineage
+from proposals.kinds import Origin, ProposalKind
 from proposals.models.moving import Moving
 from proposals.models.queries import ProposalQuerySet
-from proposals.positions.stances import Origin, ProposalKind, Stance
-from proposals.states import (
-    AUDIENCE,
-    FROZEN,
-    IN_A_GROUP,
-    KEEPS_AUDIENCE,
-    ON_AGENDA,
-    UNDER_WAY,
-    State,
-    on_page,
-)
-from proposals.versions.restoring import Restoring
-from proposals.versions.saving import Writing
+from proposals.models.version import Version
+from proposals.states import AUDIENCE, UNDER_WAY, State, on_page
+from text.blocks import TITLE_LENGTH
 
 
-def _implies(states, facts: Q) -> Q:
-    return ~Q(state__in=sorted(states)) | facts
-
-
-class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
+class Proposal(Moving, models.Model):
     """What a Land proposes to resolve. Its text lies in versions; its state changes only through `move`.
 
     `audience` is the state whose audience sees the proposal: the state itself, or, where it ended without an outcome,
     the last state before. `text` is the current version, `submitted_text` the one that was handed in.
     """
 
+    SEALED = (
+        *("reference", "conference", "kind", "title", "lead_land", "theme", "group", "origin", "origin_note"),
+        *("addressee", "contact", "is_example", "state", "audience", "text", "submitted_text", "submitted_at"),
+        *("is_late", "return_reason", "late_admission", "pre_meeting", "recommendation", "recommendation_note"),
+        *("urgency", "agenda_item", "is_open_to_guests", "referred_to", "predecessor", "united_into"),
+    )
+
     reference = models.CharField("Nummer", max_length=12, unique=True)
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="proposals")
     kind = models.CharField("Art", max_length=20, choices=ProposalKind.choices(), default=ProposalKind.ORDINARY)
-    title = models.CharField("Titel", max_length=300)
+    title = models.CharField("Titel", max_length=TITLE_LENGTH)
     lead_land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="led", verbose_name="Federführung")
     theme = models.ForeignKey(
         "conferences.Theme",
@@ -88,7 +83,7 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
     referred_to = models.CharField("überwiesen an", max_length=200, blank=True)
     predecessor = models.ForeignKey("self", models.PROTECT, related_name="successors", null=True, blank=True)
 
-    merged_into = models.ForeignKey("self", models.PROTECT, related_name="merged", null=True, blank=True)
+    united_into = models.ForeignKey("self", models.PROTECT, related_name="united", null=True, blank=True)
 
     objects = ProposalQuerySet.as_manager()
 
@@ -104,53 +99,7 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
             ),
             GinIndex(name="proposal_search", fields=["search"]),
         ]
-        constraints = [
-            models.CheckConstraint(name="proposal_title", condition=~Q(title="")),
-            models.CheckConstraint(name="proposal_reference_form", condition=Q(reference__regex=r"^\d{4}-\d{3,}$")),
-            models.CheckConstraint(name="proposal_state", condition=Q(state__in=State.values())),
-            models.CheckConstraint(
-                name="proposal_audience",
-                condition=Q(audience__in=sorted(AUDIENCE))
-                & (Q(audience=F("state")) | Q(state__in=sorted(KEEPS_AUDIENCE))),
-            ),
-            models.CheckConstraint(name="proposal_in_group", condition=_implies(IN_A_GROUP, Q(group__isnull=False))),
-            models.CheckConstraint(
-                name="proposal_has_theme",
-                condition=_implies(
-                    IN_A_GROUP,
-                    Q(theme__isnull=False) | Q(kind__in=[ProposalKind.LEAD, ProposalKind.DECLARATION]),
-                ),
-            ),
-            models.CheckConstraint(
-                name="proposal_submitted",
-                condition=_implies(FROZEN, Q(submitted_text__isnull=False, submitted_at__isnull=False)),
-            ),
-            models.CheckConstraint(
-                name="proposal_frozen_text",
-                condition=_implies({State.SUBMITTED}, Q(submitted_text=F("text"), text__isnull=False)),
-            ),
-            models.CheckConstraint(
-                name="proposal_returned", condition=_implies({State.RETURNED}, ~Q(return_reason=""))
-            ),
-            models.CheckConstraint(
-                name="proposal_late_admission",
-                condition=_implies(FROZEN - {State.SUBMITTED}, Q(is_late=False) | ~Q(late_admission="")),
-            ),
-            models.CheckConstraint(
-                name="proposal_pre_meeting",
-                condition=_implies({State.PRE_CONFERENCE}, Q(pre_meeting__isnull=False)),
-            ),
-            models.CheckConstraint(
-                name="proposal_on_agenda",
-                condition=_implies(ON_AGENDA, Q(agenda_item__isnull=False) & (~Q(recommendation="") | ~Q(urgency=""))),
-            ),
-            models.CheckConstraint(
-                name="proposal_merged",
-                condition=Q(state=State.MERGED, merged_into__isnull=False) & ~Q(merged_into=F("pk"))
-                | ~Q(state=State.MERGED) & Q(merged_into__isnull=True),
-            ),
-            models.CheckConstraint(name="proposal_referred", condition=_implies({State.REFERRED}, ~Q(referred_to=""))),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self):
         return f"{self.reference} {self.title}"
@@ -169,12 +118,25 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
     @property
     def co_sponsors(self) -> frozenset[str]:
         """The codes of the Länder that bring the proposal in together with the lead."""
-        return frozenset(p.land_id for p in self.current_positions if p.stance == Stance.CO_SPONSOR)
+        return frozenset(p.land_id for p in self.current_positions if p.is_co_sponsor)
+
+    @property
+    def sponsors(self) -> str:
+        """„Niedersachsen, Bremen und Hamburg“, the lead first; „Alle Länder“ where all sixteen bring it in."""
+        *names, last = [self.lead_land.name, *(p.land.name for p in self.current_positions if p.is_co_sponsor)]
+        if len(names) + 1 == COUNT:
+            return "Alle Länder"
+        return f"{', '.join(names)} und {last}" if names else last
 
     @property
     def is_under_way(self) -> bool:
         """Whether anything of the proposal still waits for somebody: it has not ended, nor has its year."""
         return self.state in UNDER_WAY and not self.conference.has_ended
+
+    @cached_property
+    def undecided(self) -> list[str]:
+        """The labels of the amendments that are still open („Ä3“), in order. `for_page` reads them along."""
+        return list(self.amendments.filed().labels())
 
     @cached_property
     def group_laender(self) -> list[str]:
@@ -232,3 +194,35 @@ class Proposal(Moving, Writing, Adopting, Lineage, Restoring, models.Model):
         """The states in which the user would see this proposal, as she stands to it today."""
         held = relations(user.appointments_today, self.parties(), clock.today()).keys()
         return [state for state, audience in AUDIENCE.items() if audience & held]
+
+    @classmethod
+    def begin(cls, conference, text, *, lead_land, by, note, **columns):
+        """A row with its number and first version, within the transaction of the verb that begins it."""
+        proposal = cls.objects.create(
+            reference=conference.next_reference(),
+            conference=conference,
+            title=text.title,
+            lead_land=lead_land,
+            **columns,
+        )
+        proposal.add_version(text, note=note, by=by, land_id=lead_land.pk)
+        proposal.refresh_from_db()
+        return proposal
+
+    def add_version(self, text, *, by, land_id, note="", is_editorial=False, **columns):
+        """Save a text as the next version, current from now on, with other columns of the row in the same UPDATE.
+
+        The row must be held (`locked`). TextError for a text that breaks the schema.
+        """
+        number = self.text.number + 1 if self.text_id else 1
+        said = {"note": note, "is_editorial": is_editorial, "by": by, "land_id": land_id}
+        version = Version.write(self, text, number=number, **said)
+        self.put(text=version, title=text.title, search=search_vector(*text.stems), **columns)
+        return version
+
+    def put(self, **columns) -> None:
+        """Write columns of the held row, with the moment of the change."""
+        columns |= {"changed_at": clock.now()}
+        type(self).objects.filter(pk=self.pk).update(**columns)
+        for name, value in columns.items():
+            setattr(self, name, value)

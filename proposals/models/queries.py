@@ -6,16 +6,12 @@ from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery
 
 from accounts.models import Appointment
 from accounts.permissions import GRANTS, Permission, Relation, Role
-from accounts.relations import LAND_ROLES, WORKING_LEVEL
+from accounts.relations import LAND_ROLES, WORKING_LEVEL, laender_of
+from conferences.kinds import DeadlineKind
 from conferences.models import Conference, Deadline, GroupMember, WorkingGroup
-from conferences.models.deadline import DeadlineKind
 from intmk import clock
 from proposals import workflow
-from proposals.amendments.models.amendment import Amendment
-from proposals.positions.models import Position
-from proposals.positions.stances import Stance
 from proposals.states import AUDIENCE, UNDER_WAY, WRITTEN
-from proposals.versions.models.visit import Visit
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -35,7 +31,7 @@ class ProposalQuerySet(models.QuerySet):
     def _by_relations(self, user, column, states_of):
         condition = Q(pk__in=[])
         if user.is_authenticated:
-            for relation, held in _conditions(user.appointments_today).items():
+            for relation, held in _conditions(self.model, user.appointments_today).items():
                 states = states_of(relation)
                 if states:
                     # The state first: PostgreSQL then looks for a co-sponsor only in the few states that need one.
@@ -51,7 +47,7 @@ class ProposalQuerySet(models.QuerySet):
 
     def with_news_for(self, user):
         """`is_new`: changed since the user last had it before her, or never opened by her. No query of its own."""
-        seen = Visit.objects.filter(proposal=OuterRef("pk"), user=user, seen_at__gte=OuterRef("changed_at"))
+        seen = _below(self.model, "visits").filter(user=user, seen_at__gte=OuterRef("changed_at"))
         return self.annotate(is_new=~Exists(seen))
 
     def for_list(self):
@@ -66,7 +62,7 @@ class ProposalQuerySet(models.QuerySet):
             self.select_related("group", "lead_land", "text", "pre_meeting", "agenda_item__meeting")
             .defer("search")
             .annotate(
-                undecided=ArraySubquery(_open_amendments()),
+                undecided=ArraySubquery(_below(self.model, "amendments").filed().labels()),
                 group_laender=ArraySubquery(_members()),
                 leads_of_groups=ArraySubquery(_leads()),
                 submission_due_at=Subquery(_deadlines().values("due_at")),
@@ -101,9 +97,9 @@ def _approvers():
     return Appointment.objects.in_force().filter(role=Role.APPROVER, land=OuterRef("lead_land"))
 
 
-def _open_amendments():
-    """The labels of the amendments to the row that wait for a decision: read along, for the vote and the tasks."""
-    return Amendment.objects.filed().filter(proposal=OuterRef("pk")).labels()
+def _below(model, relation: str):
+    """What rooms above the core have hung on the row, by the name of the relation: the core imports none of them."""
+    return model._meta.get_field(relation).related_model.objects.filter(proposal=OuterRef("pk"))
 
 
 def _states_seen_by(relation) -> list:
@@ -121,9 +117,9 @@ def _states_awaiting(relation) -> list:
     return sorted(steps | WRITTEN if relation in GRANTS[Permission.EDIT_TEXT] else steps)
 
 
-def _conditions(appointments) -> dict[Relation, Q]:
+def _conditions(model, appointments) -> dict[Relation, Q]:
     """Each relation as a condition on rows; the same rules as `accounts.relations.relations`."""
-    working, members = _laender(appointments, WORKING_LEVEL), _laender(appointments, LAND_ROLES)
+    working, members = laender_of(appointments, WORKING_LEVEL), laender_of(appointments, LAND_ROLES)
     conditions = {}
     if working:
         conditions[Relation.LEAD_LAND] = Q(lead_land__in=working)
@@ -131,32 +127,31 @@ def _conditions(appointments) -> dict[Relation, Q]:
         joined = GroupMember.objects.filter(land__in=working)
         conditions[Relation.GROUP_LEAD] = Q(group__in=led)
         conditions[Relation.GROUP_MEMBER] = Q(group__in=joined.values("group"))
-        conditions[Relation.CO_SPONSOR] = Q(pk=_co_sponsored(working))
-    approving = _laender(appointments, {Role.APPROVER})
+        conditions[Relation.CO_SPONSOR] = Q(pk=_co_sponsored(model, working))
+    approving = laender_of(appointments, {Role.APPROVER})
     if approving:
         conditions[Relation.LEAD_APPROVER] = Q(lead_land__in=approving)
         conditions[Relation.MEMBER_APPROVER] = Q(pk__isnull=False)
     if members:
         conditions[Relation.MEMBER_LAND] = Q(pk__isnull=False)
-    if _laender(appointments, {Role.DELEGATE}):
+    if laender_of(appointments, {Role.DELEGATE}):
         conditions[Relation.DELEGATE] = Q(pk__isnull=False)
     if any(appointment.role == Role.FEDERAL_GUEST for appointment in appointments):
         conditions[Relation.GUEST] = Q(is_open_to_guests=True)
     return conditions | _chair_conditions(appointments)
 
 
-def _co_sponsored(laender) -> Subquery:
+def _co_sponsored(model, laender) -> Subquery:
     """The key of the row itself, where one of these Länder brings it in too.
 
     Not an `Exists`: for that one PostgreSQL first reads all positions these Länder ever took.
     """
-    positions = Position.objects.current().filter(proposal=OuterRef("pk"), land__in=laender, stance=Stance.CO_SPONSOR)
-    return Subquery(positions.order_by().values("proposal")[:1])
+    return Subquery(_below(model, "positions").co_sponsoring(laender).order_by().values("proposal")[:1])
 
 
 def _chair_conditions(appointments) -> dict[Relation, Q]:
     today, conditions = clock.today(), {}
-    offices, press = _laender(appointments, {Role.SECRETARIAT}), _laender(appointments, {Role.PRESS})
+    offices, press = laender_of(appointments, {Role.SECRETARIAT}), laender_of(appointments, {Role.PRESS})
     if offices:
         chair = Q(conference__chair_land__in=offices)
         conditions[Relation.OFFICE] = chair & Q(conference__starts_on__lte=today, conference__ends_on__gte=today)
@@ -164,7 +159,3 @@ def _chair_conditions(appointments) -> dict[Relation, Q]:
     if press:
         conditions[Relation.PRESS] = Q(conference__chair_land__in=press, conference__starts_on__lte=today)
     return conditions
-
-
-def _laender(appointments, roles) -> list[str]:
-    return sorted({appointment.land_id for appointment in appointments if appointment.role in roles})

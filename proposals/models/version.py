@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from intmk import clock
 from proposals.states import State
-from text import blocks as text
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH
+from text.text import Text, remembered
 
 # A version that changed the matter: not declared editorial, or contested by a Land.
 MATERIAL = Q(is_editorial=False) | Q(objections__isnull=False)
@@ -19,11 +20,16 @@ class Version(models.Model):
     `is_editorial` is the declaration of its author that only the wording changed; any Land may contest it.
     """
 
+    SEALED = (
+        *("proposal", "number", "title", "blocks", "note", "digest", "is_editorial", "audience"),
+        *("saved_at", "saved_by", "land"),
+    )
+
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("Fassung")
-    title = models.CharField("Titel", max_length=300)
+    title = models.CharField("Titel", max_length=TITLE_LENGTH)
     blocks = models.JSONField("Text")
-    note = models.CharField("Was sich geändert hat", max_length=300, blank=True)
+    note = models.CharField("Was sich geändert hat", max_length=NOTE_LENGTH, blank=True)
     digest = models.CharField(max_length=64)
     is_editorial = models.BooleanField("nur redaktionell", default=False)
     audience = models.CharField("gespeichert im Stand", max_length=20, choices=State.choices())
@@ -48,23 +54,21 @@ class Version(models.Model):
     def get_absolute_url(self):
         return reverse("proposals:version", args=[self.proposal.reference, self.number])
 
-    def read(self) -> tuple:
-        """The blocks as values."""
-        return text.load(self.blocks)
+    def read(self) -> Text:
+        """Title and blocks as a value."""
+        return remembered(self.digest, lambda: Text.load(self.title, self.blocks))
 
     @classmethod
-    def write(cls, proposal, *, number, title, blocks, note, by, land_id, is_editorial=False):
-        """Save a text as the next version. Raises TextError for a text that breaks the schema."""
-        stored = text.dump(blocks)
-        text.load(stored)
+    def write(cls, proposal, text, *, number, note, is_editorial, by, land_id):
+        """Save a text under this number. Raises TextError for a text that breaks the schema."""
         return cls.objects.create(
             proposal=proposal,
             number=number,
-            title=title,
-            blocks=stored,
+            title=text.title,
+            blocks=text.checked().dump(),
             note=note,
             is_editorial=is_editorial,
-            digest=text.digest(title, blocks),
+            digest=text.digest,
             audience=proposal.state,
             saved_by=by,
             land_id=land_id,

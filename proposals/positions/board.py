@@ -1,19 +1,18 @@
-"""The board of sixteen: how every Land stands to a proposal, how it came to that, and who is still silent."""
+"""The board of sixteen: how every Land stands to a proposal, who is still silent; and how it came to that."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from accounts.laender import NAMES
 from accounts.permissions import Permission
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from proposals.positions.models import Position
 from proposals.positions.stances import RESERVED, Stance
-from proposals.positions.wishes import Wish, wish_of
+from proposals.positions.wishes import WantedWording, wish_of
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
-from text.blocks import names
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LandRow:
     """One Land on the board. `position` is None for the lead Land and for a silent one."""
 
     code: str
@@ -24,8 +23,7 @@ class Row:
     ziffer: str = ""
     is_older_text: bool = False
     awaits_confirmation: bool = False
-    wish: Wish | None = None
-    history: list[Position] = field(default_factory=list)
+    wish: WantedWording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +34,25 @@ class Board:
     anybody may, so that somebody can still be asked.
     """
 
-    rows: list[Row]
+    rows: list[LandRow]
     map: Tilemap
     counts: list[tuple[str, str, int]]
     prepared: list[Position]
-    own: Row | None
+    own: LandRow | None
     may_commit: bool
     may_adopt: bool
     is_open: bool
 
     @property
-    def silent(self) -> list[Row]:
+    def silent(self) -> list[LandRow]:
         return [row for row in self.rows if row.kind == SILENT[0]]
 
     @property
-    def to_confirm(self) -> list[Row]:
+    def to_confirm(self) -> list[LandRow]:
         return [row for row in self.rows if row.awaits_confirmation]
 
     @property
-    def reserved(self) -> list[Row]:
+    def reserved(self) -> list[LandRow]:
         return [row for row in self.rows if row.kind in RESERVED]
 
     @property
@@ -65,10 +63,6 @@ class Board:
     def answered(self) -> int:
         return sum(row.position is not None for row in self.rows)
 
-    @property
-    def has_history(self) -> bool:
-        return any(row.history for row in self.rows)
-
 
 LEAD = ("lead", "Federführung")
 SILENT = ("silent", "Noch keine Position")
@@ -78,8 +72,8 @@ def board_of(proposal, user) -> Board:
     """All sixteen Länder in the order of the rotation, and the same as a tile map. One query."""
     told, prepared = _told(proposal, user)
     is_open = proposal.state in OPEN_FOR_POSITIONS and not proposal.conference.has_ended
-    known = names(proposal.text.read())
-    rows = [_row(code, proposal, told.get(code, []), known, is_open) for code in NAMES]
+    known = proposal.text.read().names
+    rows = [_row(code, proposal, told.get(code), known, is_open) for code in NAMES]
     proposal.current_positions = [row.position for row in rows if row.position]  # whoever asks next need not read them
     words = dict([LEAD, *Stance.choices(), SILENT])
     counts = [(kind, word, sum(row.kind == kind for row in rows)) for kind, word in words.items()]
@@ -103,26 +97,38 @@ def _own(proposal, user, rows):
 
 
 def _told(proposal, user):
-    """What was released, by Land, the newest first; and what waits in the reader's own Land."""
-    rows = proposal.positions.seen_by(user).with_age().with_base_of_wish()
-    rows = rows.select_related("taken_by", "committed_by", "version", "land").defer("version__blocks")
+    """What counts, by Land; and what waits in the reader's own Land."""
+    rows = _read_with_names(proposal.positions.seen_by(user).filter(is_current=True).with_age().with_base_of_wish())
     told, prepared = {}, []
-    for position in rows.order_by("-taken_at", "-pk"):
+    for position in rows:
         if position.base_of_wish is not None:
             position.version.blocks = position.base_of_wish
         if position.is_committed:
-            told.setdefault(position.land_id, []).append(position)
+            told[position.land_id] = position
         else:
             prepared.append(position)
     return told, prepared
 
 
-def _row(code, proposal, history, known, is_open):
-    position = next((each for each in history if each.is_current), None)
+def _read_with_names(positions):
+    """The newest first."""
+    related = positions.select_related("taken_by", "committed_by", "version", "land").defer("version__blocks")
+    return related.order_by("-taken_at", "-pk")
+
+
+def history_of(proposal) -> list[tuple[str, list[Position]]]:
+    """Every position ever released, by the names of the Länder in the order of the rotation. One query."""
+    told = {}
+    for position in _read_with_names(proposal.positions.filter(is_committed=True)):
+        told.setdefault(position.land_id, []).append(position)
+    return [(name, told[code]) for code, name in NAMES.items() if code in told]
+
+
+def _row(code, proposal, position, known, is_open):
     if position is None:
         kind, word = LEAD if code == proposal.lead_land_id else SILENT
-        return Row(code, NAMES[code], kind, word, None, history=history)
-    return Row(
+        return LandRow(code, NAMES[code], kind, word, None)
+    return LandRow(
         code,
         NAMES[code],
         position.stance,
@@ -132,5 +138,4 @@ def _row(code, proposal, history, known, is_open):
         position.version_id != proposal.text_id,
         is_open and position.is_outdated and position.stands_behind,
         wish_of(position, proposal.text) if position.stance == Stance.SUPPORTS_IF else None,
-        history,
     )

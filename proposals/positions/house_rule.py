@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from accounts.relations import Parties, authority
 from intmk import clock
 from journal.models import record
+from proposals import verbs
 
 
 def house_authority(land, user):
@@ -27,10 +28,6 @@ def set_approval(land, is_wanted: bool, *, by) -> bool:
         if land.approves_positions == is_wanted:
             return False
         Land.objects.filter(pk=land.pk).update(approves_positions=is_wanted)
-        says = (
-            "hat festgelegt: Positionen des Landes gelten erst nach der Freigabe."
-            if is_wanted
-            else "hat festgelegt: Positionen des Landes gelten ohne Freigabe."
-        )
-        record(land, "house_rule", says=says, by=by, appointment=appointment, approves_positions=is_wanted)
+        verb = verbs.RELEASE_REQUIRED if is_wanted else verbs.RELEASE_WAIVED
+        record(land, verb, by=by, appointment=appointment, approves_positions=is_wanted)
         return True

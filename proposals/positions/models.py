@@ -4,13 +4,15 @@ from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Wh
 
 from accounts.models import Land
 from accounts.permissions import Permission
-from accounts.relations import LAND_ROLES
+from accounts.relations import LAND_ROLES, laender_of
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.models.version import MATERIAL, Version
-from proposals.positions.stances import STANDS_BEHIND, Stance
+from proposals.positions.stances import RESERVED, STANDS_BEHIND, Stance
 from proposals.states import OPEN_FOR_POSITIONS
+from text.blocks import Kind
 
 WORDS = ("stance", "note", "block_id", "wording")
 
@@ -20,13 +22,17 @@ class PositionQuerySet(models.QuerySet):
         """What counts: released by the Land, and not replaced."""
         return self.filter(is_current=True, is_committed=True)
 
+    def co_sponsoring(self, laender):
+        """Those by which one of these Länder brings the proposal in together with the lead."""
+        return self.current().filter(land__in=laender, stance=Stance.CO_SPONSOR)
+
     def prepared(self):
         """What waits for the release of the Land. Nobody outside the Land may see it."""
         return self.filter(is_current=True, is_committed=False)
 
     def seen_by(self, user):
         """All that was ever released, and what the user's own Land has prepared and not yet released."""
-        own = [a.land_id for a in user.appointments_today if a.role in LAND_ROLES]
+        own = laender_of(user.appointments_today, LAND_ROLES)
         return self.filter(Q(is_committed=True) | Q(is_current=True, land__in=own))
 
     def with_age(self):
@@ -53,6 +59,11 @@ class Position(models.Model):
     No row means silent. „Unterstützt, wenn“ names a Ziffer and the wanted wording. Where the Land wants it so
     (`Land.approves_positions`), officials prepare and the approver commits: until then nobody else sees the row.
     """
+
+    SEALED = (
+        *("proposal", "land", "stance", "note", "block_id", "wording", "version", "taken_at", "taken_by"),
+        *("is_committed", "committed_by", "is_current", "ended_at"),
+    )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="positions")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
@@ -111,6 +122,15 @@ class Position(models.Model):
         return self.stance in STANDS_BEHIND
 
     @property
+    def is_co_sponsor(self) -> bool:
+        return self.stance == Stance.CO_SPONSOR
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether the Land does not stand behind the text as it is."""
+        return self.stance in RESERVED
+
+    @property
     def words(self) -> dict:
         return {name: getattr(self, name) for name in WORDS}
 
@@ -149,10 +169,11 @@ class Position(models.Model):
             proposal = proposal.locked()
             appointment = _authority(proposal, by, Permission.COMMIT_POSITION)
             prepared = cls._prepared(proposal, appointment, pk)
-            cls._end(proposal, appointment.land_id, is_committed=True)
+            replaced = cls.objects.current().filter(proposal=proposal, land=appointment.land_id).first()
+            ended = cls._end(*filter(None, [replaced]))
             cls.objects.filter(pk=pk).update(is_committed=True, committed_by=by, taken_at=clock.now())
-            says = f"hat die Position des Landes freigegeben: {prepared.label}."
-            record(proposal, "position_taken", says=says, by=by, appointment=appointment, position=pk)
+            facts = {"words": {"position": prepared.label}, "rows": [prepared, *ended], "position": pk}
+            record(proposal, verbs.POSITION_RELEASED, by=by, appointment=appointment, **facts)
             return cls.objects.get(pk=pk)
 
     @classmethod
@@ -161,10 +182,9 @@ class Position(models.Model):
         with transaction.atomic():
             proposal = proposal.locked()
             appointment = _authority(proposal, by)
-            cls._prepared(proposal, appointment, pk)
-            cls._end(proposal, appointment.land_id, is_committed=False)
-            says = f"hat die vorbereitete Position zu {proposal.reference} verworfen."
-            record(appointment.land, "position_discarded", says=says, by=by, appointment=appointment, position=pk)
+            ended = cls._end(cls._prepared(proposal, appointment, pk))
+            facts = {"words": {"reference": proposal.reference}, "rows": ended, "position": pk}
+            record(appointment.land, verbs.POSITION_DISCARDED, by=by, appointment=appointment, **facts)
 
     @classmethod
     def drop(cls, proposal, *, by):
@@ -172,23 +192,23 @@ class Position(models.Model):
         with transaction.atomic():
             proposal = proposal.locked()
             appointment = _authority(proposal, by)
-            current = cls.objects.current().filter(proposal=proposal, land=appointment.land).first()
-            if current is None:
+            own = cls.objects.filter(proposal=proposal, land=appointment.land, is_current=True)
+            rows = {row.is_committed: row for row in own}
+            if True not in rows:
                 return False
             if _must_wait(proposal, appointment, by):
                 raise Refused(
                     "In Ihrem Land gibt die Freigabe Positionen frei, und nur sie nimmt eine zurück. "
                     "Sie können eine andere vorbereiten, zum Beispiel „Prüft noch“."
                 )
-            cls._end(proposal, appointment.land_id)
-            says = "hat die Position des Landes zurückgenommen."
-            record(proposal, "position_dropped", says=says, by=by, appointment=appointment, position=current.pk)
+            facts = {"rows": cls._end(*rows.values()), "position": rows[True].pk}
+            record(proposal, verbs.POSITION_DROPPED, by=by, appointment=appointment, **facts)
             return True
 
     @classmethod
     def follow(cls, position, *, stance, version, note):
         """A new row of the same Land and person in place of a released one, as the consequence of another verb."""
-        cls._end(position.proposal, position.land_id, is_committed=True)
+        cls._end(position)
         return cls.objects.create(
             proposal=position.proposal,
             land_id=position.land_id,
@@ -207,7 +227,7 @@ class Position(models.Model):
         last = rows.get(False, rows.get(True)) if must_wait else rows.get(True)
         if last and last.words == words and not last.is_outdated:
             return last
-        cls._end(proposal, appointment.land_id, **({"is_committed": False} if must_wait else {}))
+        ended = cls._end(*(row for row in rows.values() if not (must_wait and row.is_committed)))
         position = cls.objects.create(
             proposal=proposal,
             land=appointment.land,
@@ -217,7 +237,7 @@ class Position(models.Model):
             committed_by=None if must_wait else by,
             **words,
         )
-        _record(proposal, position, by, appointment, is_confirmation)
+        _record(proposal, position, ended, by, appointment, is_confirmation)
         return position
 
     @classmethod
@@ -230,9 +250,10 @@ class Position(models.Model):
         return prepared
 
     @classmethod
-    def _end(cls, proposal, land_id, **which):
-        current = cls.objects.filter(proposal=proposal, land=land_id, is_current=True, **which)
-        current.update(is_current=False, ended_at=clock.now())
+    def _end(cls, *rows) -> tuple:
+        """Rows of a proposal that is held: nobody else ends them meanwhile."""
+        cls.objects.filter(pk__in=[row.pk for row in rows]).update(is_current=False, ended_at=clock.now())
+        return rows
 
 
 def _authority(proposal, user, permission=Permission.TAKE_POSITION):
@@ -251,18 +272,16 @@ def _must_wait(proposal, appointment, user) -> bool:
     return not is_approver and Land.objects.filter(pk=appointment.land_id, approves_positions=True).exists()
 
 
-def _record(proposal, position, by, appointment, is_confirmation):
+def _record(proposal, position, ended, by, appointment, is_confirmation):
     """A released position stands in the journal of the proposal; a prepared one only in that of the own Land."""
-    facts = {"by": by, "appointment": appointment, "position": position.pk}
+    facts = {"by": by, "appointment": appointment, "rows": [position, *ended], "position": position.pk}
     if not position.is_committed:
-        says = f"hat eine Position zu {proposal.reference} vorbereitet."
-        record(appointment.land, "position_prepared", says=says, **facts)
+        record(appointment.land, verbs.POSITION_PREPARED, words={"reference": proposal.reference}, **facts)
     elif is_confirmation:
-        says = f"hat die Position des Landes für Fassung {proposal.text.number} bestätigt: {position.label}."
-        record(proposal, "position_confirmed", says=says, **facts)
+        words = {"number": proposal.text.number, "position": position.label}
+        record(proposal, verbs.POSITION_CONFIRMED, words=words, **facts)
     else:
-        says = f"hat die Position des Landes eingetragen: {position.label}."
-        record(proposal, "position_taken", says=says, **facts)
+        record(proposal, verbs.POSITION_TAKEN, words={"position": position.label}, **facts)
 
 
 def _refuse_condition(proposal, stance, block_id, wording):
@@ -270,5 +289,6 @@ def _refuse_condition(proposal, stance, block_id, wording):
         return
     if not wording.strip():
         raise Refused("Bitte geben Sie den Wortlaut an, unter dem Ihr Land unterstützt.")
-    if block_id not in {block["id"] for block in proposal.text.blocks if block["kind"] == "ziffer"}:
+    block = proposal.text.read().get(block_id)
+    if block is None or block.kind is not Kind.ZIFFER:
         raise Refused("Die gewählte Ziffer steht nicht in der aktuellen Fassung. Bitte wählen Sie eine vorhandene.")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from text.blocks import names
 from text.redline import Segment, redline
 
 FIXED = (
@@ -12,7 +11,7 @@ FIXED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class WantedWording:
     """`then` is the Ziffer when the Land spoke, `now` as it stands; None where the text does not have it any more."""
 
     ziffer: str
@@ -30,14 +29,15 @@ class Wish:
         return self.now != self.then
 
 
-def wish_of(position, text) -> Wish:
+def wish_of(position, text) -> WantedWording:
     """The wish of a position „unterstützt, wenn“ against a version of the text."""
     then, now = position.version.read(), text.read()
-    known = names(now).get(position.block_id) or f"früher {names(then).get(position.block_id, 'eine Ziffer')}"
+    known = now.names.get(position.block_id) or f"früher {then.names.get(position.block_id, 'eine Ziffer')}"
     old, new = _words(then, position.block_id), _words(now, position.block_id)
     base = old if new is None else new
-    return Wish(known, old or "", new, position.wording, redline(base or "", position.wording))
+    return WantedWording(known, old or "", new, position.wording, redline(base or "", position.wording))
 
 
-def _words(blocks, block_id) -> str | None:
-    return next((block.text for block in blocks if block.id == block_id), None)
+def _words(text, block_id) -> str | None:
+    block = text.get(block_id)
+    return block.text if block else None

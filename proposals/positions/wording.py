@@ -7,12 +7,14 @@ from django.db import transaction
 from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.positions.models import Position
 from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.states import EDITABLE
-from proposals.versions.saving import Draft
-from text.blocks import TextError, clean_text
+from proposals.versions.saving import Draft, revise
+from text.blocks import clean_text
+from text.text import Text
 
 
 def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = False, by):
@@ -35,11 +37,11 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
         support = Position.follow(position, stance=Stance.SUPPORTS, version=version, note=kept)
         record(
             proposal,
-            "wording_adopted",
-            says=f"hat den vom Land {position.land.name} gewünschten Wortlaut zu {wish.ziffer} "
-            f"in Fassung {version.number} übernommen. Damit unterstützt das Land den Vorschlag.",
+            verbs.WORDING_ADOPTED,
+            words={"land": position.land.name, "ziffer": wish.ziffer, "number": version.number},
             by=by,
             appointment=appointment,
+            rows=[position, support],
             position=support.pk,
             version=version.number,
         )
@@ -74,13 +76,8 @@ def _refuse_unless_seen(wish, proposal, seen, is_aware):
 
 
 def _write(proposal, position, wish, by):
-    text = proposal.text.read()
-    blocks = tuple(
-        replace(block, text=clean_text(position.wording)) if block.id == position.block_id else block for block in text
-    )
-    draft = Draft(proposal.text.title, blocks, f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen")
-    try:
-        version = proposal.revise(draft, base=proposal.text.number, by=by)
-    except TextError as error:
-        raise Refused(str(error)) from error
-    return version or proposal.text
+    text, wanted = proposal.text.read(), clean_text(position.wording)
+    blocks = (replace(block, text=wanted) if block.id == position.block_id else block for block in text.blocks)
+    note = f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen"
+    draft = Draft(Text(text.title, tuple(blocks)), note)
+    return revise(proposal, draft, base=proposal.text.number, by=by) or proposal.text

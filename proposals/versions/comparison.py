@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from text.blocks import Block, names, points_above
-from text.diff import Change, Difference, compare, compare_titles, moves_by_itself
+from text.blocks import Block, points_above
+from text.diff import Change, Difference, moves_by_itself
 from text.pairing import PARTS, Cell
-from text.redline import DELETE, EQUAL, INSERT, Segment
-from text.words import in_words, title_in_words
+from text.redline import DELETE, INSERT, Segment
+from text.text import Text, compared
 
 _CLASSES = {
     Difference.SAME: "",
@@ -20,7 +20,7 @@ _CLASSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """One paragraph with what happened to it. `note` says where it stood before, if it has moved."""
 
     id: str
@@ -40,44 +40,41 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ComparedPart:
     """Preamble, Beschlussvorschlag or Begründung."""
 
     title: str
     is_numbered: bool
-    rows: list[Row]
+    rows: list[ComparedRow]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Beside:
+    """A comparison as the page shows it. `has_new_title` and `sentences` are those of the comparison."""
+
     title: tuple[Segment, ...]
-    parts: list[Part]
+    has_new_title: bool
+    parts: list[ComparedPart]
     sentences: tuple[str, ...]
 
-    @property
-    def has_new_title(self) -> bool:
-        return any(segment.op != EQUAL for segment in self.title)
+
+def comparison_of(old: Text, new: Text) -> Beside:
+    """What the new text says other than the old one; both are saved."""
+    found = compared(old, new)
+    parts = list(_parts(found.changes, _notes(found.changes, old, new)))
+    return Beside(found.title, found.has_new_title, parts, found.sentences)
 
 
-def comparison_of(old, new) -> Comparison:
-    """What version `new` says other than version `old`."""
-    before, after = old.read(), new.read()
-    changes = compare(before, after)
-    title = compare_titles(old.title, new.title)
-    sentences = (*title_in_words(title), *in_words(changes))
-    return Comparison(title, list(_parts(changes, _notes(changes, before, after))), sentences)
-
-
-def _parts(changes: Sequence[Change], notes: dict[str, str]) -> Iterable[Part]:
+def _parts(changes: Sequence[Change], notes: dict[str, str]) -> Iterable[ComparedPart]:
     for kind, title in PARTS.items():
         rows = [_row(change, notes) for change in changes if change.block.kind is kind]
         if rows:
-            yield Part(title, kind == "ziffer", rows)
+            yield ComparedPart(title, kind == "ziffer", rows)
 
 
-def _row(change: Change, notes) -> Row:
+def _row(change: Change, notes) -> ComparedRow:
     block = change.block
-    return Row(
+    return ComparedRow(
         id=change.new.id if change.new else "",  # an id stands once on a page, at the place of today
         label=change.new_label or change.old_label,
         level=block.level,
@@ -95,12 +92,11 @@ def _cell(block: Block | None, label: str, segments: Sequence[Segment], *, witho
     return Cell(label, block.level, tuple(segment for segment in segments if segment.op != without))
 
 
-def _notes(changes: Iterable[Change], old: Sequence[Block], new: Sequence[Block]) -> dict[str, str]:
+def _notes(changes: Iterable[Change], old: Text, new: Text) -> dict[str, str]:
     """„bisher Ziffer 6“ for every paragraph that has a move of its own, by id."""
-    old_names, new_names = names(old), names(new)
-    above = points_above(old), points_above(new)
+    above = points_above(old.blocks), points_above(new.blocks)
     return {
-        change.new.id: _note(old_names[change.old.id], new_names[change.new.id])
+        change.new.id: _note(old.names[change.old.id], new.names[change.new.id])
         for change in changes
         if change.old and change.new and moves_by_itself(change, *above)
     }

@@ -1,6 +1,7 @@
 """What people type about a saved version."""
 
 from intmk.kern import KernForm, LineField
+from text.blocks import NOTE_LENGTH
 
 
 class NameForm(KernForm):
@@ -16,6 +17,6 @@ class ContestForm(KernForm):
     prefix = "widerspruch"
     reason = LineField(
         label="Was sich in der Sache ändert",
-        max_length=300,
+        max_length=NOTE_LENGTH,
         help_text="Danach bitten wir die Länder, die hinter dem Text standen, um Bestätigung.",
     )

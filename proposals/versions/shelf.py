@@ -6,7 +6,10 @@ from datetime import datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 
-from proposals.models import EditorialObjection, Milestone, Version, Visit, WorkingCopy
+from proposals.models.version import Version
+from proposals.versions.models.editorial_objection import EditorialObjection
+from proposals.versions.models.milestone import Milestone
+from proposals.versions.models.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def shelf_of(proposal, user) -> Shelf:
     """
     of_this = {"version": OuterRef("pk")}
     visit = Visit.objects.filter(proposal=proposal, user=user)
-    draft = WorkingCopy.objects.of_text(proposal, user)
-    amending = WorkingCopy.objects.of_amendments(proposal, user)
+    draft = proposal.working_copies.of_text(user)
+    amending = proposal.working_copies.of_amendments(user)
     versions = (
         proposal.versions_seen_by(user)
         .select_related("saved_by")

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from proposals.crumbs import below_list
 from proposals.forms import FilterForm
-from proposals.models import Proposal
+from proposals.models.proposal import Proposal
 from proposals.selection import conference_shown, selected
 from proposals.states import STAGE, Stage, State
 

@@ -4,10 +4,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
+from accounts.relations import WORKING_LEVEL, laender_of
 from intmk.paging import key_page
-from proposals.drafting.views.start import own_codes
 from proposals.forms import FilterForm
-from proposals.models import Proposal
+from proposals.models.proposal import Proposal
 from proposals.selection import conference_shown, selected
 from proposals.trail import trace
 
@@ -33,6 +33,6 @@ def show(request):
             "chosen": chosen,
             "page": page,
             "aus": urlencode({"aus": trace(conference, chosen)}),
-            "may_start": bool(own_codes(request.user)),
+            "may_start": bool(laender_of(request.user.appointments_today, WORKING_LEVEL)),
         },
     )

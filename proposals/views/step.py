@@ -1,11 +1,11 @@
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import announce, say
+from intmk.kern import sent
 from intmk.rescue import rescues_text, retyped
 from proposals import facts, workflow
 from proposals.access import get_proposal
@@ -18,25 +18,23 @@ from proposals.forms import StepForm
 def take(request, reference, code):
     """One step of the workflow: what it means, what has to come with it, and the button."""
     transition = workflow.TRANSITIONS.get(code.replace("-", "_"))
-    if transition is None or transition.by_ballot:
+    if transition is None or transition.by_ballot or transition.by_verb:
         raise Http404
+    return answer(request, reference, transition, lambda proposal, **facts: proposal.move(transition.code, **facts))
+
+
+def answer(request, reference, transition, verb, form_class=StepForm):
+    """The page of a step. `verb` takes the proposal, `by` and the facts, and tells whether it did anything."""
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
-    form = StepForm(
-        request.POST if request.method == "POST" else None,
-        proposal=proposal,
-        transition=transition,
-        initial={} if objection else retyped(request),
-    )
+    initial = {} if objection else retyped(request)
+    given = {"proposal": proposal, "transition": transition, "user": request.user, "initial": initial}
+    form = form_class(sent(request), **given)
     form.cancel_url = proposal.get_absolute_url()
-    if request.method == "POST" and form.is_valid():
-        try:
-            is_new = proposal.move(transition.code, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            _tell(request, proposal, transition, is_new)
-            return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
+    if taken := form.accepts(lambda: verb(proposal, by=request.user, **form.cleaned_data)):
+        known = "Das ist schon geschehen; es wurde nichts doppelt gespeichert."
+        announce(request, taken.result, done=lambda _: _told(proposal, transition), known=known)
+        return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
     context = {
         "proposal": proposal,
         "transition": transition,
@@ -54,16 +52,9 @@ def guests(request, reference):
     """Open the proposal to the Bund, or close it again."""
     proposal = get_proposal(request.user, reference, to=Permission.OPEN_TO_GUESTS)
     is_open = request.POST.get("offen") == "ja"
-    try:
-        is_new = proposal.open_to_guests(is_open, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect(proposal)
-    if is_new:
-        words = "Der Bund kann den Vorschlag ab der Zulassung lesen." if is_open else "Der Bund liest nicht mehr mit."
-        messages.success(request, words)
-    else:
-        messages.info(request, "Das war schon so eingestellt.")
+    done = "Der Bund kann den Vorschlag ab der Zulassung lesen." if is_open else "Der Bund liest nicht mehr mit."
+    known = "Das war schon so eingestellt."
+    say(request, lambda: proposal.open_to_guests(is_open, by=request.user), done=done, known=known)
     return redirect(proposal)
 
 
@@ -91,11 +82,7 @@ def _instead(proposal, transition):
     }
 
 
-def _tell(request, proposal, transition, is_new):
-    if is_new and facts.RECOMMENDATION in transition.facts:
-        words = f"Votum der Vorkonferenz zu {proposal.reference}: {proposal.get_recommendation_display()}."
-        messages.success(request, words)
-    elif is_new:
-        messages.success(request, f"{proposal.reference} hat jetzt den Stand „{proposal.state_on_page.label}“.")
-    else:
-        messages.info(request, "Das ist schon geschehen; es wurde nichts doppelt gespeichert.")
+def _told(proposal, transition) -> str:
+    if facts.RECOMMENDATION in transition.facts:
+        return f"Votum der Vorkonferenz zu {proposal.reference}: {proposal.get_recommendation_display()}."
+    return f"{proposal.reference} hat jetzt den Stand „{proposal.state_on_page.label}“."

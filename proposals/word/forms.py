@@ -3,19 +3,19 @@
 from django import forms
 from django.urls import reverse
 
-from documents.docx_archive import MAX_BYTES, TOO_LARGE
-from documents.docx_in import DocxError, DocxText, read_docx
+from documents.docx.bounds import MAX_BYTES, TOO_LARGE
+from documents.docx.reading import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
-from proposals.forms import EditForm, StartForm
-from text.blocks import Block, TextError, build, clean_text
+from proposals.drafting.forms import EditForm, StartForm
+from text.blocks import TITLE_LENGTH, TextError, build, clean_text
 from text.parse import plain
+from text.text import Text
 
-TITLE_LENGTH = 300
-LONG_TITLE = "Der Titel ist länger als 300 Zeichen. Bitte kürzen Sie ihn."
+LONG_TITLE = f"Der Titel ist länger als {TITLE_LENGTH} Zeichen. Bitte kürzen Sie ihn."
 
 
 class UploadForm(KernForm):
-    """A Word file. `file` gives what was read from it, `blocks` the same as a text."""
+    """A Word file. `file` gives what was read from it, `text` the same as a text."""
 
     submit_label = "Datei einlesen"
     file = forms.FileField(
@@ -35,8 +35,8 @@ class UploadForm(KernForm):
         if file.size > MAX_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         try:
-            text = read_docx(file.read())
-            self.blocks: tuple[Block, ...] = build(text.preamble, text.ziffern, text.rationale)
+            text = read_docx(file)
+            self.text = Text(clean_text(text.title), build(text.preamble, text.ziffern, text.rationale))
         except (DocxError, TextError) as error:
             raise forms.ValidationError(str(error)) from error
         return text
@@ -45,15 +45,11 @@ class UploadForm(KernForm):
     def warnings(self) -> list[str]:
         """German sentences about what was left out, guessed or has to be changed."""
         text = self.cleaned_data["file"]
-        return [*text.warnings, *([LONG_TITLE] if len(self.title) > TITLE_LENGTH else [])]
-
-    @property
-    def title(self) -> str:
-        return clean_text(self.cleaned_data["file"].title)
+        return [*text.warnings, *([LONG_TITLE] if len(self.text.title) > TITLE_LENGTH else [])]
 
     def typed(self) -> dict:
         """What was read, as if somebody had typed it into the form."""
-        return {"title": self.title, **plain(self.blocks)._asdict()}
+        return {"title": self.text.title, **plain(self.text.blocks)._asdict()}
 
 
 class FirstTextForm(StartForm):

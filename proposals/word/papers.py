@@ -20,8 +20,9 @@ from text.amend import TITLE, Operation
 from text.blocks import Block, Kind, TextError
 from text.carry import carry_over
 from text.collide import collisions
-from text.diff import Change, Difference, compare, compare_titles
+from text.diff import Change, Difference
 from text.lines import lines_of
+from text.text import Text
 
 STAYING = (Difference.SAME, Difference.CHANGED)
 
@@ -39,8 +40,7 @@ class Motion:
     """An amendment as it goes on paper: how it is called („Ä3“), the text it amends, what it changes and who signs."""
 
     name: str
-    base_title: str
-    base: tuple[Block, ...]
+    base: Text
     operations: tuple[Operation, ...]
     signature: Signature
 
@@ -70,7 +70,7 @@ def version_paper(proposal, version) -> ResolutionPaper:
         dates=dates,
         top=item.number if item else "",
         title=version.title,
-        sponsors=_sponsors(proposal),
+        sponsors=proposal.sponsors,
         publication=f"Nicht öffentlich. Stand: {proposal.state_on_page.label}",
         result="",
         dated_at=version.saved_at,
@@ -88,9 +88,7 @@ def comparison_paper(proposal, old, new, between=()) -> RedlinePaper:
     """
     latest = Signature(new.land.name, new.saved_at)
     signatures = _signatures(old, between)
-    changed = tracked(
-        (old.title, old.read()), (new.title, new.read()), lambda block_id: signatures.get(block_id, latest)
-    )
+    changed = tracked(old.read(), new.read(), lambda block_id: signatures.get(block_id, latest))
     return RedlinePaper(
         version_note=f"Vergleich von Fassung {old.number} und Fassung {new.number}",
         dated_at=new.saved_at,
@@ -103,7 +101,7 @@ def amended_paper(proposal, version, motions: Sequence[Motion]) -> RedlinePaper:
     """A version with amendments marked in it, each signed by its Land. Refused where they do not go together."""
     new, signatures = _amended(version, motions)
     first = motions[0].signature
-    changed = tracked((version.title, version.read()), new, lambda block_id: signatures.get(block_id, first))
+    changed = tracked(version.read(), new, lambda block_id: signatures.get(block_id, first))
     names = ", ".join(motion.name for motion in motions)
     return RedlinePaper(
         version_note=f"Fassung {version.number} mit {names}",
@@ -118,14 +116,14 @@ def file_name(proposal, what: str, ending: str) -> str:
     return f"IntMK-{proposal.conference_id}-{proposal.reference}-{what}.{ending}"
 
 
-def tracked(old: tuple[str, Sequence[Block]], new: tuple[str, Sequence[Block]], signed: Signed) -> tuple[Tracked, ...]:
-    """Two texts (title, blocks) as paragraphs with tracked changes.
+def tracked(old: Text, new: Text, signed: Signed) -> tuple[Tracked, ...]:
+    """Two texts as paragraphs with tracked changes.
 
     What moves or changes its level, goes at its old place and comes at its new one.
     """
-    title = Tracked(role="title", segments=_segments(compare_titles(old[0], new[0]), signed(TITLE)))
-    changes = compare(old[1], new[1])
-    return title, *(paragraph for kind in Kind for paragraph in _paragraphs(_of(kind, changes), signed))
+    found = old.compare(new)
+    title = Tracked(role="title", segments=_segments(found.title, signed(TITLE)))
+    return title, *(paragraph for kind in Kind for paragraph in _paragraphs(_of(kind, found.changes), signed))
 
 
 def _of(kind: Kind, changes: Iterable[Change]) -> list[Change]:
@@ -184,43 +182,42 @@ def _signatures(old, versions) -> dict[str, Signature]:
     signatures = {}
     for version in versions:
         signature = Signature(version.land.name, version.saved_at)
-        changes = compare(old.read(), version.read())
-        changed = [change.block.id for change in changes if change.kind is not Difference.SAME]
-        titled = [TITLE] if version.title != old.title else []
-        signatures |= dict.fromkeys([*changed, *titled], signature)
+        found = old.read().compare(version.read())
+        titled = [TITLE] if found.has_new_title else []
+        signatures |= dict.fromkeys([*(change.block.id for change in found.changed), *titled], signature)
         old = version
     return signatures
 
 
-def _amended(version, motions) -> tuple[tuple[str, tuple[Block, ...]], Mapping[str, Signature]]:
+def _amended(version, motions) -> tuple[Text, Mapping[str, Signature]]:
     """The text with all amendments, and who changed which block."""
     base = version.read()
-    fitting = {motion.name: _fitting(motion, version.title, base) for motion in motions}
-    clash = next(iter(collisions(fitting, base)), None)
+    fitting = {motion.name: _fitting(motion, base) for motion in motions}
+    clash = next(iter(collisions(fitting, base.blocks)), None)
     if clash:
         raise Refused(f"{clash.sentence} Bitte wählen Sie nur einen von beiden für das Dokument.")
-    title, text, signatures = version.title, base, {}
+    text, signatures = base, {}
     for motion in motions:
         operations = fitting[motion.name]
         signatures = dict.fromkeys(amend.touched(operations), motion.signature) | signatures
-        carried, flagged = carry_over(base, text, operations, old_title=version.title, new_title=title)
+        carried, flagged = carry_over(base, text, operations)
         if flagged:
             raise _misfit(motion)
-        title, text = _applied(motion, title, text, carried)
-    return (title, text), signatures
+        text = _applied(motion, text, carried)
+    return text, signatures
 
 
-def _fitting(motion: Motion, title: str, base) -> tuple[Operation, ...]:
+def _fitting(motion: Motion, text: Text) -> tuple[Operation, ...]:
     """The amendment on the current text. Refused where the text has changed at its places."""
-    operations, flagged = carry_over(motion.base, base, motion.operations, old_title=motion.base_title, new_title=title)
+    operations, flagged = carry_over(motion.base, text, motion.operations)
     if flagged:
         raise _misfit(motion)
     return operations
 
 
-def _applied(motion, title, text, operations):
+def _applied(motion, text: Text, operations) -> Text:
     try:
-        return amend.apply(title, text, operations)
+        return text.apply(operations)
     except TextError as error:
         raise _misfit(motion) from error
 
@@ -240,16 +237,10 @@ def _head(proposal) -> dict:
     }
 
 
-def _parts(blocks) -> dict:
-    lines = lines_of(blocks)
+def _parts(text: Text) -> dict:
+    lines = lines_of(text)
     return {
         "preamble": tuple(line.text for line in lines.preamble),
         "ziffern": tuple(Line(line.label, line.level, line.text) for line in lines.ziffern),
         "rationale": tuple(line.text for line in lines.rationale),
     }
-
-
-def _sponsors(proposal) -> str:
-    """Lead Land first, then those that bring the proposal in with it."""
-    co_sponsors = [p.land.name for p in proposal.current_positions if p.land_id in proposal.co_sponsors]
-    return ", ".join([proposal.lead_land.name, *co_sponsors])

@@ -7,6 +7,8 @@ from accounts.permissions import Permission
 from intmk import clock
 from journal.models import record
 from proposals.models import Proposal
+from resolutions import verbs
+from text.blocks import NOTE_LENGTH
 
 
 class PriorReferenceQuerySet(models.QuerySet):
@@ -24,7 +26,7 @@ class PriorReference(models.Model):
         "resolutions.Resolution", models.PROTECT, related_name="later_references", null=True, verbose_name="Beschluss"
     )
     text = models.CharField("Beschluss im Archiv", max_length=200, blank=True)
-    note = models.CharField("Anmerkung", max_length=300, blank=True)
+    note = models.CharField("Anmerkung", max_length=NOTE_LENGTH, blank=True)
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
     at = models.DateTimeField("verknüpft am", default=clock.now)
@@ -65,9 +67,8 @@ class PriorReference(models.Model):
                 defaults={"note": note, "by": by, "land_id": appointment.land_id},
             )
             if is_new:
-                says = "hat den Vorschlag mit einem früheren Beschluss verknüpft."
                 name = f"{resolution.reference} {resolution.title}" if resolution else text
-                record(proposal, "linked", says=says, by=by, appointment=appointment, note=name)
+                record(proposal, verbs.LINKED, by=by, appointment=appointment, note=name)
         return is_new
 
     def unlink(self, *, by) -> bool:
@@ -76,6 +77,5 @@ class PriorReference(models.Model):
             proposal, appointment = self.proposal.locked_for(by, Permission.LINK)
             gone, _ = type(self).objects.filter(pk=self.pk).delete()
             if gone:
-                says = "hat den Bezug auf einen früheren Beschluss zurückgenommen."
-                record(proposal, "unlinked", says=says, by=by, appointment=appointment)
+                record(proposal, verbs.UNLINKED, by=by, appointment=appointment)
         return bool(gone)

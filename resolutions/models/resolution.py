@@ -7,16 +7,18 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
-from accounts.permissions import Permission
-from accounts.relations import Parties, authority
+from accounts.permissions import Permission, Role
+from accounts.relations import Parties, authority, laender_of
 from intmk import clock
+from intmk.fulltext import search_vector
 from intmk.refusal import Refused
 from journal.models import record
+from proposals.kinds import ProposalKind
 from proposals.models import Proposal
-from proposals.positions.stances import ProposalKind
-from proposals.search import search_vector
 from proposals.states import State
-from text import blocks as text
+from resolutions import verbs
+from text.blocks import TITLE_LENGTH
+from text.text import Text, remembered
 
 
 class ResolutionQuerySet(models.QuerySet):
@@ -26,7 +28,7 @@ class ResolutionQuerySet(models.QuerySet):
 
     def at_press_desk(self, user):
         """What the offices of the chair Land see before the public does."""
-        chairs = {a.land_id for a in user.appointments_today if a.role in ("secretariat", "press")}
+        chairs = laender_of(user.appointments_today, {Role.SECRETARIAT, Role.PRESS})
         return self.filter(conference__chair_land__in=chairs, conference__starts_on__lte=clock.today())
 
 
@@ -37,12 +39,18 @@ class Resolution(models.Model):
     cleared it. It becomes visible at `visible_from`, the later of both, at read time and without any job.
     """
 
+    SEALED = (
+        *("proposal", "conference", "reference", "top", "kind", "title", "blocks", "digest", "theme", "sponsors"),
+        *("addressee", "meeting", "decided_at", "wording", "counts", "is_example", "released_at", "released_by"),
+        *("embargo_until", "published_at", "published_by", "visible_from"),
+    )
+
     proposal = models.OneToOneField("proposals.Proposal", models.PROTECT, related_name="resolution")
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="resolutions")
     reference = models.CharField("Nummer", max_length=12, unique=True)
     top = models.CharField("TOP", max_length=10)
     kind = models.CharField("Art", max_length=20, choices=ProposalKind.choices())
-    title = models.CharField("Titel", max_length=300)
+    title = models.CharField("Titel", max_length=TITLE_LENGTH)
     blocks = models.JSONField("Text")
     digest = models.CharField(max_length=64)
     theme = models.CharField("Thema", max_length=120, blank=True)
@@ -114,8 +122,8 @@ class Resolution(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
-    def read(self) -> tuple:
-        return text.load(self.blocks)
+    def read(self) -> Text:
+        return remembered(self.digest, lambda: Text.load(self.title, self.blocks))
 
     @classmethod
     def release(cls, proposal, *, by, embargo_until=None):
@@ -135,10 +143,10 @@ class Resolution(models.Model):
             resolution = cls.objects.create(released_by=by, embargo_until=embargo_until, **frozen(proposal))
             record(
                 proposal,
-                "released",
-                says="hat den Beschluss zur Veröffentlichung freigegeben.",
+                verbs.RELEASED,
                 by=by,
                 appointment=appointment,
+                rows=[resolution],
                 resolution=resolution.pk,
                 embargo_until=embargo_until.isoformat() if embargo_until else None,
             )
@@ -163,10 +171,10 @@ class Resolution(models.Model):
             Resolution.objects.filter(pk=self.pk).update(published_at=now, published_by=by, visible_from=visible_from)
             record(
                 Proposal.objects.get(pk=fresh.proposal_id),
-                "published",
-                says="hat den Beschluss veröffentlicht.",
+                verbs.PUBLISHED,
                 by=by,
                 appointment=appointment,
+                rows=[fresh],
                 resolution=fresh.pk,
             )
         self.refresh_from_db()
@@ -176,32 +184,23 @@ class Resolution(models.Model):
 def frozen(proposal) -> dict:
     """Everything of an adopted proposal that the public will read, as plain values."""
     item, ballot = proposal.agenda_item, proposal.ballots.get(result="adopted")
-    blocks = proposal.text.blocks
+    text = proposal.text.read()
     return {
         "proposal": proposal,
         "conference": proposal.conference,
         "reference": proposal.reference,
         "top": item.number,
         "kind": proposal.kind,
-        "title": proposal.text.title,
-        "blocks": blocks,
+        "title": text.title,
+        "blocks": proposal.text.blocks,
         "digest": proposal.text.digest,
         "theme": proposal.theme.title if proposal.theme else "",
-        "sponsors": _sponsors(proposal),
+        "sponsors": proposal.sponsors,
         "addressee": proposal.addressee,
         "meeting": str(item.meeting),
         "decided_at": ballot.held_at,
         "wording": ballot.wording,
         "counts": ballot.counts,
         "is_example": proposal.is_example,
-        "search": search_vector(proposal.text.title, blocks),
+        "search": search_vector(*text.stems),
     }
-
-
-def _sponsors(proposal) -> str:
-    """„Niedersachsen, Bremen und Hamburg“; „Alle Länder“ where all sixteen stand behind the text."""
-    names = [proposal.lead_land.name]
-    names += [position.land.name for position in proposal.current_positions if position.stance == "co_sponsor"]
-    if len(names) == 16:
-        return "Alle Länder"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"

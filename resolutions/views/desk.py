@@ -1,18 +1,17 @@
 """The press desk: from the adopted proposal to the public, one deliberate step at a time."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
+from intmk.acting import say
 from intmk.paging import key_page
-from intmk.refusal import Refused
 from resolutions import words
 from resolutions.access import get_at_desk, get_desk
 from resolutions.views.responses import pdf_response
-from text.lines import lines_of
+from text.lines import runs_of
 
 PAGE_SIZE = 20
 
@@ -42,7 +41,7 @@ def preview(request, reference):
     resolution = get_at_desk(request.user, reference)
     context = {
         "resolution": resolution,
-        "lines": lines_of(resolution.read()),
+        "lines": runs_of(resolution.read()),
         "standing": words.standing(resolution),
         "has_running_embargo": words.has_running_embargo(resolution),
         "may_publish": resolution.authority(request.user, Permission.PUBLISH) is not None,
@@ -60,13 +59,10 @@ def preview_pdf(request, reference):
 @require_POST
 def publish(request, reference):
     resolution = get_at_desk(request.user, reference, to=Permission.PUBLISH)
-    try:
-        is_new = resolution.publish(by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect("resolutions:preview", reference)
-    if is_new:
-        messages.success(request, f"Beschluss {reference}: {words.standing(resolution)}.")
-    else:
-        messages.info(request, f"Der Beschluss {reference} ist bereits zur Veröffentlichung gegeben.")
+    say(
+        request,
+        lambda: resolution.publish(by=request.user),
+        done=lambda _: f"Beschluss {reference}: {words.standing(resolution)}.",
+        known=f"Der Beschluss {reference} ist bereits zur Veröffentlichung gegeben.",
+    )
     return redirect("resolutions:preview", reference)

@@ -11,7 +11,7 @@ from resolutions.forms import FilterForm
 from resolutions.models import Resolution
 from resolutions.paper import fingerprint, paper_of
 from resolutions.views.responses import for_everybody, pdf_response
-from text.lines import lines_of
+from text.lines import runs_of
 
 NEWEST = 6
 PAGE_SIZE = 20
@@ -46,7 +46,7 @@ def detail(request, reference):
     resolution = _get_public(reference)
     context = {
         "resolution": resolution,
-        "lines": lines_of(resolution.read()),
+        "lines": runs_of(resolution.read()),
         "canonical_url": request.build_absolute_uri(resolution.get_absolute_url()),
         "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (resolution.reference, None)],
     }

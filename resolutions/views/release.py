@@ -3,13 +3,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intmk.refusal import Refused
+from intmk.kern import sent
 from resolutions import words
 from resolutions.access import get_adopted
 from resolutions.forms import ReleaseForm
 from resolutions.models import Resolution
 from resolutions.models.resolution import frozen
-from text.lines import lines_of
+from text.lines import runs_of
 
 
 @never_cache
@@ -20,26 +20,25 @@ def release(request, reference):
     if Resolution.objects.filter(proposal=proposal).exists():
         messages.info(request, f"Der Beschluss {reference} wurde bereits freigegeben.")
         return redirect("resolutions:preview", reference)
-    form = ReleaseForm(request.POST if request.method == "POST" else None)
+    form = ReleaseForm(sent(request))
     form.cancel_url = proposal.get_absolute_url()
-    if form.is_valid() and _release(request, proposal, form):
+    if released := form.accepts(lambda: _released(proposal, form, request.user)):
+        messages.success(request, _told(released.result))
         return redirect("resolutions:preview", reference)
     resolution = Resolution(**frozen(proposal))
     context = {
         "form": form,
         "resolution": resolution,
-        "lines": lines_of(resolution.read()),
+        "lines": runs_of(resolution.read()),
         "chair": proposal.conference.chair_land,
         "breadcrumb": [(f"Vorschlag {reference}", proposal.get_absolute_url()), ("Freigabe", None)],
     }
     return render(request, "resolutions/release/release.html", context)
 
 
-def _release(request, proposal, form):
-    try:
-        resolution = Resolution.release(proposal, by=request.user, embargo_until=form.cleaned_data["embargo_until"])
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, f"Der Beschluss {resolution.reference} ist freigegeben, {words.standing(resolution)}.")
-    return True
+def _released(proposal, form, user) -> Resolution:
+    return Resolution.release(proposal, by=user, embargo_until=form.cleaned_data["embargo_until"])
+
+
+def _told(resolution) -> str:
+    return f"Der Beschluss {resolution.reference} ist freigegeben, {words.standing(resolution)}."

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.defaults import page_not_found
 
-from documents.resolution_pdf import resolution_pdf
+from documents.pdf.resolution import resolution_pdf
 from resolutions.paper import file_name, paper_of
 
 SECONDS_KEPT = 60

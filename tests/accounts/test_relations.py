@@ -76,7 +76,7 @@ RECORD_OTHER_OUTCOME   secretariat-NI
 WITHDRAW_IDEA          official-BY approver-BY
 WITHDRAW               approver-BY
 CARRY_OVER             secretariat-NI
-MERGE_OR_SPLIT         secretariat-NI
+UNITE_OR_SPLIT         secretariat-NI
 LINK                   official-BY approver-BY secretariat-NI
 ATTACH                 official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 OPEN_TO_GUESTS         secretariat-NI

@@ -1,33 +1,21 @@
 """Signing in and out, and what somebody sees who has nothing to do here yet."""
 
+from contextlib import nullcontext
 from datetime import date
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Appointment, User
+from tests.accounts.signing_in import PASSWORD, is_signed_in, sign_in
 
-PASSWORD = "ein langer Satz als Passwort"
 WRONG = "E-Mail-Adresse oder Passwort stimmen nicht. Prüfen Sie beides und versuchen Sie es erneut."
 EXPLANATION = "Ihrem Konto ist heute keine Funktion zugeordnet."
-
-
-@pytest.fixture
-def anna(laender):
-    anna = User.objects.create_user("Anna.Muster@Example.org", PASSWORD, name="Anna Muster")
-    Appointment.objects.create(user=anna, role="official", land_id="BY", starts_on=date(2024, 7, 1))
-    return anna
-
-
-def sign_in(client, email="anna.muster@example.org", password=PASSWORD, **more):
-    return client.post(reverse("login"), {"username": email, "password": password, **more})
-
-
-def is_signed_in(client) -> bool:
-    return "_auth_user_id" in client.session
 
 
 @pytest.mark.parametrize(
@@ -179,3 +167,9 @@ def test_superuser_is_made_on_the_command_line(db):
     call_command("createsuperuser", email="Verwaltung@Example.org", name="Verwaltung", interactive=False, verbosity=0)
     user = User.objects.get()
     assert (user.email, user.is_superuser, user.appointments_today) == ("verwaltung@example.org", True, ())
+
+
+@pytest.mark.parametrize(("password", "is_refused"), [("elf Zeichen", True), ("zwölfZeichen", False)])
+def test_a_password_has_twelve_characters(anna, password, is_refused):
+    with pytest.raises(ValidationError) if is_refused else nullcontext():
+        validate_password(password, anna)

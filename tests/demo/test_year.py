@@ -8,9 +8,10 @@ from demo import story, world
 from demo.moments import START, Moment
 from demo.telling import someone
 from journal.models import Entry
+from journal.verification import findings
 from notices.tasks import resolutions_waiting, tasks_of
+from proposals.kinds import ProposalKind
 from proposals.models import Comment, Position, Proposal, Version
-from proposals.positions.stances import ProposalKind
 from proposals.states import STAGE, UNDER_WAY, Stage, State
 from resolutions.models import Resolution
 from text.divide import points
@@ -27,6 +28,7 @@ def test_the_year_from_the_autumn_to_the_handover(laender, stopped_clock):
         before = moment.at
         stopped_clock(moment.at)
         nothing_lies_ahead(moment)
+        assert (moment, list(findings())) == (moment, [])
         offices_have_their_part(moment)
         if moment == START:
             every_stage_and_every_theme_is_there()
@@ -60,7 +62,7 @@ def every_stage_and_every_theme_is_there():
 def texts_are_of_a_real_size():
     """Four to nine Ziffern and a rationale; the Leitantrag has more, an idea may have less."""
     for proposal in Proposal.objects.filter(conference=world.NUMBER).exclude(state=State.IDEA).select_related("text"):
-        blocks = proposal.text.read()
+        blocks = proposal.text.read().blocks
         most = 30 if proposal.kind == ProposalKind.LEAD else 9
         assert 4 <= len(points(blocks)) <= most, proposal
         assert any(block.kind == "rationale" for block in blocks), proposal

@@ -5,16 +5,19 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
 
 from conferences.models import Deadline
 from intmk import clock
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
 from tests.e2e.browser import NARROW
-from tests.proposals.amendments.conftest import TEXT
+from tests.proposals.amendments.texts import TEXT
 from text.parse import keep_ids, parse, plain
+from text.text import Text
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"  # while a part of the page is on its way
 
 
 @pytest.fixture
@@ -25,8 +28,8 @@ def tabled(proposal_in):
 @pytest.fixture
 def file(somebody):
     def filed(proposal, who, old, new):
-        parts = {name: text.replace(old, new) for name, text in plain(proposal.text.read())._asdict().items()}
-        wish = Wish(proposal.text.title, keep_ids(proposal.text.read(), parse(**parts)), "Besser so.")
+        parts = {name: text.replace(old, new) for name, text in plain(proposal.text.read().blocks)._asdict().items()}
+        wish = Wish(Text(proposal.text.title, keep_ids(proposal.text.read().blocks, parse(**parts))), "Besser so.")
         return Amendment.file(proposal, wish, base=proposal.text.number, by=somebody(who))
 
     return filed
@@ -125,7 +128,7 @@ def test_two_amendments_collide_and_are_merged(visit, tabled, file):
     with page.expect_response("**/stelle/"):
         place.locator("textarea").fill("Die IntMK bittet um Geld und Zeit.")
     page.get_by_text("Keine Kollision offen.").wait_for()
-    page.wait_for_timeout(300)
+    expect(page.locator(BUSY)).to_have_count(0)
     office.look()
     office.follow("Weiter zum Abschluss")
     office.fill(note="Ä1 und Ä2 gemeinsam gefasst")
@@ -152,7 +155,7 @@ def test_two_people_merge_at_once(visit, tabled, file):
     lead.go(f"{path}abschluss/")
     office.press("Zusammenführung abschließen")
     lead.press("Zusammenführung abschließen")
-    assert lead.reads("inzwischen abgeschlossen oder verworfen")
+    assert lead.reads("Das ist schon geschehen: Die Zusammenführung ist abgeschlossen. Es gilt Fassung 2.")
     assert ziffern(tabled)[1].endswith("um Geld.")
     assert ziffern(tabled)[4].endswith("einen Vermerk.")
     assert MergeDraft.objects.get().finished_in.number == 2

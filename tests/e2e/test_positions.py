@@ -6,8 +6,9 @@ import pytest
 
 from accounts.models import Land
 from proposals.models import Position, Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.e2e.browser import NARROW
+from text.text import Text
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -33,7 +34,7 @@ def test_a_land_prepares_and_its_approver_releases(visit, proposal_in):
 def test_a_changed_text_is_confirmed_with_one_button(visit, proposal_in, somebody):
     proposal = proposal_in("exchange")
     Position.take(proposal, "supports", by=somebody("hamburg"))
-    block_id = next(b.id for b in proposal.text.read() if b.kind == "ziffer")
+    block_id = next(b.id for b in proposal.text.read().blocks if b.kind == "ziffer")
     Position.take(
         proposal,
         "supports_if",
@@ -57,7 +58,7 @@ def test_a_changed_text_is_confirmed_with_one_button(visit, proposal_in, somebod
 
 def test_a_stale_wish_shows_both_texts(visit, proposal_in, somebody):
     proposal = proposal_in("drafting")
-    block = next(b for b in proposal.text.read() if b.kind == "ziffer")
+    block = next(b for b in proposal.text.read().blocks if b.kind == "ziffer")
     Position.take(
         proposal, "supports_if", by=somebody("hamburg"), block_id=block.id, wording="Die IntMK fordert Kurse."
     )
@@ -84,6 +85,6 @@ def test_the_page_of_the_land(visit, conference):
 
 def change(proposal, person):
     """The first Ziffer becomes another in a new version."""
-    first, *others = proposal.text.read()
+    first, *others = proposal.text.read().blocks
     changed = replace(first, text="Die IntMK stellt fest: Es fehlen Kurse.")
-    proposal.revise(Draft(proposal.title, (changed, *others)), base=1, by=person)
+    revise(proposal, Draft(Text(proposal.title, (changed, *others))), base=1, by=person)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from tests.proposals.versions.conftest import ONE, THREE, TWO, WHY
 
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.e2e.browser import NARROW, WIDE
+from tests.proposals.versions.texts import ONE, THREE, TWO, WHY
+from text.text import Text
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 CHANGED = replace(ONE, text="Die IntMK stellt fest, dass viele Kurse fehlen.")
@@ -22,7 +23,7 @@ def compared(proposal_in, somebody):
         (2, (TWO, CHANGED, THREE, WHY)),
     ):
         title = "Kurse sichern" if base == 1 else "Kurse dauerhaft sichern"
-        proposal.revise(Draft(title, blocks, f"Stand {base}"), base=base, by=bayern)
+        revise(proposal, Draft(Text(title, blocks), f"Stand {base}"), base=base, by=bayern)
     return Proposal.objects.get(pk=proposal.pk)
 
 
@@ -112,7 +113,7 @@ def test_without_javascript_the_same_works(visit, compared):
 
 
 def test_a_version_is_named_and_contested(visit, compared, somebody):
-    Proposal.objects.get().revise(Draft("Kurse", (ONE, WHY), "Zeichen", True), base=3, by=somebody("hamburg"))
+    revise(Proposal.objects.get(), Draft(Text("Kurse", (ONE, WHY)), "Zeichen", True), base=3, by=somebody("hamburg"))
     lead = visit("bayern", width=NARROW)
     lead.go(f"{compared.get_absolute_url()}fassungen/4/")
     lead.fill(**{"name-name": "Fassung Vorkonferenz"})

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.sources import ROOT
 
 pytestmark = pytest.mark.e2e
 

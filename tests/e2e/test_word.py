@@ -2,8 +2,8 @@
 
 import pytest
 
-from documents.docx_in import read_docx
-from documents.docx_out import text_docx
+from documents.docx.reading import read_docx
+from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
 from tests.world import NOW
 

@@ -1,38 +1,12 @@
-"""The editor in a browser: keyboard, paste, autosave, two writers at once."""
+"""The editor in a browser: keyboard, autosave, two writers at once."""
 
 import pytest
 
 from proposals.models import Proposal, WorkingCopy
+from tests.e2e.editing import ADVICE, COURSES, FIRST, SECOND, cursor, field, press_in, put_cursor, settle, told, ziffern
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PASSWORD = "ein langes Passwort für Tests"
-
-WEB_LIST = (
-    "Davor <i>Text</i>:<ol><li>Erstens<ol><li>klein<br>oder</li><li>fein</li></ol></li><li><b>Zweitens</b></li></ol>"
-)
-WORD_LIST = """<html><head><style>p {color: red}</style></head><body>
-<p class=MsoNormal>Davor <i>Text</i>:<o:p></o:p></p>
-<p class=MsoListParagraph style='margin-left:36pt;mso-list:l0 level1 lfo1'>
-<![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>
-<span style='color:red'>Erstens</span></p>
-<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)</span>klein<br>oder</p>
-<p class=MsoListParagraph style='mso-list:l3 level1 lfo4'><span style='mso-list:Ignore'>b)</span>fein<del>er</del></p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>Zweitens</p>
-</body></html>"""
-WORD_ONLINE_LIST = """<div><p>Davor Text:</p></div>
-<div><ol start=1><li data-aria-level=1><p>Erstens</p></li></ol></div>
-<div><ol start=1><li data-aria-level=2><p>klein oder</p></li></ol></div>
-<div><ol start=2><li data-aria-level=2><p>fein</p></li></ol></div>
-<div><ol start=2><li data-aria-level=1><p>Zweitens</p></li></ol></div>"""
-WORD_WORDS = "Davor Text:\r\n1.\tErstens\r\na)\tklein oder\r\nb)\tfein\r\n2.\tZweitens\r\n"
-
-
-@pytest.fixture
-def editor(visit, proposal_in):
-    """Hamburg at the editor of a text that its working group writes."""
-    writer = visit("hamburg")
-    writer.go(f"{proposal_in('drafting').get_absolute_url()}schreiben/")
-    return writer
 
 
 @pytest.fixture
@@ -42,52 +16,6 @@ def email(editor, somebody):
     hamburg.set_password(PASSWORD)
     hamburg.save()  # The password is new, and with it the session has ended.
     return hamburg.email
-
-
-def ziffern(writer):
-    """Number and text of each Ziffer on the page."""
-    blocks = writer.page.locator('[aria-labelledby="part-ziffer"] .write-block')
-    return [
-        (
-            block.locator("legend").evaluate("legend => legend.firstChild.textContent"),
-            block.locator("textarea").input_value(),
-        )
-        for block in blocks.all()
-    ]
-
-
-def field(writer, place):
-    return writer.page.locator('[aria-labelledby="part-ziffer"] textarea').nth(place)
-
-
-def press_in(writer, place, key):
-    field(writer, place).press(key)
-    settle(writer)
-
-
-def settle(writer):
-    """Wait until what was pressed is done."""
-    writer.page.locator("[data-editor]:not([aria-busy])").wait_for()
-
-
-def put_cursor(writer, place, at):
-    field(writer, place).evaluate("(field, at) => { field.focus(); field.setSelectionRange(at, at); }", at)
-
-
-def told(writer):
-    return writer.page.locator("[data-told]").inner_text()
-
-
-def cursor(writer):
-    return writer.page.evaluate("() => document.activeElement.selectionStart")
-
-
-FIRST, SECOND, COURSES, ADVICE = (
-    "Die IntMK stellt fest, dass Kurse fehlen.",
-    "Die IntMK bittet die Bundesregierung um Mittel.",
-    "für Kurse,",
-    "für Beratung.",
-)
 
 
 def test_keys_move_and_indent_with_live_numbers(editor):
@@ -107,48 +35,6 @@ def test_keys_split_at_the_cursor_and_join_again(editor):
     field(editor, 1).evaluate("field => { field.focus(); field.setSelectionRange(0, 0); }")
     press_in(editor, 1, "Backspace")
     assert ziffern(editor)[0] == ("1.", f"{FIRST[:8].rstrip()} {FIRST[8:].lstrip()}")
-
-
-def paste(writer, place, html, words=""):
-    field(writer, place).evaluate(
-        """(field, [html, words]) => {
-            const clipboardData = new DataTransfer();
-            clipboardData.setData("text/html", html);
-            clipboardData.setData("text/plain", words);
-            field.focus();
-            field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
-        }""",
-        [html, words],
-    )
-    settle(writer)
-
-
-@pytest.mark.parametrize(
-    ("html", "words"), [(WEB_LIST, "x"), (WORD_LIST, "x"), (WORD_ONLINE_LIST, "x"), ("", WORD_WORDS)]
-)
-def test_pasted_text_keeps_its_numbers_and_every_word_and_drops_its_format(editor, html, words):
-    paste(editor, 0, html, words)
-    assert ziffern(editor)[:6] == [
-        ("1.", FIRST),
-        ("2.", "Davor Text:"),
-        ("3.", "Erstens"),
-        ("a)", "klein oder"),
-        ("b)", "fein"),
-        ("4.", "Zweitens"),
-    ]
-    editor.look()
-
-
-def test_a_single_pasted_point_is_only_its_words(editor):
-    put_cursor(editor, 0, len(FIRST))
-    paste(editor, 0, "<ol start=3><li> Auch <b>Plätze</b>.</li></ol>", "3. Auch Plätze.")
-    assert ziffern(editor)[:2] == [("1.", f"{FIRST}Auch Plätze."), ("2.", SECOND)]
-
-
-def test_pasted_text_replaces_what_is_selected(editor):
-    field(editor, 0).select_text()
-    paste(editor, 0, "<ol><li>Eins<li>Zwei</ol>")
-    assert ziffern(editor)[:3] == [("1.", "Eins"), ("2.", "Zwei"), ("3.", SECOND)]
 
 
 def test_quick_keys_count_one_by_one_and_no_word_is_lost(editor):

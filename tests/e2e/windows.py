@@ -4,10 +4,10 @@ import os
 
 import pytest
 from django.db import connections
-from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.browser import ARGUMENTS, HEIGHT, WIDE, Visitor
+from tests.world import session_of
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +42,7 @@ def window(browser, live_server):
         contexts.append(context)
         context.set_default_timeout(20_000)
         if user:
-            context.add_cookies([session_of(user, live_server.url)])
+            context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
         # Without JavaScript axe would wait for ever.
         return Visitor(context.new_page(), live_server.url, looks=looks and javascript)
 
@@ -55,10 +55,3 @@ def window(browser, live_server):
 def visit(window, somebody):
     """`visit("bayern")`: a window of that persona; `visit(None)`: of the public."""
     return lambda persona, **options: window(persona and somebody(persona), **options)
-
-
-def session_of(user, address: str) -> dict:
-    """The cookie of a session that was opened without the form."""
-    client = Client()
-    client.force_login(user)
-    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}

@@ -5,24 +5,34 @@ import html
 import pytest
 from django.apps import apps
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
-from proposals.models import Visit, WorkingCopy
-from tests.flows.test_handover import CLOSED, FIRST
-from tests.test_urls import ROWS, WHO, more, subject, typed  # noqa: F401  (fixtures)
+from intmk import clock
+from proposals.models import Proposal, Visit, WorkingCopy
+from tests.addresses import address, forms, subject
+from tests.flows.turn_of_the_chair import CLOSED, FIRST
+from tests.proposals.amendments import behind as amendments
+from tests.proposals.comments import behind as comments
+from tests.proposals.lineage import behind as lineage
+from tests.table import ROWS
+from tests.world import PERSONAS
 
+pytestmark = pytest.mark.django_db
 OPEN = {"resolutions:release", "resolutions:publish"}
 OWN = {"proposals:write", "proposals:discard"}  # a draft that only its writer sees; it is no fact of the year
 READS = {"proposals:merge_news"}
+FLOORS = ("proposals", "voting", "resolutions", "dossier")
 WRITES = [
     row
     for row in ROWS
-    if row.startswith("POST")
-    and row.split()[1].partition(":")[0] in ("proposals", "resolutions", "voting")
-    and row.split()[1] not in OPEN
-    and row.split()[2] != "-"
+    if row.method == "POST" and row.room.startswith(FLOORS) and row.name not in OPEN and row.subject != "-"
 ]
+
+
+@pytest.fixture(scope="module")
+def subjects(shared_world):
+    """By each word of the rows that write: the proposal it stands for, and the moment at which it was made."""
+    return {word: (subject(word, shared_world), clock.now()) for word in sorted({row.subject for row in WRITES})}
 
 
 def facts() -> dict:
@@ -32,35 +42,29 @@ def facts() -> dict:
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 
-@pytest.mark.parametrize("row", WRITES, ids=lambda row: " ".join(row.split()[1:3]))
-def test_no_address_writes_into_a_closed_year(row, subject, typed, somebody, stopped_clock):  # noqa: F811
-    _, address, word, *expected = row.split()
-    name, _, code = address.partition("/")
-    url = reverse(name, kwargs=subject(word) | ({"code": code} if code else more(name, somebody)))
+@pytest.mark.parametrize("row", WRITES, ids=str)
+def test_no_address_writes_into_a_closed_year(row, subjects, shared_world, visitor, stopped_clock):
+    proposal, moment = subjects[row.subject]
+    stopped_clock(moment)
+    url = address(row, Proposal.objects.get(pk=proposal.pk), shared_world)
+    form = forms(shared_world.conference).get(row.address, {})
     stopped_clock(FIRST)
     before = facts()
-    for person, usual in zip(WHO, expected, strict=True):
-        if person is None:
-            continue
-        client = Client()
+    for person, usual in zip(PERSONAS, row.answers, strict=False):
         with transaction.atomic():
-            client.force_login(somebody(person))
-            response = client.post(url, typed.get(address, {}), follow=True)
+            response = visitor(person).post(url, form, follow=True)
             assert facts() == before, person
             transaction.set_rollback(True)
         is_told = CLOSED in html.unescape(response.content.decode())
-        if usual == "302" and response.status_code not in (403, 404) and name not in OWN | READS:
+        if usual == "302" and response.status_code not in (403, 404) and row.name not in OWN | READS:
             assert is_told, (person, response.status_code)
 
 
-FORMS = ("position", "edit", "write", "import")
-
-
-@pytest.mark.parametrize("page", FORMS)
-def test_no_form_opens_in_a_closed_year(page, proposal_in, sign_in, stopped_clock):
-    proposal = proposal_in("drafting")
+@pytest.mark.parametrize("page", ["position", "edit", "write", "import"])
+def test_no_form_opens_in_a_closed_year(page, subjects, visitor, stopped_clock):
+    proposal, _ = subjects["drafting"]
     stopped_clock(FIRST)
-    response = sign_in("hamburg").get(reverse(f"proposals:{page}", args=[proposal.reference]), follow=True)
+    response = visitor("hamburg").get(reverse(f"proposals:{page}", args=[proposal.reference]), follow=True)
     assert (response.redirect_chain, CLOSED in html.unescape(response.content.decode())) == (
         [(proposal.get_absolute_url(), 302)],
         True,
@@ -68,11 +72,10 @@ def test_no_form_opens_in_a_closed_year(page, proposal_in, sign_in, stopped_cloc
 
 
 @pytest.mark.parametrize("name", ["bayern", "bayern_freigabe", "hamburg", "sachsen", "geschaeftsstelle"])
-def test_no_page_offers_to_write_in_a_closed_year(name, proposal_in, sign_in, somebody, stopped_clock):
-    proposal = proposal_in("tabled")
-    more("proposals:amendments", somebody)
-    more("proposals:reply_comment", somebody)
-    more("proposals:unmark", somebody)
+def test_no_page_offers_to_write_in_a_closed_year(name, subjects, shared_world, visitor, stopped_clock):
+    proposal = Proposal.objects.get(pk=subjects["tabled"][0].pk)
+    for room in (amendments, comments, lineage):
+        room.behind(proposal, shared_world.somebody)
     stopped_clock(FIRST)
     own = f"/vorschlaege/{proposal.reference}/"
     pages = (
@@ -84,7 +87,7 @@ def test_no_page_offers_to_write_in_a_closed_year(name, proposal_in, sign_in, so
         "aenderungen/",
         "aenderungen/1/",
     )
-    client = sign_in(name)
+    client = visitor(name)
     for page in pages:
         shown = client.get(own + page)
         if shown.status_code == 403:

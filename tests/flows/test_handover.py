@@ -1,19 +1,17 @@
 """The chair passes on 1 July: rights follow the date, nobody edits an account."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
+from tests.flows.turn_of_the_chair import CLOSED, FIRST, LAST
 from tests.proposals.pages import said, sentences
 from text.parse import parse
-
-LAST = datetime(2025, 6, 30, 23, 59, 59, tzinfo=BERLIN)
-FIRST = datetime(2025, 7, 1, tzinfo=BERLIN)
+from text.text import Text
 
 
 @pytest.fixture
@@ -94,12 +92,6 @@ def test_a_new_idea_belongs_to_the_year_in_which_it_is_written(sign_in, stopped_
     assert dict(Proposal.objects.values_list("reference", "conference")) == {"2025-001": 20, "2026-001": 21}
 
 
-CLOSED = (
-    "Das Vorsitzjahr der 20. IntMK ist beendet; der Vorschlag bleibt dort, wie er ist. "
-    "Soll das Anliegen weitergehen, legen Sie in der laufenden Konferenz eine neue Idee an."
-)
-
-
 @pytest.mark.parametrize(
     ("state", "name", "step"),
     [
@@ -123,9 +115,9 @@ def test_no_land_hands_in_where_nobody_receives_any_more(proposal_in, sign_in, s
 def test_the_text_of_a_closed_year_stays_as_it_is(proposal_in, somebody, sign_in, stopped_clock):
     proposal = proposal_in("drafting")
     stopped_clock(FIRST)
-    draft = Draft("Anders", parse("", "1. Die IntMK bittet.", "Weil."), "")
+    draft = Draft(Text("Anders", parse("", "1. Die IntMK bittet.", "Weil.")), "")
     with pytest.raises(Refused) as refused:
-        proposal.revise(draft, base=1, by=somebody("bayern"))
+        revise(proposal, draft, base=1, by=somebody("bayern"))
     assert str(refused.value) == CLOSED
     page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
     assert "/schreiben/" not in page.split('id="schritte"')[1]

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,46 +10,12 @@ import psycopg
 import pytest
 
 from intmk.database import database_url
+from tests.intmk.member import Member, ask
 
-JOIN = """
-import sys
-from pathlib import Path
-from intmk.database import embedded_url
-print(embedded_url(Path(sys.argv[1])), flush=True)
-sys.stdin.readline()
-"""
 FORK = "import os\nif not os.fork():\n    sys.exit()\nos.wait()\nprint('forked', flush=True)\nsys.stdin.readline()\n"
-
-
-class Member:
-    """A process that uses the embedded server until it is told to leave."""
-
-    def __init__(self, data: Path, *, then: str = "") -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", JOIN + then, str(data)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-        )
-
-    def reads(self) -> str:
-        return self.process.stdout.readline().strip()
-
-    def goes_on(self) -> None:
-        self.process.stdin.write("\n")
-
-    def leaves(self) -> None:
-        self.process.communicate("\n", timeout=60)
-
 
 Servers = Callable[[], list[psutil.Process]]
 Stopped = Callable[[], bool]
-
-
-def ask(url: str, question: str) -> object:
-    with psycopg.connect(url) as connection:
-        return connection.execute(question).fetchone()[0]
 
 
 def test_database_url_of_the_environment_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -12,11 +11,11 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
-from intmk.launch import ROOT, free_port, objection
+from intmk.launch import ROOT, free_port, objection, wants_demo, worker_requests
+from tests.intmk.running import LAST_LINE, environment, launch
 
 End = Callable[[subprocess.Popen], None]
 Servers = Callable[[], list[psutil.Process]]
-LAUNCH = [sys.executable, "-m", "intmk.launch"]
 
 
 @pytest.fixture
@@ -34,12 +33,6 @@ def port() -> int:
         return probe.getsockname()[1]
 
 
-def environment(**changes: str) -> dict[str, str]:
-    """That of a person at a terminal: nothing of the tests' own."""
-    ours = {"MAKELEVEL", "MAKEFLAGS", "MFLAGS", "PGOPTIONS", "DATABASE_URL"}
-    return {name: value for name, value in os.environ.items() if name not in ours} | changes
-
-
 def test_free_port_is_handed_back(port: int) -> None:
     assert free_port(str(port)) == port
 
@@ -51,9 +44,28 @@ def test_port_that_is_none_is_one_sentence(wanted: str) -> None:
     assert refused.value.code == f"PORT muss eine Zahl von 1 bis 65535 sein, nicht „{wanted}“."
 
 
+@pytest.mark.parametrize("wanted", ["-1", "1000000000", "oft"])
+def test_number_of_requests_that_is_none_is_one_sentence(wanted: str) -> None:
+    with pytest.raises(SystemExit) as refused:
+        worker_requests(wanted)
+    assert refused.value.code == f"WORKER_REQUESTS muss eine Zahl von 0 (nie) bis 999999999 sein, nicht „{wanted}“."
+
+
+@pytest.mark.parametrize(
+    ("value", "is_embedded", "wanted"),
+    [(None, True, True), (None, False, False), ("0", True, False), ("", True, False), ("1", False, True)],
+)
+def test_demo_comes_by_itself_only_with_the_embedded_database(
+    value: str | None, is_embedded: bool, wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DEMO")
+    if value is not None:
+        monkeypatch.setenv("DEMO", value)
+    assert wants_demo(is_embedded) is wanted
+
+
 def test_port_that_is_taken_is_one_sentence_before_anything_else(taken_port: int, tmp_path: Path) -> None:
-    changes = {"PORT": str(taken_port), "POSTGRES_DATA": str(tmp_path / "postgres")}
-    ran = subprocess.run(LAUNCH, cwd=ROOT, env=environment(**changes), capture_output=True, text=True, check=False)
+    ran = launch(PORT=str(taken_port), POSTGRES_DATA=str(tmp_path / "postgres"))
     assert ran.returncode == 1
     assert ran.stdout == ""
     assert ran.stderr == f"Der Port {taken_port} ist schon belegt. Ein anderer geht so: make run PORT=8001\n"
@@ -74,9 +86,8 @@ def test_port_that_is_taken_is_one_sentence_before_anything_else(taken_port: int
         ),
     ],
 )
-def test_database_out_of_reach_is_one_sentence(url: str, sentence: str, port: int) -> None:
-    changes = {"PORT": str(port), "DATABASE_URL": url}
-    ran = subprocess.run(LAUNCH, cwd=ROOT, env=environment(**changes), capture_output=True, text=True, check=False)
+def test_database_out_of_reach_is_one_sentence(url: str, sentence: str) -> None:
+    ran = launch(DATABASE_URL=url)
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [sentence]
 
@@ -98,10 +109,9 @@ def test_database_that_is_unfit_is_one_sentence(version: int, encoding: str, sen
     assert objection(version, encoding) == sentence
 
 
-def test_embedded_database_that_cannot_start_is_one_sentence(port: int, tmp_path: Path) -> None:
+def test_embedded_database_that_cannot_start_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    changes = {"PORT": str(port), "POSTGRES_DATA": str(tmp_path / "file" / "postgres")}
-    ran = subprocess.run(LAUNCH, cwd=ROOT, env=environment(**changes), capture_output=True, text=True, check=False)
+    ran = launch(POSTGRES_DATA=str(tmp_path / "file" / "postgres"))
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [
         f"Die eingebaute Datenbank startet nicht. Woran es liegt, steht in {tmp_path / 'file' / 'postgres' / 'log'}."
@@ -135,7 +145,7 @@ def test_run_serves_and_leaves_no_process_behind(end: End, port: int, data: Path
     with make.stdout:
         for line in make.stdout:
             said.append(line.strip())
-            if said[-1] == "Beenden mit Strg+C.":
+            if said[-1] == LAST_LINE:
                 break
         assert f"IntMK läuft: http://127.0.0.1:{port}/" in said
         with urlopen(f"http://127.0.0.1:{port}/") as page:

@@ -6,9 +6,10 @@ from django.urls import reverse
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, Comment
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.world import SESSION, choices
 from text.parse import keep_ids, parse
+from text.text import Text
 
 WORDS = "Nach dem Ende der Sitzung getippt"
 
@@ -17,8 +18,8 @@ WORDS = "Nach dem Ende der Sitzung getippt"
 def amended(proposal_in, somebody):
     """A proposal on the agenda with an amendment of Hamburg about which Hamburg has been asked, and a comment."""
     proposal = proposal_in("tabled")
-    wanted = keep_ids(proposal.text.read(), parse("", "1. Neu.\n2. Zwei.", ""))
-    amendment = Amendment.file(proposal, Wish("Titel", wanted, "Grund"), base=1, by=somebody("hamburg"))
+    wanted = keep_ids(proposal.text.read().blocks, parse("", "1. Neu.\n2. Zwei.", ""))
+    amendment = Amendment.file(proposal, Wish(Text("Titel", wanted), "Grund"), base=1, by=somebody("hamburg"))
     AmendmentRound.advise(amendment, Advice.REJECT, by=somebody("bayern"), reason="Nein")
     AmendmentRound.ask(amendment, by=somebody("bayern"))
     Comment.write(proposal, "Wirklich?", circle="all", by=somebody("sachsen"))
@@ -90,7 +91,12 @@ def test_an_answer_comes_back_in_its_thread(amended, ended, client, somebody):
 
 def test_an_objection_comes_back_on_the_page_of_its_version(amended, ended, client, somebody, proposal_in):
     proposal = proposal_in("exchange")
-    proposal.revise(Draft("Neuer Titel", proposal.text.read(), is_editorial=True), base=1, by=somebody("bayern"))
+    revise(
+        proposal,
+        Draft(Text("Neuer Titel", proposal.text.read().blocks), is_editorial=True),
+        base=1,
+        by=somebody("bayern"),
+    )
     page = reverse("proposals:version", args=[proposal.reference, 2])
     to = reverse("proposals:contest_version", args=[proposal.reference, 2])
     assert ended("sachsen", page, {"widerspruch-reason": WORDS}, to=to).url == f"/anmelden/?next={page}"

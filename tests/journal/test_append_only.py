@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Appointment
-from journal.models import Chain, Entry, record
-from journal.verification import breaks
+from journal.models import Chain, Entry, Seal, record
+from journal.verification import breaks, findings
 from proposals.models import Proposal, Version
+from tests.journal.verbs import TESTED, TESTED_THAT
 
-GUARDED = {"journal_entry": "says", "proposals_version": "note"}
+GUARDED = {"journal_entry": "says", "journal_seal": "previous", "proposals_version": "note"}
 
 
 @pytest.fixture
@@ -48,6 +49,83 @@ def test_rows_are_only_ever_added_through_the_models_too(start, guard):
             change()
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_chain SET length = 9",
+        "DELETE FROM journal_chain",
+        "TRUNCATE journal_chain",
+        "INSERT INTO journal_chain (subject, length, head) VALUES ('b', 1, '')",
+    ],
+)
+def test_the_end_of_a_chain_is_written_by_nobody_but_its_entries(guard, statement):
+    record("a", TESTED)
+    with pytest.raises(IntegrityError, match="journal_chain is append-only"), transaction.atomic():
+        guard.execute(statement)
+    record("a", TESTED)
+    assert Chain.objects.get().length == 2
+
+
+@pytest.fixture
+def application(db):
+    """A role that may do what the application does, but owns no table; the guard is lifted as far as it can."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE test_application")
+        cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO test_application")
+        cursor.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO test_application")
+        cursor.execute("SET LOCAL ROLE test_application")
+        cursor.execute("SET LOCAL intmk.maintenance = 'on'")
+        yield cursor
+        cursor.execute("RESET ROLE")
+
+
+@pytest.mark.parametrize("table", [*GUARDED, "journal_chain", "voting_vote"])
+def test_nobody_but_the_owner_lifts_the_guard(application, table):
+    for statement in (f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE"):
+        with pytest.raises(IntegrityError, match="is append-only"), transaction.atomic():
+            application.execute(statement)
+
+
+def test_a_role_that_owns_no_table_can_write_and_seal(application):
+    record("a", TESTED)
+    assert Seal.make().ends == {"a": [1, Entry.objects.get().digest]}
+    assert list(findings()) == []
+
+
+MAY_CHANGE = {
+    "journal_entry": set(),
+    "journal_chain": set(),
+    "journal_seal": set(),
+    "proposals_version": set(),
+    "proposals_amendmentround": set(),
+    "proposals_attachment": {"is_current", "withdrawn_at"},
+    "proposals_comment": {"resolved_at", "resolved_by_id", "withdrawn_at"},
+    "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
+    "voting_ballot": set(),
+    "voting_vote": set(),
+    "resolutions_resolution": {"search", "published_at", "published_by_id", "visible_from"},
+    "conferences_agendaitem": {"sort_key", "kind", "title", "is_on_consent_list"},
+}
+# A trigger without a list of columns keeps them all.
+COLUMNS_OF_GUARDED_TABLES = """
+    SELECT tgrelid::regclass::text, attname, cardinality(tgattr::int2[]) = 0 OR attnum = ANY (tgattr::int2[])
+    FROM pg_trigger JOIN pg_attribute ON attrelid = tgrelid AND attnum > 0 AND NOT attisdropped
+    WHERE tgfoid = 'append_only'::regproc
+"""
+
+
+def test_every_guarded_table_keeps_all_columns_but_those_of_later_steps(db):
+    """Only its key may lack in the list of a trigger: nothing can refer to a row under another one."""
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS_OF_GUARDED_TABLES)
+        columns = cursor.fetchall()
+    free = {table: set() for table, _, _ in columns}
+    for table, column, is_kept in columns:
+        if not is_kept and column != "id":
+            free[table].add(column)
+    assert free == MAY_CHANGE
+
+
 def test_saved_texts_stay_when_the_guard_is_on(start, guard, somebody):
     proposal = start()
     assert proposal.move("share", by=somebody("bayern"))
@@ -56,7 +134,7 @@ def test_saved_texts_stay_when_the_guard_is_on(start, guard, somebody):
 
 def test_chain_starts_anew_for_each_subject(db):
     for subject in ("a", "b", "a"):
-        record(subject, "tested", says="hat geprüft.")
+        record(subject, TESTED)
     chain = [(e.subject, e.position, e.previous) for e in Entry.objects.order_by("subject", "position")]
     first = Entry.objects.get(subject="a", position=1)
     assert chain == [("a", 1, ""), ("a", 2, first.digest), ("b", 1, "")]
@@ -64,7 +142,7 @@ def test_chain_starts_anew_for_each_subject(db):
 
 
 def test_position_and_digest_of_the_writer_are_ignored(db):
-    Entry.objects.create(subject="a", position=9, previous="x", digest="y", verb="tested", says="hat geprüft.")
+    Entry.objects.create(subject="a", position=9, previous="x", digest="y", verb=TESTED)
     entry = Entry.objects.with_facts_as_stored().get()
     assert (entry.position, entry.previous, entry.digest) == (1, "", entry.expected_digest())
 
@@ -76,11 +154,11 @@ def test_entries_written_in_bulk_are_chained_too(db):
 
 
 def test_entry_rolled_back_leaves_no_gap(db):
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     with transaction.atomic():
-        record("a", "tested", says="hat geprüft.")
+        record("a", TESTED)
         transaction.set_rollback(True)
-    record("a", "tested", says="hat geprüft.")
+    record("a", TESTED)
     assert list(Entry.objects.order_by("position").values_list("position", flat=True)) == [1, 2]
     assert list(breaks()) == []
 
@@ -94,7 +172,7 @@ def test_two_threads_on_one_subject_make_one_chain_without_gap():
             together.wait(10)
             for number in range(20):
                 with transaction.atomic():
-                    record("a", "tested", says=f"hat {number} geprüft.", writer=name)
+                    record("a", TESTED_THAT, words={"what": number}, writer=name)
         except Exception as failure:
             failures.append(failure)
         finally:
@@ -114,7 +192,7 @@ def test_two_threads_on_one_subject_make_one_chain_without_gap():
 
 def test_digest_covers_ids_and_no_names(somebody):
     bayern = somebody("bayern")
-    entry = record("a", "tested", says="hat geprüft.", by=bayern, appointment=Appointment.objects.get(user=bayern))
+    entry = record("a", TESTED, by=bayern, appointment=Appointment.objects.get(user=bayern))
     assert (entry.land_id, entry.role) == ("BY", "official")
     stored = Entry.objects.with_facts_as_stored().get()
     assert stored.digest == stored.expected_digest()

@@ -10,6 +10,7 @@ from django.db import connection
 from accounts.models import User
 from journal.models import Entry, Note, record
 from journal.verification import breaks
+from tests.journal.verbs import TESTED, TESTED_THAT
 
 CHANGED = "Inhalt wurde nachträglich verändert"
 GONE = "Eintrag fehlt"
@@ -18,13 +19,13 @@ SURPLUS = "Eintrag gehört nicht zur Kette"
 
 
 @pytest.fixture
-def chains(somebody):
+def chains(laender):
     """Two chains of four entries; the first entry of „a“ carries a note."""
-    bayern = somebody("bayern")
+    bayern = User.objects.create_user("bayern@example.org", name="Bayern")
     for subject in ("a", "b"):
         for number in range(1, 5):
             note = "Vermerk" if (subject, number) == ("a", 1) else ""
-            record(subject, "tested", says=f"hat Nummer {number} geprüft.", by=bayern, note=note, number=number)
+            record(subject, TESTED_THAT, words={"what": f"Nummer {number}"}, by=bayern, note=note, number=number)
     return Entry.objects
 
 
@@ -110,7 +111,14 @@ TAMPERINGS = {
 def test_untouched_journal_is_proved(chains):
     out = StringIO()
     call_command("verify_journal", stdout=out)
-    assert out.getvalue() == "Der Verlauf ist unverändert: 8 Einträge geprüft.\n"
+    assert out.getvalue() == "Der Verlauf ist unverändert: 8 Einträge, 0 Siegel geprüft.\n"
+
+
+def test_single_entry_is_counted_as_one(db):
+    record("a", TESTED)
+    out = StringIO()
+    call_command("verify_journal", stdout=out)
+    assert out.getvalue() == "Der Verlauf ist unverändert: 1 Eintrag, 0 Siegel geprüft.\n"
 
 
 def test_empty_journal_is_proved(db):
@@ -123,7 +131,7 @@ def test_first_broken_entry_is_named_after(name, chains):
     tamper(*statements)
     assert found() == [("a", position, reason)]
     err = StringIO()
-    with pytest.raises(CommandError, match=r"^Der Verlauf ist an 1 Stelle\(n\) verändert worden\.$"):
+    with pytest.raises(CommandError, match=r"^Der Verlauf ist an 1 Stelle verändert worden\.$"):
         call_command("verify_journal", stderr=err)
     assert err.getvalue() == f"a, Eintrag {position}: {reason}\n"
 
@@ -149,7 +157,7 @@ def test_last_entry_with_a_forged_digest_breaks_the_end(chains):
 
 
 def test_entry_added_with_a_forged_digest_is_named(chains):
-    record("a", "tested", says="hat Nummer 5 geprüft.")
+    record("a", TESTED_THAT, words={"what": "Nummer 5"})
     tamper("UPDATE journal_chain SET length = 4, head = (SELECT previous FROM journal_entry WHERE position = 5)")
     assert found()[0] == ("a", 5, SURPLUS)
 
@@ -211,8 +219,8 @@ def test_person_renamed_does_not_break_the_chain(chains):
 def test_facts_in_any_order_and_script_are_read_back_as_stored(db):
     record(
         "a",
-        "tested",
-        says="hat „Größe“ geprüft.",
+        TESTED_THAT,
+        words={"what": "„Größe“"},
         zulu=1.50,
         alpha='Übergröße \U0001f600 \\ "',
         nested={"b": [1, None]},

@@ -13,7 +13,7 @@ def tasks(sign_in):
 
     def waiting(name):
         response = sign_in(name).get("/aufgaben/")
-        return [action.label for task in response.context["tasks"] for action in task.actions]
+        return [offer.label for task in response.context["page"].tasks for offer in task.offers]
 
     return waiting
 
@@ -53,7 +53,7 @@ def test_a_released_resolution_waits_for_the_press_only(proposal_in, sign_in, so
     stopped_clock(SESSION)
     Resolution.release(proposal, by=somebody("geschaeftsstelle"))
     waiting = {
-        name: [r.reference for r in sign_in(name).get("/aufgaben/").context["resolutions"]]
+        name: [r.reference for r in sign_in(name).get("/aufgaben/").context["page"].resolutions]
         for name in ("presse", "geschaeftsstelle", "presse_nw")
     }
     assert waiting == {"presse": [proposal.reference], "geschaeftsstelle": [], "presse_nw": []}
@@ -63,7 +63,7 @@ def test_a_silent_land_is_asked_for_its_position(proposal_in, sign_in, stopped_c
     proposal = proposal_in("tabled")
     stopped_clock(NOW)
     missing = {
-        name: [p.reference for p in sign_in(name).get("/aufgaben/").context["missing"]]
+        name: [p.reference for p in sign_in(name).get("/aufgaben/").context["page"].missing]
         for name in ("sachsen", "bayern", "geschaeftsstelle", "bund")
     }
     assert missing == {"sachsen": [proposal.reference], "bayern": [], "geschaeftsstelle": [], "bund": []}

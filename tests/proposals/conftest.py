@@ -1,14 +1,17 @@
-"""What the pages of a proposal are fed with, the forms as a person sends them; and several people at one moment."""
-
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+"""What the pages of a proposal are fed with: the forms as a person sends them, and a text that has changed."""
 
 import pytest
-from django.db import connection
 
-from intmk.refusal import Refused
-from proposals.versions.saving import Stale
+from proposals.models import Proposal
+from proposals.versions.saving import Draft, revise
 from tests.world import ZIFFERN
+from text.parse import keep_ids, parse
+from text.text import Text
+
+CHANGED = (
+    "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Die IntMK bittet den Bund um mehr Mittel.\n"
+    "   a) für Kurse,\n   b) für Beratung."
+)
 
 
 @pytest.fixture
@@ -46,27 +49,14 @@ def text(idea):
 
 
 @pytest.fixture
-def together():
-    """`together(a, b, …)`: all at once, each in a thread of its own; what each returned or raised, in their order."""
+def revised(somebody):
+    """`revised(proposal)`: the proposal with a new version by Bayern, in which Ziffer 2 is another."""
 
-    def run(*verbs):
-        barrier = Barrier(len(verbs))
+    def write(proposal, ziffern=CHANGED, *, is_editorial=False):
+        proposal = Proposal.objects.get(pk=proposal.pk)
+        blocks = keep_ids(proposal.text.read().blocks, parse("", ziffern, "Weil es nötig ist."))
+        draft = Draft(Text(proposal.title, blocks), "Ziffer 2 genauer", is_editorial)
+        assert revise(proposal, draft, base=proposal.text.number, by=somebody("bayern"))
+        return proposal
 
-        def one(verb):
-            try:
-                connection.ensure_connection()
-                barrier.wait(timeout=20)
-                return verb()
-            except (Refused, Stale, Fault) as raised:
-                return raised
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(verbs)) as threads:
-            return list(threads.map(one, verbs))
-
-    return run
-
-
-class Fault(Exception):
-    """Something that breaks in the middle of a transaction."""
+    return write

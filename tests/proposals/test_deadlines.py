@@ -8,10 +8,8 @@ from conferences.models import Deadline, ProcedureRules
 from conferences.rules import DeadlineHardness
 from intmk import clock
 from intmk.clock import BERLIN
-from intmk.kern import DateTimeField
 from intmk.refusal import Refused
 from proposals.models import Proposal
-from resolutions.models import Resolution
 from tests.proposals.pages import sentences
 
 LAST_SECOND = datetime(2025, 3, 5, 23, 59, 59, tzinfo=BERLIN)
@@ -151,14 +149,6 @@ def test_without_a_deadline_nothing_is_late(strict, submit):
     assert Proposal.objects.get().is_late is False
 
 
-@pytest.mark.parametrize(("day", "offset", "hours"), [(SPRING, 2, 23), (AUTUMN, 1, 25), (date(2025, 3, 29), 1, 24)])
-def test_the_end_of_the_day_on_which_the_clocks_change(day, offset, hours):
-    end = clock.end_of(day)
-    midnight = datetime(day.year, day.month, day.day, tzinfo=BERLIN)
-    assert (end.hour, end.minute, end.second, end.utcoffset()) == (23, 59, 59, timedelta(hours=offset))
-    assert round((end.timestamp() - midnight.timestamp()) / 3600) == hours
-
-
 @pytest.mark.parametrize("day", [SPRING, AUTUMN])
 def test_a_deadline_on_the_day_of_the_change_ends_at_its_midnight(draft, submit, conference, day):
     Deadline.objects.filter(conference=conference).update(due_at=clock.end_of(day))
@@ -170,51 +160,3 @@ def test_a_deadline_on_the_day_of_the_change_ends_at_its_midnight(draft, submit,
     if day == SPRING:
         submit(clock.end_of(day))
         assert Proposal.objects.get().is_late is False
-
-
-@pytest.mark.parametrize("seconds", [-3600, -1, 0, 0.5])
-def test_a_deadline_in_the_hour_before_the_change_is_open_until_its_second(seconds):
-    due_at = datetime(2025, 3, 30, 1, 59, 59, tzinfo=BERLIN)
-    with clock.at(datetime.fromtimestamp(due_at.timestamp() + seconds, BERLIN)):
-        assert clock.is_past(due_at) is False
-
-
-def test_one_second_after_the_hour_before_the_change_is_three_o_clock():
-    due_at = datetime(2025, 3, 30, 1, 59, 59, tzinfo=BERLIN)
-    with clock.at(datetime(2025, 3, 30, 3, tzinfo=BERLIN)):
-        assert clock.is_past(due_at) is True
-
-
-def test_a_deadline_in_the_hour_that_comes_twice_is_past_after_its_first_time():
-    due_at = datetime(2025, 10, 26, 2, 30, tzinfo=BERLIN)
-    found = []
-    for fold, minute in ((0, 29), (0, 30), (0, 31), (1, 29)):
-        with clock.at(datetime(2025, 10, 26, 2, minute, tzinfo=BERLIN, fold=fold)):
-            found.append(clock.is_past(due_at))
-    assert found == [False, False, True, True]
-
-
-def test_half_past_two_does_not_exist_on_the_day_of_the_change():
-    skipped = ["30", "3", "2025", "2:30"]
-    with pytest.raises(Exception, match="Diese Uhrzeit gibt es an diesem Tag nicht"):
-        DateTimeField().clean(skipped)
-    assert DateTimeField().clean(["30", "3", "2025", "3:30"]) == datetime(
-        2025, 3, 30, 1, 30, tzinfo=clock.ZoneInfo("UTC")
-    )
-
-
-def test_an_embargo_on_the_day_of_the_change_ends_at_the_hour_people_read(
-    proposal_in, somebody, sign_in, stopped_clock
-):
-    proposal = proposal_in("adopted")
-    until = datetime(2025, 10, 26, 3, tzinfo=BERLIN)
-    Resolution.release(proposal, by=somebody("geschaeftsstelle"), embargo_until=until).publish(by=somebody("presse"))
-    url, found = f"/beschluesse/{proposal.reference}/", []
-    for moment in (
-        datetime(2025, 10, 26, 2, 59, 59, tzinfo=BERLIN),
-        datetime(2025, 10, 26, 2, 59, 59, tzinfo=BERLIN, fold=1),
-        until,
-    ):
-        stopped_clock(moment)
-        found.append(sign_in(None).get(url).status_code)
-    assert found == [404, 404, 200]

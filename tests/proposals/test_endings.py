@@ -1,20 +1,15 @@
-"""How a proposal ends without an outcome, or goes on in the next conference; and what speaks against a step now."""
+"""How a proposal ends without an outcome, or goes on in the next conference; and what stays of it."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from conferences.models import AgendaItem, Conference, Deadline, Meeting, ProcedureRules
-from conferences.rules import DeadlineHardness
-from intmk.clock import BERLIN
+from conferences.models import AgendaItem, Conference, Meeting, ProcedureRules
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.amendments.models.amendment import Wish
-from proposals.models import Amendment, Position, Proposal
-from proposals.versions.saving import Draft
+from proposals.models import Proposal
 from tests.world import SECRET, SESSION
-from text.parse import parse
 
 DOUBLE = (
     "TOP {} ist in dieser Sitzung bereits vergeben. Nummern werden nicht erneut verwendet, auch nicht nach einer "
@@ -23,7 +18,7 @@ DOUBLE = (
 
 
 def words(version) -> list[tuple]:
-    return [(block.kind, block.level, block.text) for block in version.read()]
+    return [(block.kind, block.level, block.text) for block in version.read().blocks]
 
 
 @pytest.fixture
@@ -83,53 +78,6 @@ def test_without_a_next_conference_nothing_goes_on(proposal_in, conference, offi
     assert (Proposal.objects.count(), Proposal.objects.get().state) == (1, state)
 
 
-@pytest.fixture
-def objection(somebody):
-    """The sentence that refuses a step; the proposal stays where it is."""
-
-    def sentence(proposal, code, who="geschaeftsstelle", **facts):
-        before = Proposal.objects.get(pk=proposal.pk).state
-        with pytest.raises(Refused) as refused:
-            proposal.move(code, by=somebody(who), **facts)
-        assert Proposal.objects.get(pk=proposal.pk).state == before
-        return str(refused.value)
-
-    return sentence
-
-
-@pytest.mark.parametrize(
-    ("lacking", "words"),
-    [
-        ({"addressee": ""}, "ein Adressat"),
-        ({"contact": ""}, "eine Kontaktstelle"),
-        ({"addressee": "", "contact": ""}, "ein Adressat, eine Kontaktstelle"),
-        ({"ziffern": ""}, "mindestens eine Ziffer"),
-    ],
-)
-def test_an_incomplete_proposal_is_not_submitted(proposal_in, objection, lacking, words):
-    assert objection(proposal_in("drafting", **lacking), "submit", "bayern_freigabe") == (
-        f"Vor der Einreichung fehlt noch: {words}. Ergänzen Sie das unter „Text bearbeiten“."
-    )
-
-
-def test_a_proposal_without_a_rationale_is_not_submitted(proposal_in, objection, somebody):
-    proposal = proposal_in("drafting")
-    proposal.revise(Draft(proposal.title, parse("", "1. Nur das.", "")), base=1, by=somebody("hamburg"))
-    assert "eine Begründung" in objection(proposal, "submit", "bayern_freigabe")
-
-
-def test_an_unchanged_text_is_not_submitted_again(proposal_in, objection):
-    assert objection(proposal_in("returned"), "resubmit", "bayern_freigabe") == (
-        "Seit der Rückgabe gibt es keine neue Fassung. Überarbeiten Sie zuerst den Text."
-    )
-
-
-def test_after_a_strict_deadline_nothing_is_submitted(proposal_in, objection, conference):
-    ProcedureRules.objects.filter(conference=conference).update(deadline_hardness=DeadlineHardness.STRICT)
-    assert objection(proposal_in("drafting"), "submit", "bayern_freigabe").startswith("Die Frist zur Einreichung")
-    Deadline.objects.all().delete()
-
-
 @pytest.mark.parametrize("name", ["bayern", "bayern_freigabe"])
 def test_officials_withdraw_the_idea_of_their_own_land(start, somebody, sign_in, name):
     proposal = start()
@@ -156,135 +104,8 @@ def test_what_was_handed_in_is_carried_over_with_its_audience(proposal_in, offic
     proposal.move("carry_over", by=office, reason="Bayern hat am 20. Juni zugestimmt.")
     new = proposal.successors.get()
     assert (proposal.state, proposal.audience) == ("carried_over", state)
-    assert (new.state, new.conference_id, new.text.read()) == ("exchange", 21, proposal.text.read())
+    assert (new.state, new.conference_id, new.text.read().blocks) == ("exchange", 21, proposal.text.read().blocks)
     assert (new.submitted_at, new.pre_meeting, new.agenda_item, new.positions.count()) == (None, None, None, 0)
-
-
-def test_open_amendments_stay_behind_and_that_is_said_before(proposal_in, somebody, sign_in):
-    proposal = proposal_in("admitted")
-    Amendment.file(proposal, Wish("Anders", proposal.text.read()), base=1, by=somebody("hamburg"))
-    page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal.reference}/schritt/carry-over/").content.decode()
-    assert page.count("Offene Änderungsanträge gehen nicht mit: Ä1.") == 1
-
-
-@pytest.mark.parametrize(
-    ("state", "step", "words"),
-    [
-        ("admitted", "to_pre_conference", "Die Vorkonferenz ist vorbei."),
-        ("pre_conference", "table", "Alle Sitzungen, die beschließen, sind vorbei."),
-        ("admitted", "table_directly", "Alle Sitzungen, die beschließen, sind vorbei."),
-    ],
-)
-def test_no_step_leads_to_a_meeting_that_is_over(proposal_in, office, sign_in, stopped_clock, state, step, words):
-    proposal = proposal_in(state)
-    if state == "pre_conference":
-        proposal.move("recommend", by=office, recommendation="consent")
-    stopped_clock(datetime(2025, 4, 25, tzinfo=BERLIN))
-    page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal.reference}/schritt/{step.replace('_', '-')}/")
-    assert page.content.decode().count(words) == 1
-    main = proposal.conference.meetings.get(kind="main")
-    Meeting.objects.create(
-        conference=proposal.conference, kind="special", starts_on=date(2025, 5, 2), ends_on=date(2025, 5, 2)
-    )
-    with pytest.raises(Refused):
-        proposal.move(step, by=office, meeting=main, top="9", reason="Eilt.")
-
-
-def test_nothing_waits_any_more_at_what_has_ended(proposal_in, somebody, sign_in):
-    proposal = proposal_in("pre_conference")
-    Position.take(proposal, "supports", by=somebody("hamburg"))
-    Amendment.file(proposal, Wish("Anders", proposal.text.read()), base=1, by=somebody("sachsen"))
-    proposal.move("withdraw", by=somebody("bayern_freigabe"))
-    page = sign_in("geschaeftsstelle").get(proposal.get_absolute_url()).content.decode()
-    found = [words for words in ("Bund öffnen", "um Bestätigung gebeten", '<span class="count">1') if words in page]
-    assert found == []
-    with pytest.raises(Refused, match="beendet"):
-        proposal.open_to_guests(True, by=somebody("geschaeftsstelle"))
-
-
-def test_without_a_pre_conference_there_is_none_to_go_to(proposal_in, objection, conference):
-    proposal = proposal_in("admitted")
-    meeting = conference.meetings.get(kind="pre")
-    Meeting.objects.filter(pk=meeting.pk).delete()
-    assert objection(proposal, "to_pre_conference", meeting=meeting) == (
-        "Für diese Konferenz ist keine Vorkonferenz angelegt. Setzen Sie den Vorschlag direkt auf die Tagesordnung."
-    )
-
-
-def test_before_the_pre_conference_there_is_no_recommendation(proposal_in, objection, stopped_clock):
-    proposal = proposal_in("pre_conference")
-    stopped_clock(datetime(2025, 3, 18, 23, 59, 59, tzinfo=BERLIN))
-    assert objection(proposal, "recommend", recommendation="consent") == (
-        "Die Vorkonferenz beginnt erst am 19. März 2025. Danach halten Sie ihr Votum fest."
-    )
-
-
-def test_a_return_takes_the_recommendation_along(proposal_in, office):
-    proposal = proposal_in("pre_conference")
-    proposal.move("recommend", by=office, recommendation="consent", note="Einvernehmlich.")
-    proposal.move("return", by=office, reason="Ziffer 2 ist unklar.")
-    proposal.refresh_from_db()
-    assert (proposal.recommendation, proposal.recommendation_note) == ("", "")
-
-
-def test_without_a_recommendation_nothing_is_tabled(proposal_in, objection, conference, office):
-    proposal, main = proposal_in("pre_conference"), conference.meetings.get(kind="main")
-    assert objection(proposal, "table", meeting=main, top="2.1") == (
-        "Das Votum der Vorkonferenz fehlt noch. Halten Sie es zuerst fest."
-    )
-    proposal.move("recommend", by=office, recommendation="return")
-    assert objection(proposal, "table", meeting=main, top="2.1") == (
-        "Die Vorkonferenz empfiehlt eine Überarbeitung. Geben Sie den Vorschlag zurück oder ersetzen Sie das Votum."
-    )
-    assert proposal.move("recommend", by=office, recommendation="debate") is True
-    assert proposal.move("table", by=office, meeting=main, top="2.1") is True
-
-
-def test_without_a_main_conference_nothing_is_tabled(proposal_in, objection, conference):
-    proposal, main = proposal_in("admitted"), conference.meetings.get(kind="main")
-    Meeting.objects.filter(pk=main.pk).delete()
-    assert objection(proposal, "table_directly", meeting=main, top="2.1", reason="Eilig.") == (
-        "Für diese Konferenz ist keine Hauptkonferenz angelegt."
-    )
-
-
-@pytest.mark.parametrize(("code", "facts"), [("defer", {"reason": "Zeit."}), ("refer", {"referred_to": "AG"})])
-def test_before_the_session_it_decides_nothing(proposal_in, objection, code, facts):
-    assert objection(proposal_in("tabled"), code, **facts) == (
-        "Die Hauptkonferenz beginnt erst am 23. April 2025. Vorher kann sie nicht entscheiden."
-    )
-
-
-def test_without_a_list_nothing_is_put_on_it(proposal_in, objection, conference, office):
-    proposal, main = proposal_in("admitted"), conference.meetings.get(kind="main")
-    ProcedureRules.objects.filter(conference=conference).update(consent_list_enabled=False)
-    proposal = Proposal.objects.get(pk=proposal.pk)
-    assert objection(proposal, "table_directly", meeting=main, top="2.1", reason="x", consent_list=True) == (
-        "Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache."
-    )
-    assert AgendaItem.objects.count() == 0
-
-
-def test_a_group_that_another_land_leads_is_not_ones_own(proposal_in, objection, conference):
-    proposal, theme = proposal_in("exchange"), conference.themes.get()
-    group = conference.groups.create(slug="andere", name="AG Andere", lead_land_id="HH")
-    assert objection(proposal, "take_up", "bayern", group=group, theme=theme) == (
-        "Die Federführung der Gruppe „AG Andere“ hat ein anderes Land. "
-        "Stellen Sie die Idee zum Austausch; die Geschäftsstelle weist sie dann zu."
-    )
-
-
-@pytest.mark.parametrize(
-    ("kind", "is_refused"), [("ordinary", True), ("report", True), ("lead", False), ("declaration", False)]
-)
-def test_only_lead_motions_and_declarations_go_without_a_theme(proposal_in, somebody, conference, kind, is_refused):
-    proposal = proposal_in("exchange", kind=kind)
-    if is_refused:
-        with pytest.raises(Refused, match=r"^Bitte wählen Sie ein Thema\."):
-            proposal.move("take_up", by=somebody("bayern"), group=conference.groups.get())
-    assert Proposal.objects.get().state == "exchange"
-    if not is_refused:
-        assert proposal.move("take_up", by=somebody("bayern"), group=conference.groups.get()) is True
 
 
 def test_guests_read_from_the_admission_on_and_only_while_it_is_open(proposal_in, sign_in, office):
@@ -301,17 +122,6 @@ def test_guests_read_from_the_admission_on_and_only_while_it_is_open(proposal_in
     found.append(sign_in("bund").get(url).status_code)
     assert found == [404, 200, 403, 403, 403, 403, 404]
     assert (SECRET in page.content.decode(), "Positionen der Länder" in page.content.decode()) == (True, False)
-
-
-def test_a_land_that_leads_no_group_hears_where_its_idea_goes(proposal_in, conference, objection, sign_in):
-    conference.groups.update(lead_land="HH")
-    proposal = proposal_in("exchange")
-    words = (
-        "Bayern leitet in dieser Konferenz keine Arbeitsgruppe. "
-        "Im Austausch weist die Geschäftsstelle den Vorschlag einer Gruppe zu."
-    )
-    assert objection(proposal, "take_up", "bayern", group=conference.groups.get()) == words
-    assert words in sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
 
 
 def test_a_votum_that_was_replaced_stays_in_the_record(proposal_in, office):
@@ -331,8 +141,3 @@ def test_who_records_the_votum_hears_which(proposal_in, sign_in):
     assert [str(message) for message in answer.context["messages"]] == [
         "Votum der Vorkonferenz zu 2025-001: Zustimmung ohne Aussprache."
     ]
-
-
-def test_meetings_are_offered_with_their_dates(proposal_in, sign_in):
-    page = sign_in("geschaeftsstelle").get(f"/vorschlaege/{proposal_in('admitted').reference}/schritt/table-directly/")
-    assert ">Hauptkonferenz Göttingen, 23.–24. April 2025</option>" in page.content.decode()

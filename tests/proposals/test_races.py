@@ -1,44 +1,30 @@
 """Two people at the same moment: real threads, real transactions, one result."""
 
 import pytest
-from django.test import Client
 
 from accounts.models import Land
 from conferences.models import AgendaItem, Conference
 from journal.models import Entry
-from proposals.models import Position, Proposal, Version
-from proposals.versions.saving import Draft
-from resolutions.models import Resolution
-from tests.proposals.conftest import Fault
-from tests.world import SESSION, choices
+from proposals.models import Proposal
+from proposals.starting import start
+from tests.together import Fault, same
 from text.blocks import Kind
 from text.parse import parse
-from voting.models import Ballot
+from text.text import Text
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def same(proposal) -> Proposal:
-    """The proposal as another process reads it."""
-    return Proposal.objects.for_page().get(pk=proposal.pk)
 
 
 def test_reference_numbers_have_no_gap_and_no_double(conference, somebody, together):
     lead = Land.objects.get(pk="BY")
 
-    def start(number):
+    def begin(number):
         blocks = parse("", "1. Text.", "") if number != 3 else (Broken(),)
-        draft = Draft(f"Idee {number}", blocks)
+        text = Text(f"Idee {number}", blocks)
         own = Conference.objects.get(pk=conference.pk)
-        return Proposal.start(own, draft, lead_land=lead, by=somebody("bayern"), origin="talk")
+        return start(own, text, lead_land=lead, by=somebody("bayern"), origin="talk")
 
-    found = together(*(lambda number=number: start(number) for number in range(8)))
+    found = together(*(lambda number=number: begin(number) for number in range(8)))
     assert sum(isinstance(result, Fault) for result in found) == 1
     numbers = sorted(Proposal.objects.values_list("reference", flat=True))
     assert numbers == [f"2025-{number:03d}" for number in range(1, 8)]
@@ -53,13 +39,6 @@ class Broken:
     @property
     def __dataclass_fields__(self):
         raise Fault
-
-
-def test_an_idea_sent_twice_at_once_is_one(personas, idea, together):
-    clients, form = [signed_in(personas["bayern"]) for _ in range(2)], idea()
-    found = together(*(lambda client=client: client.post("/vorschlaege/neu/", form).url for client in clients))
-    assert found == ["/vorschlaege/2025-001/"] * 2
-    assert (Proposal.objects.count(), Version.objects.count(), Entry.objects.count()) == (1, 1, 1)
 
 
 def test_two_submissions_are_one(proposal_in, somebody, together):
@@ -80,73 +59,6 @@ def test_two_different_steps_at_once_do_not_both_happen(proposal_in, somebody, t
     assert sorted(type(result).__name__ for result in found) == ["Refused", "bool"]
     assert Entry.objects.filter(verb__in=["return", "admit"]).count() == 1
     assert same(proposal).move("withdraw", by=lead) is True
-
-
-def test_of_two_roll_calls_one_wins_and_the_other_is_told(proposal_in, personas, together, stopped_clock):
-    proposal = proposal_in("tabled")
-    stopped_clock(SESSION)
-    url = f"/vorschlaege/{proposal.reference}/abstimmung/"
-    clients = [signed_in(personas["geschaeftsstelle"]) for _ in range(2)]
-    found = together(
-        lambda: clients[0].post(url, choices("adopted")),
-        lambda: clients[1].post(url, choices("rejected")),
-    )
-    assert sorted(response.status_code for response in found) == [302, 409]
-    loser = next(response for response in found if response.status_code == 409).content.decode()
-    assert "Geschaeftsstelle hat das Ergebnis bereits am 24. April 2025, 10:00 Uhr erfasst: " in loser
-    ballot = Ballot.objects.get()
-    assert (ballot.votes.count(), same(proposal).state) == (16, ballot.result)
-
-
-def test_two_releases_are_one_and_so_are_two_publications(proposal_in, somebody, together):
-    proposal = proposal_in("adopted")
-    office, press = somebody("geschaeftsstelle"), somebody("presse")
-    found = together(*(lambda: Resolution.release(same(proposal), by=office).pk for _ in range(2)))
-    assert found[0] == found[1]
-    published = together(*(lambda: Resolution.objects.get().publish(by=press) for _ in range(2)))
-    assert sorted(published) == [False, True]
-    assert Entry.objects.filter(verb__in=["released", "published"]).count() == 2
-
-
-def test_two_officials_of_one_land_leave_one_current_position(proposal_in, somebody, together):
-    proposal = proposal_in("submitted")
-    one, other = somebody("hamburg"), somebody("hamburg_freigabe")
-    together(
-        lambda: Position.take(same(proposal), "supports", by=one),
-        lambda: Position.take(same(proposal), "objects", by=other),
-    )
-    assert Position.objects.current().count() == 1
-    assert sorted(Position.objects.values_list("stance", flat=True)) == ["objects", "supports"]
-    alike = together(*(lambda by=by: Position.take(same(proposal), "examining", by=by).pk for by in (one, other)))
-    assert alike[0] == alike[1]
-    assert (Position.objects.count(), Position.objects.current().count()) == (3, 1)
-
-
-def test_of_two_saves_on_the_same_ziffer_one_is_shown_both_sides(proposal_in, somebody, together):
-    proposal = proposal_in("drafting")
-    base = proposal.text.read()
-
-    def save(who, words):
-        changed = (type(base[0])(base[0].id, base[0].kind, words, 1), *base[1:])
-        return same(proposal).revise(Draft(proposal.title, changed), base=1, by=somebody(who))
-
-    found = together(lambda: save("bayern", "Text aus Bayern."), lambda: save("hamburg", "Text aus Hamburg."))
-    assert sorted(type(result).__name__ for result in found) == ["Stale", "Version"]
-    assert Version.objects.filter(proposal=proposal).count() == 2
-
-
-def test_two_saves_on_different_ziffern_are_both_kept(proposal_in, somebody, together):
-    proposal = proposal_in("drafting")
-    base = proposal.text.read()
-
-    def save(who, place):
-        blocks = list(base)
-        blocks[place] = type(base[0])(base[place].id, base[place].kind, f"Text {who}.", base[place].level)
-        return same(proposal).revise(Draft(proposal.title, tuple(blocks)), base=1, by=somebody(who)).number
-
-    assert sorted(together(lambda: save("bayern", 0), lambda: save("hamburg", 1))) == [2, 3]
-    texts = [block.text for block in same(proposal).text.read()]
-    assert texts[:2] == ["Text bayern.", "Text hamburg."]
 
 
 def test_a_number_placed_twice_at_once_is_given_once(proposal_in, somebody, conference, together):

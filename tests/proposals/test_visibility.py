@@ -39,7 +39,7 @@ deferred        x  x   x  x   x  x   x  x  x  .  .   .  .
 referred        x  x   x  x   x  x   x  x  x  .  .   .  .
 withdrawn       x  x   x  x   x  x   x  .  x  .  .   .  .
 carried_over    x  x   x  x   .  .   x  .  .  .  .   .  .
-merged          x  x   x  x   .  .   x  .  .  .  .   .  .
+united          x  x   x  x   .  .   x  .  .  .  .   .  .
 split           x  x   .  .   .  .   .  .  .  .  .   .  .
 successor       x  x   x  x   x  x   .  .  .  .  .   .  .
 """
@@ -62,8 +62,8 @@ STEPS_OF_THE_OFFICE = {
     "drafting": {"carry_over"},
     "returned": {"carry_over"},
     "submitted": {"return", "admit", "carry_over"},
-    "admitted": {"to_pre_conference", "table_directly", "merge", "split", "carry_over"},
-    "pre_conference": {"return", "recommend", "table", "merge", "split", "carry_over"},
+    "admitted": {"to_pre_conference", "table_directly", "unite", "split", "carry_over"},
+    "pre_conference": {"return", "recommend", "table", "unite", "split", "carry_over"},
     "tabled": {"defer", "refer"},
 }
 
@@ -71,11 +71,11 @@ STEPS_OF_THE_OFFICE = {
 @pytest.fixture
 def proposals(proposal_in, stopped_clock) -> dict[str, Proposal]:
     """One proposal in each state; all are open to the Bund. The successor is that of the one carried over."""
-    found = {state: proposal_in(state) for state in STATES if state not in ("merged", "split", "successor")}
-    for ending, before in (("merged", "drafting"), ("split", "idea")):
+    found = {state: proposal_in(state) for state in STATES if state not in ("united", "split", "successor")}
+    for ending, before in (("united", "drafting"), ("split", "idea")):
         found[ending] = proposal_in(before)
-        into = found["tabled"] if ending == "merged" else None
-        Proposal.objects.filter(pk=found[ending].pk).update(state=ending, merged_into=into)
+        into = found["tabled"] if ending == "united" else None
+        Proposal.objects.filter(pk=found[ending].pk).update(state=ending, united_into=into)
     found["successor"] = found["carried_over"].successors.get()
     Proposal.objects.filter(predecessor=found["deferred"]).update(is_open_to_guests=True)
     Proposal.objects.update(is_open_to_guests=True)

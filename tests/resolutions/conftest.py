@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from accounts.models import User
+from intmk.fulltext import search_vector
 from proposals.models import Proposal
-from proposals.search import search_vector
 from resolutions.models import Resolution
 from tests.resolutions.example import BLOCKS, NOON, TITLE, VOTED_AT
 from text.blocks import digest, dump
+from text.text import Text
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +87,7 @@ def _resolution(conference, person, reference, is_published, embargo_until, titl
         decided_at=VOTED_AT,
         wording="einstimmig",
         counts="16 : 0 : 0 (Ja : Nein : Enthaltung)",
-        search=search_vector(title, dump(BLOCKS)),
+        search=search_vector(*Text(title, BLOCKS).stems),
         released_at=VOTED_AT,
         released_by=person,
         embargo_until=embargo_until,

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.contrib.messages import get_messages
+
 from intmk.clock import BERLIN
 from text.blocks import build
 
@@ -13,3 +15,8 @@ BLOCKS = build(
     [(1, "Die IntMK bittet den Bund um Planungssicherheit."), (2, "für drei Jahre und"), (3, "auch auf dem Land.")],
     ["Kurse brechen sonst ab."],
 )
+
+
+def said(response) -> list[tuple[str, str]]:
+    """The messages that the next page will show, each with its kind."""
+    return [(message.level_tag, str(message)) for message in get_messages(response.wsgi_request)]

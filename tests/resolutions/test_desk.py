@@ -4,7 +4,6 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -13,7 +12,7 @@ from intmk.clock import BERLIN
 from journal.models import Entry
 from proposals.models import Proposal
 from resolutions.models import Resolution
-from tests.resolutions.example import NOON
+from tests.resolutions.example import NOON, said
 
 DESK = reverse("resolutions:desk")
 TOMORROW = datetime(2025, 4, 25, 11, tzinfo=BERLIN)
@@ -25,10 +24,6 @@ def preview(reference):
 
 def publish(reference):
     return reverse("resolutions:publish", args=[reference])
-
-
-def said(response):
-    return [(message.level_tag, str(message)) for message in get_messages(response.wsgi_request)]
 
 
 def sections(response):

@@ -107,3 +107,20 @@ def test_released_but_not_published_stays_hidden_after_its_embargo(client, at, r
     at(datetime(2026, 1, 1, tzinfo=BERLIN))
     assert [client.get(page).status_code for page in PAGES] == [404, 404]
     assert SECRET not in client.get(LIST).content.decode()
+
+
+def test_an_embargo_on_the_day_of_the_change_ends_at_the_hour_people_read(
+    proposal_in, geschaeftsstelle, presse, client, at
+):
+    proposal = proposal_in("adopted")
+    until = datetime(2025, 10, 26, 3, tzinfo=BERLIN)
+    Resolution.release(proposal, by=geschaeftsstelle, embargo_until=until).publish(by=presse)
+    url, found = f"/beschluesse/{proposal.reference}/", []
+    for moment in (
+        datetime(2025, 10, 26, 2, 59, 59, tzinfo=BERLIN),
+        datetime(2025, 10, 26, 2, 59, 59, tzinfo=BERLIN, fold=1),
+        until,
+    ):
+        at(moment)
+        found.append(client.get(url).status_code)
+    assert found == [404, 404, 200]

@@ -1,20 +1,12 @@
 """A vote, a released text and the number of a TOP stay as they were written, not even changed by hand."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 
 from conferences.models import AgendaItem
 from resolutions.models import Resolution
+from tests.guard import guarded
 from voting.models import Ballot, Vote
-
-
-def guarded(act):
-    """Refused by the database itself, once the guard is on as in a real installation."""
-    with transaction.atomic():
-        connection.cursor().execute("SET LOCAL intmk.maintenance = 'off'")
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-            act()
-        connection.cursor().execute("SET LOCAL intmk.maintenance = 'on'")
 
 
 @pytest.fixture

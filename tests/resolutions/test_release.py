@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -12,7 +11,7 @@ from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from journal.models import Entry
 from resolutions.models import Resolution
-from tests.resolutions.example import NOON
+from tests.resolutions.example import NOON, said
 
 WITHOUT = {"embargo": "none"}
 UNTIL = {
@@ -33,10 +32,6 @@ def url(proposal):
 
 def preview(proposal):
     return reverse("resolutions:preview", args=[proposal.reference])
-
-
-def said(response):
-    return [(message.level_tag, str(message)) for message in get_messages(response.wsgi_request)]
 
 
 def article(response):

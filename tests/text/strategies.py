@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from text.blocks import Block, Kind, clean_text, settle
+from text.text import Text
 
 quick = settings(max_examples=100)
 
@@ -27,6 +28,7 @@ def _numbered(parts: list[tuple[Kind, int, str]]) -> tuple[Block, ...]:
 texts = st.lists(
     st.tuples(st.sampled_from([*Kind, Kind.ZIFFER, Kind.ZIFFER]), st.integers(1, 3), paragraphs), max_size=10
 ).map(_numbered)
+titled = st.builds(Text, paragraphs, texts)
 
 
 @st.composite
@@ -54,3 +56,11 @@ def versions(draw, count: int = 2) -> tuple[tuple[Block, ...], ...]:
     """A text and `count - 1` states that were edited from it, independently of each other."""
     base = draw(texts)
     return (base, *(draw(edits(base, side)) for side in range(1, count)))
+
+
+@st.composite
+def titled_versions(draw, count: int = 2) -> tuple[Text, ...]:
+    """The same with titles, of which each state has kept or changed its own."""
+    title = draw(paragraphs)
+    base, *edited = draw(versions(count))
+    return (Text(title, base), *(Text(draw(st.just(title) | paragraphs), blocks) for blocks in edited))

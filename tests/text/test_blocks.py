@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.text.strategies import quick, texts
 
+from tests.text.strategies import quick, texts
 from text.blocks import (
     MAX_BLOCKS,
     MAX_CHARS,

@@ -2,55 +2,54 @@
 
 import pytest
 from hypothesis import assume, given
-from tests.text.strategies import quick, versions
-from tests.text.test_collide import text
 
-from text.amend import TITLE, Retitle, apply, operations
-from text.blocks import check
+from tests.text.spelled import text
+from tests.text.strategies import quick, titled_versions
+from text.amend import TITLE, Retitle
 from text.carry import carry_over
-from text.three_way import merge
+from text.text import Text
 
 
 def carried(base: str, amended: str, new_base: str):
-    amendment = operations("", text(base), "", text(amended))
-    left, flagged = carry_over(text(base), text(new_base), amendment)
-    return apply("", text(new_base), left)[1], {block_id.rstrip("0") for block_id in flagged}
+    old, wanted, new = (Text("", text(spec)) for spec in (base, amended, new_base))
+    left, flagged = carry_over(old, new, old.operations_to(wanted))
+    return new.apply(left).checked().blocks, {block_id.rstrip("0") for block_id in flagged}
 
 
 @quick
-@given(versions())
+@given(titled_versions())
 def test_nothing_happens_while_the_base_stays(both):
     base, new = both
-    amendment = operations("Alt", base, "Neu", new)
-    assert carry_over(base, base, amendment, old_title="Alt", new_title="Alt") == (amendment, set())
+    amendment = base.operations_to(new)
+    assert carry_over(base, base, amendment) == (amendment, set())
 
 
 @quick
-@given(versions())
+@given(titled_versions())
 def test_nothing_is_left_of_an_amendment_that_was_adopted(both):
     base, new = both
-    amendment = operations("Alt", base, "Neu", new)
-    assert carry_over(base, new, amendment, old_title="Alt", new_title="Neu") == ((), set())
+    assert carry_over(base, new, base.operations_to(new)) == ((), set())
 
 
 @quick
-@given(versions(3))
+@given(titled_versions(3))
 def test_what_is_carried_can_always_be_applied(three):
     base, amended, new_base = three
-    left, _ = carry_over(base, new_base, operations("", base, "", amended))
-    applied = apply("", new_base, left)[1]
-    assert check(applied) == applied
+    left, _ = carry_over(base, new_base, base.operations_to(amended))
+    applied = new_base.apply(left)
+    assert applied.checked() == applied
 
 
 @quick
-@given(versions(3))
-def test_carrying_over_agrees_with_the_merge_where_nothing_is_contested(three):
+@given(titled_versions(3))
+def test_carrying_over_agrees_with_the_three_way_join_where_nothing_is_contested(three):
     base, amended, new_base = three
-    merged = merge(base, amended, new_base)
-    left, flagged = carry_over(base, new_base, operations("", base, "", amended))
-    assume(not merged.conflicts and not flagged)
-    applied = apply("", new_base, left)[1]
-    assert {(b.id, b.kind, b.text) for b in applied} == {(b.id, b.kind, b.text) for b in merged.blocks}
+    joined = base.three_way(amended, new_base)
+    left, flagged = carry_over(base, new_base, base.operations_to(amended))
+    assume(joined.is_settled and not flagged)
+    applied = new_base.apply(left).checked()
+    assert applied.title == joined.title
+    assert {(b.id, b.kind, b.text) for b in applied.blocks} == {(b.id, b.kind, b.text) for b in joined.blocks}
 
 
 @pytest.mark.parametrize(
@@ -80,12 +79,12 @@ def test_examples(base, amended, new_base, result, flagged):
 
 
 def test_several_amendments_are_adopted_one_after_the_other():
-    base = current = text("a b c")
+    base = current = Text("", text("a b c"))
     for spec in ("a x b c", "a y b c:neu", "b c"):
-        left, flagged = carry_over(base, current, operations("", base, "", text(spec)))
+        left, flagged = carry_over(base, current, base.operations_to(Text("", text(spec))))
         assert flagged == set()
-        current = apply("", current, left)[1]
-    assert current == text("x y b c:neu")
+        current = current.apply(left).checked()
+    assert current == Text("", text("x y b c:neu"))
 
 
 @pytest.mark.parametrize(
@@ -93,4 +92,4 @@ def test_several_amendments_are_adopted_one_after_the_other():
     [("Alt", (Retitle("Neu"),), set()), ("Neu", (), set()), ("Anders", (), {TITLE})],
 )
 def test_titles(new_title, left, flagged):
-    assert carry_over((), (), [Retitle("Neu")], old_title="Alt", new_title=new_title) == (left, flagged)
+    assert carry_over(Text("Alt"), Text(new_title), [Retitle("Neu")]) == (left, flagged)

@@ -2,28 +2,18 @@
 
 import pytest
 from hypothesis import given
-from tests.text.strategies import quick, versions
 
+from tests.text.spelled import text
+from tests.text.strategies import quick, titled_versions
 from text.amend import TITLE, operations
-from text.blocks import Block, Kind
 from text.collide import Collision, collisions
-
-
-def text(spec: str) -> tuple[Block, ...]:
-    """„a b/2 c:neu“: ids, level behind the slash, text behind the colon."""
-    blocks = []
-    for part in spec.split():
-        head, _, words = part.partition(":")
-        block_id, _, level = head.partition("/")
-        blocks.append(Block(block_id.ljust(8, "0"), Kind.ZIFFER, words or "bittet", int(level or 1)))
-    return tuple(blocks)
-
+from text.text import Text
 
 BASE = text("a b c/2 d")
 
 
 def found(one: str, other: str) -> list[str]:
-    sets = {key: operations("", BASE, "", text(spec)) for key, spec in (("ÄA 1", one), ("ÄA 2", other))}
+    sets = {key: operations(BASE, text(spec)) for key, spec in (("ÄA 1", one), ("ÄA 2", other))}
     return [collision.sentence for collision in collisions(sets, BASE)]
 
 
@@ -70,7 +60,8 @@ def test_no_collision(one, other):
 
 
 def test_titles_and_three_amendments():
-    sets = {number: operations("Alt", BASE, title, BASE) for number, title in ((7, "Neu"), (8, "Anders"), (9, "Neu"))}
+    base = Text("Alt", BASE)
+    sets = {number: base.operations_to(Text(title, BASE)) for number, title in ((7, "Neu"), (8, "Anders"), (9, "Neu"))}
     assert collisions(sets, BASE) == [
         Collision((7, 8), TITLE, "7 und 8 ändern den Titel verschieden."),
         Collision((8, 9), TITLE, "8 und 9 ändern den Titel verschieden."),
@@ -78,7 +69,8 @@ def test_titles_and_three_amendments():
 
 
 @quick
-@given(versions())
+@given(titled_versions())
 def test_an_amendment_never_collides_with_itself(both):
-    amendment = operations("", both[0], "", both[1])
-    assert collisions({1: amendment, 2: amendment}, both[0]) == []
+    base, new = both
+    amendment = base.operations_to(new)
+    assert collisions({1: amendment, 2: amendment}, base.blocks) == []

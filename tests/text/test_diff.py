@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from tests.text.strategies import paragraphs, quick, texts, versions
 
+from tests.text.strategies import paragraphs, quick, texts, versions
 from text.blocks import Block, Kind
 from text.diff import after, before, compare, compare_titles
 from text.redline import redline

@@ -2,8 +2,8 @@
 
 import pytest
 from hypothesis import given
-from tests.text.strategies import texts
 
+from tests.text.strategies import texts
 from text.blocks import Kind, build, labels, names
 from text.find import find_ziffer
 

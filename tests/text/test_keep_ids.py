@@ -1,8 +1,8 @@
 """A text that comes back from the text areas keeps the ids of its paragraphs."""
 
 from hypothesis import given
-from tests.text.strategies import quick, texts, versions
 
+from tests.text.strategies import quick, texts, versions
 from text.blocks import Kind, build, check
 from text.parse import keep_ids, parse, plain
 

@@ -2,8 +2,8 @@
 
 import pytest
 from hypothesis import given
-from tests.text.strategies import quick, texts, versions
 
+from tests.text.strategies import quick, texts, versions
 from text.blocks import Block, build
 from text.diff import compare, compare_titles
 from text.parse import keep_ids, parse

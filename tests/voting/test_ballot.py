@@ -11,7 +11,7 @@ from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Proposal
-from tests.proposals.pages import said
+from tests.proposals.pages import said, sentences
 from tests.world import SESSION, choices
 from voting.models import Ballot, Vote
 
@@ -163,3 +163,28 @@ def test_a_forgotten_land_is_named_and_a_forged_one_ignored(tabled, sign_in):
     response = client.post(url, choices() | {"EU": "no"})
     assert said(response) == ["Ergebnis: einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)."]
     assert Ballot.objects.get().votes.count() == 16
+
+
+def test_a_roll_call_sent_twice_is_recorded_once(sign_in, proposal_in, stopped_clock):
+    proposal = proposal_in("tabled")
+    stopped_clock(SESSION)
+    client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/abstimmung/"
+    first, second = client.post(url, choices()), client.post(url, choices("rejected"))
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert sentences(second) == [
+        "Geschaeftsstelle hat das Ergebnis bereits am 24. April 2025, 10:00 Uhr erfasst: einstimmig, "
+        "16 : 0 : 0 (Ja : Nein : Enthaltung). Ihre Eingaben wurden nicht gespeichert."
+    ]
+    assert (proposal.ballots.count(), Proposal.objects.get().state) == (1, "adopted")
+
+
+def test_an_unknown_choice_in_the_roll_call_is_named_and_nothing_is_recorded(sign_in, proposal_in, stopped_clock):
+    proposal = proposal_in("tabled")
+    stopped_clock(SESSION)
+    client = sign_in("geschaeftsstelle")
+    url = f"/vorschlaege/{proposal.reference}/abstimmung/"
+    for odd in ("vielleicht", "", "YES", "\x00"):
+        response = client.post(url, choices() | {"BY": odd})
+        assert (response.status_code, sentences(response)) == (200, ["Bayern: Wählen Sie einen Eintrag aus der Liste."])
+    assert sentences(client.post(url, {})) == [f"{land.name}: Die Stimme fehlt." for land in Land.objects.all()]
+    assert (Proposal.objects.get().state, proposal.ballots.count()) == ("tabled", 0)

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 from django.utils import formats
 from django.utils.functional import cached_property
 
-from accounts.laender import NAMES
+from accounts.laender import NAMES, WITH_FEDERATION
 from accounts.permissions import Permission
 from conferences.rules import MajorityRule
 from intmk import clock
@@ -16,7 +16,8 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals.objections import amendments_undecided
 from proposals.states import State
-from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
+from voting import verbs
+from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate, in_numbers
 
 STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
 
@@ -35,6 +36,11 @@ class Ballot(models.Model):
     later changes of the rules never change an old result. One ballot decides a proposal; a ballot without quorum
     decides nothing and may be followed by another.
     """
+
+    SEALED = (
+        *("proposal", "version", "meeting", "rule", "result", "wording", "yes", "no", "abstain"),
+        *("held_at", "recorded_by"),
+    )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="ballots")
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
@@ -59,7 +65,9 @@ class Ballot(models.Model):
                 name="one_deciding_ballot", fields=["proposal"], condition=~Q(result=Result.NO_QUORUM.value)
             ),
             models.CheckConstraint(name="ballot_result", condition=Q(result__in=Result.values())),
-            models.CheckConstraint(name="ballot_counts", condition=Q(yes__lte=17 - F("no") - F("abstain"))),
+            models.CheckConstraint(
+                name="ballot_counts", condition=Q(yes__lte=WITH_FEDERATION - F("no") - F("abstain"))
+            ),
         ]
 
     def __str__(self):
@@ -67,8 +75,7 @@ class Ballot(models.Model):
 
     @property
     def counts(self) -> str:
-        """The numbers with their order, because other bodies print them in another one."""
-        return f"{self.yes} : {self.no} : {self.abstain} (Ja : Nein : Enthaltung)"
+        return in_numbers(self.yes, self.no, self.abstain)
 
     @property
     def outcome(self) -> Outcome:
@@ -94,18 +101,18 @@ class Ballot(models.Model):
             _refuse_unless_open(fresh)
             snapshot = rule_of(fresh.conference)
             outcome = _evaluate(snapshot, choices)
-            ballot = cls._create(fresh, snapshot, outcome, choices, by)
+            ballot, votes = cls._create(fresh, snapshot, outcome, choices, by)
             if outcome.result == Result.NO_QUORUM:
                 record(
                     fresh,
-                    "no_quorum",
-                    says="hat festgehalten, dass die Konferenz nicht beschlussfähig war.",
+                    verbs.NO_QUORUM,
                     by=by,
                     appointment=appointment,
+                    rows=[ballot, *votes],
                     ballot=ballot.pk,
                 )
             else:
-                fresh.step(STEP_OF[outcome.result], by=by, ballot=ballot.pk)
+                fresh.step(STEP_OF[outcome.result], by=by, rows=[ballot, *votes], ballot=ballot.pk)
         return ballot
 
     @classmethod
@@ -122,10 +129,10 @@ class Ballot(models.Model):
             abstain=outcome.abstain,
             recorded_by=by,
         )
-        Vote.objects.bulk_create(
+        votes = Vote.objects.bulk_create(
             Vote(ballot=ballot, land_id=land, choice=Choice(choice).value) for land, choice in choices.items()
         )
-        return ballot
+        return ballot, votes
 
 
 class VoteQuerySet(models.QuerySet):
@@ -136,6 +143,8 @@ class VoteQuerySet(models.QuerySet):
 
 class Vote(models.Model):
     """The choice of one Land in one ballot."""
+
+    SEALED = ("ballot", "land", "choice")
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.kern import sent
 from intmk.rescue import rescues_text, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
@@ -20,18 +20,11 @@ def show(request, reference):
     proposal = get_proposal(request.user, reference, to=Permission.RECORD_VOTE)
     objection = not_open(proposal)
     initial = {} if objection else retyped(request)
-    form = RollCallForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = RollCallForm(sent(request), initial=initial)
     form.cancel_url = proposal.get_absolute_url()
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            ballot = Ballot.record(proposal, form.cleaned_data, by=request.user)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = 409
-        else:
-            _tell(request, ballot)
-            return redirect(proposal)
+    if recorded := form.accepts(lambda: Ballot.record(proposal, form.cleaned_data, by=request.user)):
+        _tell(request, recorded.result)
+        return redirect(proposal)
     context = {
         "proposal": proposal,
         "form": form,
@@ -40,7 +33,7 @@ def show(request, reference):
         "rules": proposal.conference.rules,
         "breadcrumb": crumbs(proposal, ("Abstimmung", None)),
     }
-    return render(request, "voting/rollcall.html", context, status=status)
+    return render(request, "voting/rollcall.html", context, status=409 if recorded.refusal else 200)
 
 
 def _tell(request, ballot):

@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Appointment, User
 from accounts.permissions import Role
+from accounts.security import Event, tell
+from conferences import verbs
 from conferences.management.arguments import land_of
 from journal.models import record
 
@@ -32,12 +34,14 @@ class Command(BaseCommand):
                 appointment = Appointment.objects.create(
                     user=user, role=role, land=land, starts_on=starts_on, ends_on=ends_on
                 )
-                record(appointment, "appointed", says=f"hat eine Bestellung eingetragen: {appointment}.", user=user.pk)
+                words = {"appointment": appointment}
+                record(appointment, verbs.APPOINTED, words=words, rows=[appointment], user=user.pk)
         except IntegrityError as error:
             raise CommandError(
                 "Die Bestellung passt nicht: Das Ende liegt nach dem Anfang, nur der Gast des Bundes handelt für kein "
                 "Land, und dieselbe Bestellung gibt es nur einmal."
             ) from error
+        tell(Event.APPOINTED, user=user.pk, appointment=appointment, starts=starts_on, ends=ends_on or "")
         self.stdout.write(f"{user.name}: {appointment} ab {starts_on:%d.%m.%Y}.")
         if is_new:
             self.stdout.write(f"Setzen Sie das Passwort mit: manage.py changepassword {user.email}")

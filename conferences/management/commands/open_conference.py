@@ -3,6 +3,7 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 
+from conferences import verbs
 from conferences.management.arguments import land_of
 from conferences.models import Conference, ProcedureRules
 from journal.models import record
@@ -31,7 +32,7 @@ class Command(BaseCommand):
                     ends_on=ends_on,
                 )
                 ProcedureRules.objects.create(conference=conference)
-                record(conference, "opened", says=f"hat das Vorsitzjahr der {conference} angelegt.", chair=land.pk)
+                record(conference, verbs.OPENED, words={"conference": conference}, chair=land.pk)
         except IntegrityError as error:
             raise CommandError(
                 "Das Vorsitzjahr passt nicht: Jede Nummer gibt es einmal, das Ende liegt nach dem Anfang, und "

@@ -4,6 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import Ministry
+from accounts.security import Event, tell
+from conferences import verbs
 from conferences.management.arguments import land_of
 from journal.models import record
 
@@ -29,5 +31,6 @@ class Command(BaseCommand):
             if not beside:
                 land.ministries.on(valid_from).update(valid_to=valid_from - timedelta(days=1))
             ministry = Ministry.objects.create(land=land, name=name, valid_from=valid_from, is_confirmed=confirmed)
-            record(ministry, "responsible", says=f"hat die Zuständigkeit in {land} eingetragen: {ministry}.")
+            record(ministry, verbs.RESPONSIBLE, words={"land": land, "ministry": ministry})
+        tell(Event.RESPONSIBLE, land=land.pk, ministry=ministry, starts=valid_from)
         self.stdout.write(f"{land}: {ministry} ab {valid_from:%d.%m.%Y}.")

@@ -1,16 +1,34 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from journal.models import Entry
-from journal.verification import breaks
+from intmk.counted import counted
+from journal.models import Entry, Seal
+from journal.verification import findings, one_snapshot
 
 
 class Command(BaseCommand):
-    help = "Prüft die Verkettung des Verlaufs und nennt je Gegenstand den ersten Eintrag, der nicht stimmt."
+    help = (
+        "Prüft den Verlauf: die Verkettung der Einträge, die Zeilen, von denen sie sprechen, und die Siegel. "
+        "Nennt alles, was nicht stimmt."
+    )
 
-    def handle(self, **options):
-        found = list(breaks())
-        for broken in found:
-            self.stderr.write(str(broken))
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--head",
+            action="store_true",
+            help="danach versiegeln und in der letzten Zeile das Siegel nennen, das außerhalb aufbewahrt wird",
+        )
+        parser.add_argument("--expect", metavar="SIEGEL", default="", help="ein Siegel, das außerhalb aufbewahrt wurde")
+
+    def handle(self, *, head, expect, **options):
+        with one_snapshot():
+            found = list(findings(expect))
+            entries, seals = Entry.objects.count(), Seal.objects.count()
+        for finding in found:
+            self.stderr.write(str(finding))
         if found:
-            raise CommandError(f"Der Verlauf ist an {len(found)} Stelle(n) verändert worden.")
-        self.stdout.write(f"Der Verlauf ist unverändert: {Entry.objects.count()} Einträge geprüft.")
+            raise CommandError(f"Der Verlauf ist an {counted(len(found), 'Stelle', 'Stellen')} verändert worden.")
+        told = f"{counted(entries, 'Eintrag', 'Einträge')}, {seals} Siegel"
+        self.stdout.write(f"Der Verlauf ist unverändert: {told} geprüft.")
+        seal = Seal.make() if head else None
+        if seal:
+            self.stdout.write(seal.digest)

@@ -12,23 +12,24 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.amendments.dialogue import standing
 from proposals.amendments.models.amendment_round import AmendmentRound
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
 from proposals.amendments.rules import DECIDED, Fate, not_amendable, only_at_the_table
+from proposals.starting import DOUBLE_CLICK
 from proposals.states import State
-from proposals.versions.saving import DOUBLE_CLICK
+from proposals.versions.saving import base_for
 from text import amend
-from text.blocks import Block
 from text.carry import carry_over
+from text.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a Land wants the text to be: the whole text, with the ids of the blocks it comes from."""
 
-    title: str
-    blocks: tuple[Block, ...]
+    text: Text
     reason: str = ""
 
 
@@ -66,6 +67,11 @@ class Amendment(models.Model):
     version is computed (`on`). A resubmission is a new row that `replaces` this one. `audience` is the state in which
     it was filed: who could not see the draft then does not see what was to be changed in it later either.
     """
+
+    SEALED = (
+        *("proposal", "number", "land", "base", "operations", "reason", "state", "audience", "tabled_at_session"),
+        *("filed_at", "filed_by", "replaces", "decided_in", "decision_note"),
+    )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField("Nummer")
@@ -139,15 +145,20 @@ class Amendment(models.Model):
         """The operations as they were filed, for the base version."""
         return amend.load(self.operations)
 
-    def on(self, version, old, new, operations=None) -> tuple[tuple[amend.Operation, ...], set[str]]:
+    def on(self, version, operations=None) -> tuple[tuple[amend.Operation, ...], set[str]]:
         """What is left on another version: the operations that fit, and the blocks a person must look at.
 
-        `old` and `new` are the blocks of the base and of the version. `operations` takes a recommended wording instead.
+        `operations` takes a recommended wording instead.
         """
         wanted = self.wanted() if operations is None else amend.load(operations)
         if version.pk == self.base_id:
             return wanted, set()
-        return carry_over(old, new, wanted, old_title=self.base.title, new_title=version.title)
+        return carry_over(self.base.read(), version.read(), wanted)
+
+    def text_on(self, version) -> Text:
+        """Another version with what is left of this amendment in it, to go on writing."""
+        operations, _ = self.on(version)
+        return version.read().apply(operations)
 
     @classmethod
     def file(cls, proposal, wish: Wish, *, base: int, by, replaces=None):
@@ -161,8 +172,7 @@ class Amendment(models.Model):
             proposal, appointment = proposal.locked_for(by, Permission.AMEND)
             _refuse_time(proposal, appointment, wish)
             version, operations = _difference(proposal, wish, base, by)
-            just_filed = cls._just_filed(version, operations, by)
-            if just_filed:
+            if just_filed := cls._just_filed(version, operations, by):
                 return just_filed
             earlier = replaces and cls._replaced(proposal, replaces, appointment, by)
             amendment = cls.objects.create(
@@ -177,10 +187,16 @@ class Amendment(models.Model):
                 filed_by=by,
                 replaces=earlier,
             )
-            replacing = f", er ersetzt {earlier.label}" if earlier else ""
-            says = f"hat den Änderungsantrag {amendment.label} eingebracht{replacing}."
-            record(proposal, "amendment_filed", says=says, by=by, appointment=appointment, amendment=amendment.pk)
+            amendment._record_filing(earlier, by, appointment)
         return amendment
+
+    def _record_filing(self, earlier, by, appointment):
+        facts = {"by": by, "appointment": appointment, "rows": [self], "amendment": self.pk}
+        if earlier:
+            words = {"label": self.label, "earlier": earlier.label}
+            record(self.proposal, verbs.AMENDMENT_REFILED, words=words, **facts)
+        else:
+            record(self.proposal, verbs.AMENDMENT_FILED, words={"label": self.label}, **facts)
 
     @classmethod
     def _just_filed(cls, version, operations, by):
@@ -214,8 +230,8 @@ class Amendment(models.Model):
         if self.state == Fate.WITHDRAWN:
             return False
         type(self).objects.filter(pk=self.pk).update(state=Fate.WITHDRAWN)
-        says = f"hat den Änderungsantrag {self.label} zurückgezogen."
-        record(self.proposal, "amendment_withdrawn", says=says, by=by, appointment=appointment, amendment=self.pk)
+        facts = {"words": {"label": self.label}, "rows": [self], "amendment": self.pk}
+        record(self.proposal, verbs.AMENDMENT_WITHDRAWN, by=by, appointment=appointment, **facts)
         return True
 
     def locked(self, by, permission):
@@ -239,12 +255,12 @@ def _refuse_time(proposal, appointment, wish):
 
 
 def _difference(proposal, wish, base, by):
-    version = proposal.text if base == proposal.text.number else proposal.base_for(by, base)
+    version = proposal.text if base == proposal.text.number else base_for(proposal, by, base)
     if version is None:
         raise Refused(
             "Die Fassung, auf der Ihr Text beruht, gibt es nicht. Kopieren Sie Ihren Text und öffnen Sie die Seite neu."
         )
-    operations = amend.operations(version.title, version.read(), wish.title, wish.blocks)
+    operations = version.read().operations_to(wish.text)
     if not operations:
         raise Refused(
             f"Ihr Text ist derselbe wie Fassung {version.number}. "

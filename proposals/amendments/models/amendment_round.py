@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.amendments.dialogue import ANSWERS, Act, Advice, standing
 from proposals.amendments.rules import not_mergeable
 from text import amend
@@ -18,6 +19,8 @@ class AmendmentRound(models.Model):
     `operations` are the other words of a recommendation („geändert übernehmen“) or of a counter-text, for the same base
     as the amendment. Until a recommendation is published, office, lead and the Land that was asked read it.
     """
+
+    SEALED = ("amendment", "act", "advice", "operations", "note", "at", "by", "land")
 
     amendment = models.ForeignKey("proposals.Amendment", models.PROTECT, related_name="rounds")
     act = models.CharField("Schritt", max_length=20, choices=Act.choices())
@@ -115,25 +118,26 @@ class AmendmentRound(models.Model):
             if now.published == now.advice:
                 return False
             cls._add(fresh, Act.PUBLISH, by, appointment)
-            says = f"hat die Empfehlung zu {fresh.label} veröffentlicht: {Advice(now.advice.advice).label}."
-            record(fresh.proposal, "advice_published", says=says, by=by, appointment=appointment, amendment=fresh.pk)
+            words = {"label": fresh.label, "advice": Advice(now.advice.advice).label}
+            facts = {"words": words, "amendment": fresh.pk}
+            record(fresh.proposal, verbs.ADVICE_PUBLISHED, by=by, appointment=appointment, **facts)
         return True
 
     @classmethod
     def _add(cls, amendment, act, by, appointment, note="", **fields):
         """The journal entry is about the amendment, not about the proposal: not every Land may read it yet."""
         added = cls.objects.create(amendment=amendment, act=act, note=note, by=by, land=appointment.land, **fields)
-        record(amendment, f"round_{act}", says=_SAYS[act], by=by, appointment=appointment, round=added.pk)
+        record(amendment, _VERBS[act], by=by, appointment=appointment, rows=[added], round=added.pk)
         return added
 
 
-_SAYS = {
-    Act.ADVISE: "hat eine Empfehlung festgehalten.",
-    Act.ASK: "hat das Land nach der Empfehlung gefragt.",
-    Act.ACCEPT: "hat die Empfehlung angenommen.",
-    Act.REFUSE: "hat die Empfehlung abgelehnt.",
-    Act.COUNTER: "hat einen Gegentext vorgeschlagen.",
-    Act.PUBLISH: "hat die Empfehlung für alle Länder veröffentlicht.",
+_VERBS = {
+    Act.ADVISE: verbs.ROUND_ADVISED,
+    Act.ASK: verbs.ROUND_ASKED,
+    Act.ACCEPT: verbs.ROUND_ACCEPTED,
+    Act.REFUSE: verbs.ROUND_REFUSED,
+    Act.COUNTER: verbs.ROUND_COUNTERED,
+    Act.PUBLISH: verbs.ROUND_PUBLISHED,
 }
 
 

@@ -6,6 +6,7 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 from proposals.amendments.rules import not_mergeable
 
 
@@ -16,6 +17,8 @@ class AmendmentSponsorQuerySet(models.QuerySet):
 
 class AmendmentSponsor(models.Model):
     """A Land that stands behind an amendment together with the Land that filed it. A Land joins and leaves itself."""
+
+    SEALED = ("amendment", "land", "joined_at", "by", "left_at")
 
     amendment = models.ForeignKey("proposals.Amendment", models.PROTECT, related_name="sponsors")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
@@ -49,12 +52,11 @@ class AmendmentSponsor(models.Model):
             fresh, appointment = _open(amendment, by)
             if appointment.land_id == fresh.land_id:
                 raise Refused(f"{fresh.label} ist ein Änderungsantrag Ihres Landes.")
-            _, is_new = cls.objects.standing().get_or_create(
+            sponsor, is_new = cls.objects.standing().get_or_create(
                 amendment=fresh, land=appointment.land, defaults={"by": by}
             )
             if is_new:
-                says = f"ist dem Änderungsantrag {fresh.label} beigetreten."
-                _record(fresh, "amendment_joined", says, by, appointment)
+                _record(fresh, verbs.AMENDMENT_JOINED, by, appointment, sponsor)
         return is_new
 
     @classmethod
@@ -72,8 +74,7 @@ class AmendmentSponsor(models.Model):
             if now < own.joined_at:
                 raise Refused("Die Uhr steht vor dem Beitritt Ihres Landes. Verlassen kann es den Antrag erst danach.")
             cls.objects.filter(pk=own.pk).update(left_at=now)
-            says = f"steht nicht mehr hinter dem Änderungsantrag {fresh.label}."
-            _record(fresh, "amendment_left", says, by, appointment)
+            _record(fresh, verbs.AMENDMENT_LEFT, by, appointment, own)
         return True
 
 
@@ -87,5 +88,6 @@ def _open(amendment, by):
     return fresh, appointment
 
 
-def _record(amendment, verb, says, by, appointment):
-    record(amendment.proposal, verb, says=says, by=by, appointment=appointment, amendment=amendment.pk)
+def _record(amendment, verb, by, appointment, sponsor):
+    facts = {"words": {"label": amendment.label}, "rows": [sponsor], "amendment": amendment.pk}
+    record(amendment.proposal, verb, by=by, appointment=appointment, **facts)

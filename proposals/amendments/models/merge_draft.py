@@ -6,14 +6,12 @@ from django.db.models import Q
 
 from intmk import clock
 from intmk.refusal import Refused
-from proposals.amendments.adopting import Decision
+from proposals.amendments.adopting import Decision, adopt
 from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
+from proposals.amendments.pen import appointment_to_merge
 from proposals.amendments.rules import Fate, not_mergeable
-from proposals.versions.saving import Draft
 from text.amend import TITLE
-from text.blocks import TextError, clean_text
-
-MAX_TITLE = 300
+from text.blocks import TITLE_LENGTH, clean_text
 
 
 class MergeDraft(models.Model):
@@ -62,7 +60,7 @@ class MergeDraft(models.Model):
     def merge(self, user) -> Merge:
         """What comes out on the version the draft is made on, with all amendments that are open now."""
         candidates = _candidates(self.proposal, user, self.base)
-        return Merge(self.base.title, self.base.read(), candidates, Choices.load(self.choices))
+        return Merge(self.base.read(), candidates, Choices.load(self.choices))
 
     def choose(self, block_id: str, variants: Mapping[int, Variant], words: str, *, by, seen: str | None = None):
         """Save the choices for one block; choices for other blocks, made by others meanwhile, stay.
@@ -79,8 +77,8 @@ class MergeDraft(models.Model):
                     "An dieser Stelle hat sich inzwischen etwas geändert. Ihre Eingabe ist nicht gespeichert. "
                     "Bitte sehen Sie nach und wählen Sie noch einmal."
                 )
-            if block_id == TITLE and len(words) > MAX_TITLE:
-                raise Refused(f"Der Titel ist zu lang; möglich sind {MAX_TITLE} Zeichen.")
+            if block_id == TITLE and len(words) > TITLE_LENGTH:
+                raise Refused(f"Der Titel ist zu lang; möglich sind {TITLE_LENGTH} Zeichen.")
             choices = Choices.load(fresh.choices).with_block(block_id, variants, clean_text(words))
             fresh._save(choices=choices.dump(), by=by)
         return fresh
@@ -114,15 +112,22 @@ class MergeDraft(models.Model):
                 )
             _refuse_unsolved(merge)
             _refuse_untrue(merge, decisions)
-            woven = merge.woven
-            try:
-                draft = Draft(woven.title, woven.checked(), note)
-            except TextError as error:
-                raise Refused(str(error)) from error
+            text = merge.woven.checked()
             decided = {number: each for number, each in decisions.items() if each.fate != Fate.FILED}
-            version = fresh.proposal.adopt_amendments(draft, base=fresh.base.number, decisions=decided, by=by)
+            version = adopt(fresh.proposal, text, base=fresh.base.number, decisions=decided, by=by, note=note)
             fresh._save(finished_in=version, by=by)
         return version
+
+    def finished_with(self, fates: Mapping[int, str]):
+        """The version it has led to, where these fates, by number, are what was decided: a second click. Or None."""
+        finished = (
+            type(self).objects.filter(pk=self.pk, finished_in__isnull=False).select_related("finished_in").first()
+        )
+        if finished is None:
+            return None
+        decided = dict(finished.finished_in.decided_amendments.values_list("number", "state"))
+        is_same = all(decided.get(number) == fate for number, fate in fates.items() if fate != Fate.FILED)
+        return finished.finished_in if is_same else None
 
     def _locked(self, by):
         """The draft as it is now, its proposal locked first. Refused where it is finished or thrown away."""
@@ -145,7 +150,7 @@ class MergeDraft(models.Model):
 
 
 def _refuse(proposal, by):
-    proposal.appointment_to_merge(by)
+    appointment_to_merge(proposal, by)
     objection = not_mergeable(proposal)
     if objection:
         raise Refused(objection)

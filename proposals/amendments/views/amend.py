@@ -7,15 +7,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from intmk.rescue import rescues_text
 from proposals.access import get_proposal
-from proposals.amendments.pages import breadcrumb, get_amendment, standpoint
+from proposals.amendments.access import get_amendment
+from proposals.amendments.filing import file
+from proposals.amendments.pages import breadcrumb, standpoint
 from proposals.amendments.rules import only_at_the_table
-from proposals.amendments.synopsis import redline_between
-from proposals.drafting import desk as writing_desk
-from proposals.drafting.desk import Desk, Sheet
+from proposals.drafting.desk import Desk, Sheet, desk_of
 from proposals.drafting.models import Purpose
 from proposals.drafting.views.editor import Editor, answer
 from proposals.views.responses import turned_away
 from text import editing
+from text.text import Text
 
 
 @rescues_text
@@ -65,12 +66,12 @@ def _look(editor):
 
 
 def _file(editor):
-    amendment = writing_desk.file(editor.sheet, writing_desk.desk_of(editor.sheet))
+    amendment = file(editor.sheet, desk_of(editor.sheet))
     messages.success(editor.request, f"{amendment.label} ist eingebracht. Alle, die den Vorschlag sehen, lesen ihn.")
     return redirect(amendment)
 
 
 def _preview(desk: Desk) -> dict:
     """How the others will read the amendment."""
-    base = desk.base
-    return {"preview": redline_between(base.title, base.read(), desk.title, editing.written(desk.blocks))}
+    written = Text(desk.text.title, editing.written(desk.text.blocks))
+    return {"preview": desk.base.read().compare(written)}

@@ -5,14 +5,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import attempt, say
+from intmk.kern import sent
 from proposals.access import get_proposal
 from proposals.amendments.forms import FinishForm
 from proposals.amendments.merging import Variant
+from proposals.amendments.models.merge_draft import MergeDraft
 from proposals.amendments.pages import breadcrumb, merging_objection
-from proposals.amendments.synopsis import redline_between
 from proposals.amendments.workspace import Workspace
-from proposals.models import MergeDraft
 from text.amend import TITLE
 from text.blocks import is_id
 
@@ -45,14 +45,13 @@ def begin(request, reference):
 @require_POST
 def choose(request, reference):
     """Save the choices for one place. With JavaScript only this place comes back, otherwise the whole page."""
-    draft, refused = _draft(request, reference), None
+    draft = _draft(request, reference)
     block_id, words = request.POST.get("stelle", ""), request.POST.get("worte", "")
     block_id = block_id if is_id(block_id) else TITLE
-    try:
-        draft = draft.choose(block_id, _variants(request.POST), words, by=request.user, seen=request.POST.get("stand"))
-    except Refused as error:
-        draft = _draft(request, reference)
-        refused = f"{error} Ihre Worte waren: „{words}“" if words else str(error)
+    chosen, seen = _variants(request.POST), request.POST.get("stand")
+    saved = attempt(lambda: draft.choose(block_id, chosen, words, by=request.user, seen=seen))
+    draft = saved.result or _draft(request, reference)
+    refused = f"{saved.refusal} Ihre Worte waren: „{words}“" if words and not saved else saved.refusal
     if not request.htmx:
         if refused:
             messages.error(request, refused)
@@ -110,30 +109,36 @@ def finish(request, reference):
     proposal, merge = draft.proposal, draft.merge(request.user)
     if draft.finished_in_id and request.method == "GET":
         return _back(proposal)
-    form = FinishForm(request.POST if request.method == "POST" else None, merge=merge)
+    form = FinishForm(sent(request), merge=merge)
     form.cancel_url = reverse("proposals:merge", args=[reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            note = form.cleaned_data["note"]
-            seen = form.cleaned_data["stand"] or None
-            version = draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            form.show_again(merge)
-        else:
-            messages.success(request, f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {version.number}.")
-            return redirect("proposals:amendments", reference)
-    woven = merge.woven
+    if form.is_valid() and (answer := _finished(request, draft, form, merge)):
+        return answer
     context = {
         "proposal": proposal,
         "draft": draft,
         "form": form,
         "collisions": merge.open_collisions,
-        "redline": redline_between(merge.title, merge.base, woven.title, woven.blocks),
+        "redline": merge.text.compare(merge.woven),
         "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
     }
     return render(request, "proposals/amendments/merge_finish.html", context)
+
+
+def _finished(request, draft, form, merge):
+    """The way on where the draft is finished, also by an earlier click; or nothing, with the reason in the form."""
+    note, seen = form.cleaned_data["note"], form.cleaned_data["stand"] or None
+    finished = form.accepts(lambda: draft.finish(by=request.user, note=note, decisions=form.decisions(), seen=seen))
+    if finished:
+        done = f"Über die Änderungsanträge ist entschieden. Es gilt Fassung {finished.result.number}."
+        messages.success(request, done)
+    elif version := draft.finished_with(_fates(request.POST)):
+        known = "Das ist schon geschehen: Die Zusammenführung ist abgeschlossen."
+        messages.info(request, f"{known} Es gilt Fassung {version.number}.")
+    else:
+        form.show_again(merge)
+        return None
+    return redirect("proposals:amendments", draft.proposal.reference)
 
 
 def _draft(request, reference):
@@ -156,14 +161,17 @@ def _variants(data) -> dict[int, Variant]:
     }
 
 
+def _fates(data) -> dict[int, str]:
+    """The posted fates by the number of the amendment, also of those that are decided by now."""
+    return {
+        int(name.removeprefix("ergebnis_")): value
+        for name, value in data.items()
+        if name.startswith("ergebnis_") and name[9:].isdecimal() and len(name) < 16
+    }
+
+
 def _tried(request, proposal, verb, done=""):
-    try:
-        verb()
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        if done:
-            messages.success(request, done)
+    say(request, verb, done=done)
     return _back(proposal)
 
 

@@ -1,17 +1,15 @@
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.drafting.checklist import beside_editor
-from proposals.drafting.staleness import collision, typed
-from proposals.forms import EditForm
-from proposals.models import WorkingCopy
-from proposals.versions.saving import Draft, Stale
+from proposals.drafting.clash import clash_of, typed_again
+from proposals.drafting.forms import EditForm
+from proposals.drafting.views.saved import tell_saved
+from proposals.versions.saving import Draft, Stale, base_for, revise
 from proposals.views.responses import turned_away
 from text.parse import plain
 
@@ -26,47 +24,36 @@ def edit(request, reference):
     form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_initial(request, proposal))
     form.cancel_url = proposal.get_absolute_url()
     clash, status = None, 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _saved(request, proposal, form)
-        except Stale as stale:
-            form, clash, status = EditForm(typed(form, stale)), collision(stale), 409
-            form.cancel_url = proposal.get_absolute_url()
-        except Refused as refused:
-            form.add_error(None, str(refused))
+    try:
+        if saved := form.accepts(lambda: _revised(proposal, form, request.user)):
+            tell_saved(request, saved.result, form.cleaned_data["base"])
+            return redirect(proposal)
+    except Stale as stale:
+        form, clash, status = EditForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
+        form.cancel_url = proposal.get_absolute_url()
     context = {
         "proposal": proposal,
         "form": form,
         "clash": clash,
-        "draft": WorkingCopy.objects.of_text(proposal, request.user).first(),
+        "draft": proposal.working_copies.of_text(request.user).first(),
         "breadcrumb": crumbs(proposal, ("Text bearbeiten", None)),
     }
     context |= beside_editor(proposal, request.user)
     return render(request, "proposals/drafting/edit.html", context, status=status)
 
 
-def _saved(request, proposal, form):
+def _revised(proposal, form, user):
     number = form.cleaned_data["base"]
-    base = proposal.base_for(request.user, number) or proposal.text
-    draft = Draft(form.cleaned_data["title"], form.blocks_on(base), form.cleaned_data["note"])
-    version = proposal.revise(draft, base=number, by=request.user, **form.details())
-    if version is None:
-        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
-    elif version.number > number + 1:
-        messages.success(
-            request,
-            f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt.",
-        )
-    else:
-        messages.success(request, f"Fassung {version.number} ist gespeichert.")
-    return redirect(proposal)
+    base = base_for(proposal, user, number) or proposal.text
+    draft = Draft(form.text_on(base), form.cleaned_data["note"])
+    return revise(proposal, draft, base=number, by=user, **form.details())
 
 
 def _initial(request, proposal):
     typed = rescued(request)
     if typed is not None:
         return typed.dict()
-    parts = plain(proposal.text.read())
+    parts = plain(proposal.text.read().blocks)
     return {
         "title": proposal.text.title,
         **parts._asdict(),

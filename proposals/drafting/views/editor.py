@@ -4,17 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import formats
 
 from intmk import clock
-from intmk.refusal import Refused
+from intmk.acting import attempt, say
 from intmk.rescue import rescued
 from proposals.drafting import desk as writing_desk
-from proposals.drafting import forms as writing_forms
-from proposals.drafting.desk import Elsewhere, Sheet
-from text.blocks import TextError
+from proposals.drafting.desk import Elsewhere, Partial, Sheet
+from proposals.drafting.fields import changes, parts_of
+from proposals.drafting.typed import KEEP, read
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -39,18 +40,21 @@ def answer(editor: Editor):
         return _follow(editor)
     if request.method == "GET":
         return _brought_back(editor) or page(editor, focus=request.GET.get("weiter", ""))
-    typed = writing_forms.read(request.POST)
+    typed = read(request.POST)
     try:
-        desk = writing_desk.keep(editor.sheet, typed)
-        if typed.do in editor.verbs:
-            return editor.verbs[typed.do](editor)
-        if typed.do == writing_forms.KEEP:
-            return _kept(editor, desk)
-        return _operate(editor, typed)
+        answered = attempt(lambda: _pressed(editor, typed))
+    except Partial:
+        return HttpResponse(status=409, headers={"X-Whole": "1"})
     except Elsewhere as elsewhere:
         return _elsewhere(editor, typed, elsewhere)
-    except (TextError, Refused) as error:
-        return _refused(editor, typed, error)
+    return answered.result if answered else _refused(editor, typed, answered.refusal)
+
+
+def _pressed(editor, typed):
+    if typed.do not in editor.verbs and typed.do != KEEP:
+        return _operated(editor, typed)
+    desk = writing_desk.keep(editor.sheet, typed)
+    return editor.verbs[typed.do](editor) if typed.do in editor.verbs else _kept(editor, desk)
 
 
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
@@ -60,13 +64,10 @@ def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
         "address": editor.address,
         "desk": desk,
         "elsewhere": elsewhere,
-        "parts": desk.parts(),
+        "parts": parts_of(desk.text),
         "error": error,
         "focus": focus,
     }
-    if editor.request.htmx:
-        is_kept = desk.mark == desk.words
-        return render(editor.request, "proposals/drafting/_written.html", context, status=200 if is_kept else 409)
     context |= editor.context | editor.beside(desk)
     return render(editor.request, editor.template, context, status=422 if error else 200)
 
@@ -77,21 +78,53 @@ def _follow(editor):
     return render(editor.request, editor.beside_template, {"proposal": editor.sheet.proposal} | beside)
 
 
+def _operated(editor, typed):
+    """A page that asks for an operation by itself gets what it changes, as data; another one comes back as a whole."""
+    done = writing_desk.operate(editor.sheet, typed)
+    if _is_operation(editor):
+        return _changes(editor, done)
+    if done.refused:
+        return page(editor, desk=done.desk, error=done.refused, focus=typed.target)
+    return redirect(f"{editor.address}?weiter={done.focus}#b-{done.focus}" if done.focus else editor.address)
+
+
+def _changes(editor, done):
+    found = changes(done.typed, done.desk.text)
+    fields = {"fields": found.fields, "focus": ""}
+    return JsonResponse(
+        {
+            "mark": done.desk.mark,
+            "kept": _words(done.desk.kept_at),
+            "error": done.refused,
+            "focus": done.focus,
+            "order": found.order,
+            "marks": found.marks,
+            "fields": render_to_string("proposals/drafting/_fields.html", fields) if found.fields else "",
+        }
+    )
+
+
+def _words(kept_at) -> str:
+    return f"Entwurf gesichert um {formats.date_format(clock.wall(kept_at), 'H:i')} Uhr."
+
+
 def _kept(editor, desk):
     if _is_autosave(editor):
-        words = f"Entwurf gesichert um {formats.date_format(clock.now(), 'H:i')} Uhr."
-        return HttpResponse(words, content_type=PLAIN, headers={"X-Mark": desk.mark})
+        return HttpResponse(_words(desk.kept_at), content_type=PLAIN, headers={"X-Mark": desk.mark})
     messages.info(editor.request, "Der Entwurf ist gesichert. Nur Sie sehen ihn.")
     return redirect(editor.address)
 
 
-def _refused(editor, typed, error):
+def _refused(editor, typed, error: str):
     """The text as typed, with the sentence; it is not kept where it is too long."""
     if _is_autosave(editor):
-        return HttpResponse(str(error), content_type=PLAIN, status=422)
-    kept, laid = writing_desk.desk_of(editor.sheet), writing_desk.laid_out(editor.sheet, typed)
+        return HttpResponse(error, content_type=PLAIN, status=422)
+    kept = writing_desk.desk_of(editor.sheet)
+    if _is_operation(editor):
+        return JsonResponse({"error": error, "mark": kept.mark}, status=422)
+    laid = writing_desk.laid_out(editor.sheet, typed)
     desk = kept if kept.words == laid.words else replace(laid, mark=kept.mark)
-    return page(editor, desk=desk, error=str(error), focus=typed.target)
+    return page(editor, desk=desk, error=error, focus=typed.target)
 
 
 def _elsewhere(editor, typed, elsewhere):
@@ -99,6 +132,8 @@ def _elsewhere(editor, typed, elsewhere):
     if _is_autosave(editor):
         words = f"{elsewhere} Dieses Fenster sichert nicht mehr von selbst."
         return HttpResponse(words, content_type=PLAIN, status=409)
+    if _is_operation(editor):
+        return JsonResponse({"error": str(elsewhere), "mark": elsewhere.there.mark}, status=409)
     desk = replace(writing_desk.laid_out(editor.sheet, typed), mark=elsewhere.there.mark)
     return page(editor, desk=desk, elsewhere=elsewhere.there, error=str(elsewhere), focus=typed.target)
 
@@ -107,12 +142,8 @@ def _is_autosave(editor):
     return "X-Autosave" in editor.request.headers
 
 
-def _operate(editor, typed):
-    typed, focus = writing_desk.operate(typed)
-    writing_desk.put(editor.sheet, writing_desk.laid_out(editor.sheet, typed))
-    if editor.request.htmx:
-        return page(editor, focus=focus)
-    return redirect(f"{editor.address}?weiter={focus}#b-{focus}" if focus else editor.address)
+def _is_operation(editor):
+    return "X-Operation" in editor.request.headers
 
 
 def _brought_back(editor):
@@ -120,11 +151,11 @@ def _brought_back(editor):
     data = rescued(editor.request)
     if data is None:
         return None
-    typed = writing_forms.read(data)
+    typed = read(data)
     try:
-        writing_desk.keep(editor.sheet, typed)
+        say(editor.request, lambda: writing_desk.keep(editor.sheet, typed))
+    except Partial as partial:
+        return _elsewhere(editor, partial.typed, partial)
     except Elsewhere as elsewhere:
         return _elsewhere(editor, typed, elsewhere)
-    except TextError as error:
-        messages.error(editor.request, str(error))
     return None

@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Land
-from accounts.relations import WORKING_LEVEL
+from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
+from intmk.kern import sent
 from intmk.rescue import rescued, rescues_text
 from proposals.crumbs import below_list
-from proposals.forms import StartForm
-from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.drafting.forms import StartForm
+from proposals.starting import start_once
+from text.text import Text
 
 
 @rescues_text
@@ -24,14 +25,14 @@ def new(request):
     conference = Conference.objects.current().first()
     if conference is None:
         return render(request, "proposals/no_conference.html")
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     initial = (rescued(request) if data is None else None) or {}
     form = StartForm(data, initial=initial, conference=conference, laender=laender)
     form.cancel_url = reverse("proposals:list")
     if request.method == "POST" and form.is_valid():
-        draft = Draft(form.cleaned_data["title"], form.cleaned_data["blocks"], "Idee")
-        lead_land = form.cleaned_data["lead_land"]
-        proposal = Proposal.start_once(conference, draft, lead_land=lead_land, by=request.user, **form.details())
+        text = Text(form.cleaned_data["title"], form.cleaned_data["blocks"])
+        said = {"lead_land": form.cleaned_data["lead_land"], "note": "Idee"} | form.details()
+        proposal = start_once(conference, text, by=request.user, **said)
         messages.success(request, f"Die Idee {proposal.reference} ist angelegt. Nur Ihr Land sieht sie.")
         return redirect(proposal)
     context = {"form": form, "conference": conference, "breadcrumb": below_list(("Neue Idee", None))}
@@ -40,8 +41,4 @@ def new(request):
 
 def own_laender(user):
     """The Länder for which a person may start a proposal."""
-    return Land.objects.filter(code__in=own_codes(user))
-
-
-def own_codes(user) -> list[str]:
-    return [a.land_id for a in user.appointments_today if a.role in WORKING_LEVEL]
+    return Land.objects.filter(code__in=laender_of(user.appointments_today, WORKING_LEVEL))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import partial
 
 from django.contrib import messages
@@ -6,18 +7,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import attempt
 from intmk.rescue import rescued, rescues_text
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.drafting import desk as writing_desk
-from proposals.drafting import forms as writing_forms
 from proposals.drafting.checklist import beside_editor
+from proposals.drafting.clash import clash_of, settled
 from proposals.drafting.desk import Sheet
+from proposals.drafting.typed import choices, typed_so_far
 from proposals.drafting.views.editor import Editor, answer, page
+from proposals.drafting.views.saved import tell_saved
 from proposals.versions.saving import Stale
 from proposals.views.responses import turned_away
-from text.blocks import TextError
 
 HERE = ("Text schreiben", None)
 
@@ -37,19 +39,11 @@ def settle(request, reference):
     editor = _editor(request, reference)
     desk = writing_desk.desk_of(editor.sheet)
     try:
-        writing_desk.meet(editor.sheet, desk)
-    except TextError as error:
-        return page(editor, error=str(error))
+        met = attempt(lambda: writing_desk.meet(editor.sheet, desk))
     except Stale as stale:
-        if request.method == "GET":
-            return _clash(editor, stale, desk, typed=rescued(request))
-        if str(stale.current.number) != request.POST.get("current"):
-            return _clash(editor, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
-        try:
-            desk = writing_desk.settled(stale, desk, writing_forms.choices(request.POST))
-        except TextError as error:
-            return _clash(editor, stale, desk, error=str(error))
-        writing_desk.put(editor.sheet, desk)
+        return _decide(editor, stale, desk)
+    if not met:
+        return page(editor, error=met.refusal)
     return _save(editor) if request.method == "POST" else redirect(editor.address)
 
 
@@ -71,7 +65,7 @@ def _editor(request, reference) -> Editor:
         template="proposals/drafting/write.html",
         verbs={"save": _save},
         beside_template="proposals/drafting/_beside.html",
-        beside=lambda desk: beside_editor(proposal, request.user, desk.title, desk.blocks),
+        beside=lambda desk: beside_editor(proposal, request.user, desk.text),
         context={"breadcrumb": crumbs(proposal, HERE)},
     )
 
@@ -80,19 +74,27 @@ def _save(editor):
     request, proposal = editor.request, editor.sheet.proposal
     desk = writing_desk.desk_of(editor.sheet)
     try:
-        version = writing_desk.save(editor.sheet, desk)
+        saved = attempt(lambda: writing_desk.save(editor.sheet, desk))
     except Stale as stale:
         return _clash(editor, stale, desk)
-    except (TextError, Refused) as error:
-        return page(editor, error=str(error))
-    if version is None:
-        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
-    elif version.number > desk.base.number + 1:
-        words = f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt."
-        messages.success(request, words)
-    else:
-        messages.success(request, f"Fassung {version.number} ist gespeichert.")
+    if not saved:
+        return page(editor, error=saved.refusal)
+    tell_saved(request, saved.result, desk.base.number)
     return redirect(proposal)
+
+
+def _decide(editor, stale, desk):
+    """Both texts until every place is decided and nobody has saved yet another; then what was decided is saved."""
+    request = editor.request
+    if request.method == "GET":
+        return _clash(editor, stale, desk, typed=rescued(request))
+    if str(stale.current.number) != request.POST.get("current"):
+        return _clash(editor, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
+    decided = attempt(lambda: settled(stale, desk.text.title, choices(request.POST)))
+    if not decided:
+        return _clash(editor, stale, desk, error=decided.refusal)
+    writing_desk.put(editor.sheet, replace(desk, base=stale.current, text=decided.result))
+    return _save(editor)
 
 
 def _clash(editor, stale, desk, *, typed=None, error=""):
@@ -100,7 +102,7 @@ def _clash(editor, stale, desk, *, typed=None, error=""):
     request, proposal = editor.request, editor.sheet.proposal
     context = {
         "proposal": proposal,
-        "clash": writing_desk.clash_of(stale, desk, partial(writing_forms.typed_so_far, typed or request.POST)),
+        "clash": clash_of(stale, desk.text.title, partial(typed_so_far, typed or request.POST)),
         "error": error,
         "breadcrumb": crumbs(proposal, HERE),
     }

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Appointment, Land
-from accounts.relations import LAND_ROLES
+from accounts.relations import LAND_ROLES, laender_of
+from accounts.security import Event, tell
 from journal.models import Entry
 from proposals.positions.house_rule import house_authority, set_approval
 
@@ -16,7 +17,7 @@ LAST_ENTRIES = 20
 @require_http_methods(["GET", "POST"])
 def show(request):
     """Who acts for one's own Land, and whether its approver releases positions."""
-    codes = {a.land_id for a in request.user.appointments_today if a.role in LAND_ROLES}
+    codes = laender_of(request.user.appointments_today, LAND_ROLES)
     if not codes:
         raise PermissionDenied
     laender = list(Land.objects.filter(pk__in=codes))
@@ -35,6 +36,7 @@ def _set(request, laender):
     if land is None or is_wanted is None:
         raise Http404
     if set_approval(land, is_wanted, by=request.user):
+        tell(Event.HOUSE_RULE, request, user=request.user.pk, land=land.pk, approves_positions=is_wanted)
         messages.success(
             request,
             f"Positionen des Landes {land.name} gelten jetzt "

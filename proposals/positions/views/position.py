@@ -4,15 +4,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
+from intmk.kern import sent
 from intmk.rescue import rescues_text, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
-from proposals.forms import PositionForm
-from proposals.models import Position
 from proposals.numbers import number_or_404
+from proposals.positions.forms import PositionForm
+from proposals.positions.models import Position
 from proposals.views.responses import turned_away
-from text.blocks import Kind, names
+from text.blocks import Kind
 
 
 @rescues_text
@@ -24,20 +25,12 @@ def take(request, reference):
         return answer
     land = proposal.authority(request.user, Permission.TAKE_POSITION).land
     own, prepared = _own(proposal, land), Position.objects.prepared().filter(proposal=proposal, land=land).first()
-    form = PositionForm(
-        request.POST if request.method == "POST" else None,
-        ziffern=_ziffern(proposal),
-        initial=_initial(prepared or own) | retyped(request),
-    )
+    initial = _initial(prepared or own) | retyped(request)
+    form = PositionForm(sent(request), ziffern=_ziffern(proposal), initial=initial)
     form.cancel_url = proposal.get_absolute_url()
-    if request.method == "POST" and form.is_valid():
-        try:
-            position = Position.take(proposal, by=request.user, **form.position())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _told(position, land))
-            return redirect(proposal)
+    if taken := form.accepts(lambda: Position.take(proposal, by=request.user, **form.position())):
+        messages.success(request, _told(taken.result, land))
+        return redirect(proposal)
     context = {
         "proposal": proposal,
         "land": land,
@@ -54,12 +47,9 @@ def take(request, reference):
 def drop(request, reference):
     """Take the position of one's own Land back."""
     proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
-    try:
-        was_there = Position.drop(proposal, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.info(request, "Die Position ist zurückgenommen." if was_there else "Es gab keine Position mehr.")
+    if dropped := say(request, lambda: Position.drop(proposal, by=request.user)):
+        gone = "Die Position ist zurückgenommen." if dropped.result else "Es gab keine Position mehr."
+        messages.info(request, gone)
     return redirect(proposal)
 
 
@@ -67,12 +57,12 @@ def drop(request, reference):
 def confirm(request, reference):
     """Stand behind the changed text as before."""
     proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
-    try:
-        position = Position.confirm(proposal, seen=number_or_404(request.POST.get("fassung")), by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _told(position, position.land))
+    seen = number_or_404(request.POST.get("fassung"))
+    say(
+        request,
+        lambda: Position.confirm(proposal, seen=seen, by=request.user),
+        done=lambda position: _told(position, position.land),
+    )
     return redirect(reverse("dossier:show", args=[reference]) + "#positionen")
 
 
@@ -82,15 +72,14 @@ def decide(request, reference, pk):
     does_commit = request.POST.get("tun") == "freigeben"
     permission = Permission.COMMIT_POSITION if does_commit else Permission.TAKE_POSITION
     proposal = get_proposal(request.user, reference, to=permission)
-    try:
-        if does_commit:
-            position = Position.commit(proposal, pk, by=request.user)
-            messages.success(request, f"{position.land.name}: {position.label}. Alle sehen jetzt die Position.")
-        else:
-            Position.discard(proposal, pk, by=request.user)
-            messages.info(request, "Die vorbereitete Position ist verworfen.")
-    except Refused as refused:
-        messages.error(request, str(refused))
+    if does_commit:
+        say(
+            request,
+            lambda: Position.commit(proposal, pk, by=request.user),
+            done=lambda position: f"{position.land.name}: {position.label}. Alle sehen jetzt die Position.",
+        )
+    elif say(request, lambda: Position.discard(proposal, pk, by=request.user)):
+        messages.info(request, "Die vorbereitete Position ist verworfen.")
     return redirect(reverse("dossier:show", args=[reference]) + "#positionen")
 
 
@@ -113,9 +102,8 @@ def _told(position, land) -> str:
 
 
 def _ziffern(proposal):
-    blocks = proposal.text.read()
-    known = names(blocks)
-    return [(block.id, f"{known[block.id]}: {block.text[:60]}") for block in blocks if block.kind == Kind.ZIFFER]
+    text = proposal.text.read()
+    return [(b.id, f"{text.names[b.id]}: {b.text[:60]}") for b in text.blocks if b.kind is Kind.ZIFFER]
 
 
 def _initial(position):

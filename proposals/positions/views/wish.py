@@ -1,13 +1,11 @@
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
-from proposals.access import get_proposal
+from intmk.acting import say
 from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
-from proposals.positions.stances import Stance
+from proposals.positions.access import get_wish
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.positions.wording import adopt_wording
 from proposals.states import EDITABLE
@@ -16,9 +14,8 @@ from proposals.states import EDITABLE
 @require_http_methods(["GET", "POST"])
 def show(request, reference, pk):
     """The wording a Land wants, as redline against its Ziffer; who may edit takes it over with one button."""
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    current = proposal.positions.current().filter(stance=Stance.SUPPORTS_IF).select_related("land", "version")
-    position = get_object_or_404(current, pk=pk)
+    position = get_wish(request.user, reference, pk)
+    proposal = position.proposal
     may_edit = proposal.open_authority(request.user, Permission.EDIT_TEXT) is not None
     if request.method == "POST" and _adopted(request, proposal, position):
         return redirect(proposal)
@@ -36,15 +33,14 @@ def show(request, reference, pk):
 def _adopted(request, proposal, position) -> bool:
     seen = number_or_404(request.POST.get("fassung"))
     is_aware = request.POST.get("gesehen") == "ja"
-    try:
-        version = adopt_wording(proposal, position, seen=seen, is_aware=is_aware, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        proposal.refresh_from_db()
-        return False
-    messages.success(
+    adopted = say(
         request,
-        f"Fassung {version.number} enthält den Wortlaut. "
-        f"Das Land {position.land.name} unterstützt jetzt den Vorschlag.",
+        lambda: adopt_wording(proposal, position, seen=seen, is_aware=is_aware, by=request.user),
+        done=lambda version: (
+            f"Fassung {version.number} enthält den Wortlaut. "
+            f"Das Land {position.land.name} unterstützt jetzt den Vorschlag."
+        ),
     )
-    return True
+    if not adopted:
+        proposal.refresh_from_db()
+    return bool(adopted)

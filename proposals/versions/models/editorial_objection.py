@@ -7,14 +7,18 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
+from text.blocks import NOTE_LENGTH
 
 
 class EditorialObjection(models.Model):
     """A Land does not agree that a version changed only the wording. From then on the change counts as material."""
 
+    SEALED = ("version", "land", "reason", "raised_at", "raised_by")
+
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="objections")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
-    reason = models.CharField("Begründung", max_length=300)
+    reason = models.CharField("Begründung", max_length=NOTE_LENGTH)
     raised_at = models.DateTimeField("erhoben am", default=clock.now)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -44,13 +48,13 @@ class EditorialObjection(models.Model):
             )
             if is_new:
                 # The history is read by all who see the proposal, the reason by those who see this version.
-                says = f"hat widersprochen, dass Fassung {version.number} nur redaktionell ist."
                 record(
                     proposal,
-                    "editorial_contested",
-                    says=says,
+                    verbs.EDITORIAL_CONTESTED,
+                    words={"number": version.number},
                     by=by,
                     appointment=appointment,
+                    rows=[objection],
                     version=version.number,
                     objection=objection.pk,
                 )

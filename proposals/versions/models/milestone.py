@@ -7,10 +7,13 @@ from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
+from proposals import verbs
 
 
 class Milestone(models.Model):
     """A name for a version, such as „Fassung Vorkonferenz“. A version may carry several; a name is given once."""
+
+    SEALED = ("proposal", "version", "name", "named_at", "named_by")
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="milestones")
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="milestones")
@@ -46,6 +49,6 @@ class Milestone(models.Model):
                 return taken
             milestone = cls.objects.create(proposal=proposal, version=version, name=name, named_by=by)
             # The history is read by all who see the proposal, the name by those who see this version.
-            says = f"hat Fassung {version.number} benannt."
-            record(proposal, "version_named", says=says, by=by, appointment=appointment, version=version.number)
+            facts = {"words": {"number": version.number}, "rows": [milestone], "version": version.number}
+            record(proposal, verbs.VERSION_NAMED, by=by, appointment=appointment, **facts)
         return milestone

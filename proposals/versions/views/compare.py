@@ -6,10 +6,8 @@ from accounts.permissions import Permission
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
-from proposals.versions.comparison import comparison_of
+from proposals.versions.pages import comparison_page
 from proposals.versions.shelf import shelf_of
-
-VIEWS = {"text": "Im Text", "nebeneinander": "Nebeneinander", "worte": "In Worten"}
 
 
 @require_safe
@@ -19,18 +17,8 @@ def show(request, reference):
     shelf = shelf_of(proposal, request.user)
     new = _asked(shelf, request.GET.get("bis")) or shelf.versions[0]
     old = _asked(shelf, request.GET.get("von")) or shelf.older(new.number) or new
-    texts = proposal.versions.in_bulk([old.pk, new.pk])
-    view = request.GET.get("ansicht")
-    context = {
-        "proposal": proposal,
-        "versions": shelf.versions,
-        "old": old,
-        "new": new,
-        "comparison": comparison_of(texts[old.pk], texts[new.pk]),
-        "view": view if view in VIEWS else "text",
-        "views": VIEWS,
-        "breadcrumb": crumbs(proposal, ("Vergleich", None)),
-    }
+    page = comparison_page(proposal, shelf.versions, old, new, view=request.GET.get("ansicht"))
+    context = {"page": page, "proposal": proposal, "breadcrumb": crumbs(proposal, ("Vergleich", None))}
     return render(request, "proposals/versions/compare.html", context)
 
 

@@ -1,26 +1,28 @@
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk.refusal import Refused
+from intmk.acting import say
 from intmk.rescue import rescues_text_of_a_page, retyped
-from proposals.access import get_proposal
 from proposals.crumbs import crumbs
-from proposals.models import EditorialObjection, Milestone
 from proposals.numbers import number_in
+from proposals.versions.access import get_version
 from proposals.versions.forms import ContestForm, NameForm
-from proposals.versions.shelf import shelf_of
+from proposals.versions.models.editorial_objection import EditorialObjection
+from proposals.versions.models.milestone import Milestone
+from proposals.versions.pages import version_page
+from proposals.versions.restoring import restore as restore_version
 from proposals.views.jump import to_ziffer
-from text.lines import lines_of
 
 
 @require_safe
 def show(request, reference, number):
     """One saved version, as it was, between the one before and the one after."""
-    proposal, version = _open(request, reference, number)
+    version = get_version(request.user, reference, number)
+    proposal = version.proposal
     if "ziffer" in request.GET:
         return to_ziffer(request, version.read())
     return _page(request, proposal, version)
@@ -30,16 +32,13 @@ def show(request, reference, number):
 @require_POST
 def name(request, reference, number):
     """Give a version a name by which all find it again."""
-    proposal, version = _open(request, reference, number, to=Permission.NAME_VERSION)
+    version = get_version(request.user, reference, number, to=Permission.NAME_VERSION)
+    proposal = version.proposal
     form = NameForm(request.POST)
-    if form.is_valid():
-        try:
-            milestone = Milestone.give(version, form.cleaned_data["name"], by=request.user)
-        except Refused as refused:
-            form.add_error("name", str(refused))
-        else:
-            messages.success(request, f"Fassung {number} heißt „{milestone.name}“.")
-            return redirect(version)
+    named = form.accepts(lambda: Milestone.give(version, form.cleaned_data["name"], by=request.user), field="name")
+    if named:
+        messages.success(request, f"Fassung {number} heißt „{named.result.name}“.")
+        return redirect(version)
     return _page(request, proposal, version, name=form)
 
 
@@ -47,65 +46,45 @@ def name(request, reference, number):
 @require_POST
 def contest(request, reference, number):
     """Say for one's own Land that a version changed more than the wording."""
-    proposal, version = _open(request, reference, number, to=Permission.TAKE_POSITION)
+    version = get_version(request.user, reference, number, to=Permission.TAKE_POSITION)
+    proposal = version.proposal
     form = ContestForm(request.POST)
-    if form.is_valid():
-        try:
-            EditorialObjection.raise_on(version, form.cleaned_data["reason"], by=request.user)
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, f"Ihr Land widerspricht. Fassung {number} gilt damit als Änderung in der Sache.")
-        return redirect(version)
-    return _page(request, proposal, version, contest=form)
+    if not form.is_valid():
+        return _page(request, proposal, version, contest=form)
+    say(
+        request,
+        lambda: EditorialObjection.raise_on(version, form.cleaned_data["reason"], by=request.user),
+        done=f"Ihr Land widerspricht. Fassung {number} gilt damit als Änderung in der Sache.",
+    )
+    return redirect(version)
 
 
 @require_POST
 def restore(request, reference, number):
     """The text of this version as a new one; refused where somebody saved another while the page was open."""
-    proposal, version = _open(request, reference, number, to=Permission.EDIT_TEXT)
-    try:
-        restored = proposal.restore(version, base=number_in(request.POST.get("base")) or 0, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect(version)
-    if restored is None:
-        messages.info(request, f"Der aktuelle Text ist schon derselbe wie in Fassung {number}.")
-    else:
-        messages.success(request, f"Fassung {number} ist wiederhergestellt, als Fassung {restored.number}.")
-    return redirect(proposal)
-
-
-def _open(request, reference, number, *, to=Permission.READ_NEGOTIATION):
-    proposal = get_proposal(request.user, reference, to=to)
-    versions = proposal.versions_seen_by(request.user).select_related("saved_by", "land")
-    version = get_object_or_404(versions, number=number)
-    version.proposal = proposal
-    return proposal, version
+    version = get_version(request.user, reference, number, to=Permission.EDIT_TEXT)
+    proposal = version.proposal
+    base = number_in(request.POST.get("base")) or 0
+    restored = say(
+        request,
+        lambda: restore_version(proposal, version, base=base, by=request.user),
+        done=lambda newest: f"Fassung {number} ist wiederhergestellt, als Fassung {newest.number}.",
+        known=f"Der aktuelle Text ist schon derselbe wie in Fassung {number}.",
+    )
+    return redirect(proposal if restored else version)
 
 
 def _page(request, proposal, version, *, name=None, contest=None):
-    user, shelf = request.user, shelf_of(proposal, request.user)
-    told = shelf.get(version.number)
-    if told is None:
+    page = version_page(proposal, version, request.user, is_numbered=request.GET.get("zeilen") == "ja")
+    if page is None:
         raise Http404
-    objections = list(version.objections.select_related("land")) if version.is_editorial else []
-    may_contest = _may_contest(proposal, version, user, objections)
-    may_name = proposal.open_authority(user, Permission.NAME_VERSION) is not None
     context = {
+        "page": page,
         "proposal": proposal,
         "version": version,
-        "lines": lines_of(version.read()),
-        "numbered": request.GET.get("zeilen") == "ja",
-        "names": told.names,
-        "older": shelf.older(version.number),
-        "newer": shelf.newer(version.number),
-        "newest": shelf.versions[0],
-        "objections": objections,
         "form": name or contest,
-        "name_form": name or (_fresh(NameForm, "name_version", request, version) if may_name else None),
-        "contest_form": (contest or _fresh(ContestForm, "contest_version", request, version)) if may_contest else None,
-        "may_restore": version.digest != proposal.text.digest and proposal.may_restore(user),
+        "name_form": name or (page.may_name and _fresh(NameForm, "name_version", request, version)),
+        "contest_form": page.may_contest and (contest or _fresh(ContestForm, "contest_version", request, version)),
         "breadcrumb": crumbs(proposal, (f"Fassung {version.number}", None)),
     }
     return render(request, "proposals/versions/version.html", context)
@@ -115,11 +94,3 @@ def _fresh(form, name, request, version):
     address = reverse(f"proposals:{name}", args=[version.proposal.reference, version.number])
     typed = retyped(request, address)
     return form(initial={name.removeprefix(f"{form.prefix}-"): value for name, value in typed.items()})
-
-
-def _may_contest(proposal, version, user, objections) -> bool:
-    """Once for each Land, and only what was declared editorial."""
-    appointment = proposal.open_authority(user, Permission.TAKE_POSITION)
-    if appointment is None or not version.is_editorial:
-        return False
-    return all(objection.land_id != appointment.land_id for objection in objections)

@@ -1,17 +1,18 @@
 """Texts as files: any version as Word or PDF, and what changed as tracked changes that Word can accept or reject."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
-from documents.docx_out import redline_docx, text_docx
-from documents.resolution_pdf import resolution_pdf
+from documents.docx.writing import redline_docx, text_docx
+from documents.pdf.resolution import resolution_pdf
+from intmk.acting import say
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.models.amendment import Amendment
 from proposals.numbers import number_or_404
+from proposals.versions.access import get_version
 from proposals.views.responses import DOCX, PDF, download
 from proposals.word import papers as word
 
@@ -19,8 +20,8 @@ from proposals.word import papers as word
 @require_safe
 def docx(request, reference, number):
     """A version as a Word file; with `?aenderung=3&aenderung=5` these amendments are marked in it, Land by Land."""
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    version = _version(request.user, proposal, number)
+    version = get_version(request.user, reference, number)
+    proposal = version.proposal
     if "aenderung" in request.GET:
         return _with_amendments(request, proposal, version)
     name = word.file_name(proposal, f"Fassung-{version.number}", "docx")
@@ -30,8 +31,8 @@ def docx(request, reference, number):
 @require_safe
 def pdf(request, reference, number):
     """A version as a PDF that says that nothing is decided yet."""
-    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    version = _version(request.user, proposal, number)
+    version = get_version(request.user, reference, number)
+    proposal = version.proposal
     name = word.file_name(proposal, f"Fassung-{version.number}", "pdf")
     return download(resolution_pdf(word.version_paper(proposal, version)), name=name, content_type=PDF)
 
@@ -57,35 +58,28 @@ def _with_amendments(request, proposal, version):
     amendments = list(seen.select_related("land", "base").order_by("number"))
     if len(amendments) < len(numbers):
         raise Http404
-    try:
-        _refuse_settled(amendments)
-        paper = word.amended_paper(proposal, version, [_motion(amendment) for amendment in amendments])
-    except Refused as refused:
-        messages.error(request, str(refused))
+    made = say(request, lambda: _amended(proposal, version, amendments))
+    if not made:
         return redirect("proposals:amendments", proposal.reference)
     name = word.file_name(proposal, f"Fassung-{version.number}-Aenderungsantraege", "docx")
-    return download(redline_docx(paper), name=name, content_type=DOCX)
+    return download(redline_docx(made.result), name=name, content_type=DOCX)
 
 
-def _refuse_settled(amendments):
-    """The list may have been read before an amendment was withdrawn or decided."""
+def _amended(proposal, version, amendments):
+    """The paper. Refused too where the list was read before an amendment was withdrawn or decided."""
     settled = next((each for each in amendments if not each.is_open), None)
     if settled:
         raise Refused(
             f"{settled.label} ist nicht mehr offen: {settled.get_state_display()}. "
             "Die Liste ist jetzt aktuell; bitte wählen Sie neu."
         )
+    return word.amended_paper(proposal, version, [_motion(amendment) for amendment in amendments])
 
 
 def _motion(amendment) -> word.Motion:
     return word.Motion(
         name=amendment.label,
-        base_title=amendment.base.title,
         base=amendment.base.read(),
         operations=amendment.wanted(),
         signature=word.Signature(amendment.land.name, amendment.filed_at),
     )
-
-
-def _version(user, proposal, number):
-    return get_object_or_404(proposal.versions_seen_by(user).select_related("land"), number=number)

@@ -8,19 +8,18 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from conferences.models import Conference
-from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.crumbs import below_list, crumbs
-from proposals.drafting.staleness import collision, typed
+from proposals.drafting.clash import clash_of, typed_again
+from proposals.drafting.views.saved import tell_saved
 from proposals.drafting.views.start import own_laender
 from proposals.states import EDITABLE
-from proposals.versions.saving import Draft, Stale
+from proposals.versions.saving import Draft, Stale, base_for, revise
 from proposals.views.responses import turned_away
 from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
-from text.diff import compare
-from text.lines import lines_of
+from text.lines import runs_of
 from text.parse import keep_ids
-from text.words import in_words
+from text.text import Text
 
 HERE = ("Text aus Word übernehmen", None)
 
@@ -41,7 +40,7 @@ def new(request):
         return render(request, "proposals/word/word_upload.html", {"form": upload, "breadcrumb": breadcrumb})
     form = FirstTextForm(conference=conference, laender=laender, initial=upload.typed())
     form.cancel_url = reverse("proposals:import_new")
-    context = {"form": form, "upload": upload, "lines": lines_of(upload.blocks), "breadcrumb": breadcrumb}
+    context = {"form": form, "upload": upload, "lines": runs_of(upload.text), "breadcrumb": breadcrumb}
     return render(request, "proposals/word/word_preview.html", context)
 
 
@@ -63,32 +62,27 @@ def replace(request, reference):
         return render(request, "proposals/word/word_upload.html", context)
     form = TakeOverForm(initial=upload.typed() | {"base": proposal.text.number})
     old = proposal.text.read()
-    changes = compare(old, keep_ids(old, upload.blocks))
-    return _preview(request, proposal, form, upload=upload, lines=lines_of(upload.blocks), sentences=in_words(changes))
+    new = Text(old.title, keep_ids(old.blocks, upload.text.blocks))
+    sentences = old.compare(new).sentences
+    return _preview(request, proposal, form, upload=upload, lines=runs_of(upload.text), sentences=sentences)
 
 
 def _save(request, proposal):
     form, clash, status = TakeOverForm(request.POST), None, 200
-    if form.is_valid():
-        try:
-            return _saved(request, proposal, form)
-        except Stale as stale:
-            form, clash, status = TakeOverForm(typed(form, stale)), collision(stale), 409
-        except Refused as refused:
-            form.add_error(None, str(refused))
+    try:
+        if saved := form.accepts(lambda: _revised(proposal, form, request.user)):
+            tell_saved(request, saved.result, form.cleaned_data["base"])
+            return redirect(proposal)
+    except Stale as stale:
+        form, clash, status = TakeOverForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
     return _preview(request, proposal, form, clash=clash, status=status)
 
 
-def _saved(request, proposal, form):
+def _revised(proposal, form, user):
     number = form.cleaned_data["base"]
-    base = proposal.base_for(request.user, number) or proposal.text
-    draft = Draft(form.cleaned_data["title"], form.blocks_on(base), form.cleaned_data["note"])
-    version = proposal.revise(draft, base=number, by=request.user)
-    if version:
-        messages.success(request, f"Fassung {version.number} ist gespeichert.")
-    else:
-        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
-    return redirect(proposal)
+    base = base_for(proposal, user, number) or proposal.text
+    draft = Draft(form.text_on(base), form.cleaned_data["note"])
+    return revise(proposal, draft, base=number, by=user)
 
 
 def _preview(request, proposal, form, *, status=200, **context):

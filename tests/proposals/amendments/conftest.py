@@ -1,19 +1,18 @@
 """Amendments as the Länder file them: the whole text with something changed."""
 
 import pytest
+from django.urls import reverse
 
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, Proposal
+from tests.proposals.amendments.texts import REASON, TEXT
 from text.parse import keep_ids, parse
+from text.text import Text
 
-TEXT = """
-1. Die IntMK stellt fest, dass Kurse fehlen.
-2. Die IntMK bittet die Bundesregierung um Mittel.
-   a) für Kurse,
-   b) für Beratung.
-3. Die IntMK bittet das Vorsitzland um einen Bericht.
-"""
-REASON = "Weil es nötig ist."
+
+@pytest.fixture
+def office(somebody):
+    return somebody("geschaeftsstelle")
 
 
 @pytest.fixture
@@ -30,8 +29,8 @@ def wish():
         for old, new in changes:
             assert old in ziffern
             ziffern = ziffern.replace(old, new)
-        blocks = keep_ids(proposal.text.read(), parse("", ziffern, REASON))
-        return Wish(title or proposal.text.title, blocks, reason)
+        blocks = keep_ids(proposal.text.read().blocks, parse("", ziffern, REASON))
+        return Wish(Text(title or proposal.text.title, blocks), reason)
 
     return wished
 
@@ -54,11 +53,6 @@ def loaded():
     return lambda amendment: Amendment.objects.for_page().get(pk=amendment.pk)
 
 
-def words(proposal) -> list[str]:
-    """The Ziffern of the current text."""
-    return [block["text"] for block in Proposal.objects.get(pk=proposal.pk).text.blocks if block["kind"] == "ziffer"]
-
-
-def ziffer(proposal, number) -> str:
-    """The id of a Ziffer, counted through."""
-    return [block.id for block in proposal.text.read() if block.kind == "ziffer"][number - 1]
+@pytest.fixture
+def url(tabled):
+    return lambda name, *args: reverse(f"proposals:{name}", args=[tabled.reference, *args])

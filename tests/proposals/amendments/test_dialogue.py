@@ -7,7 +7,7 @@ from journal.models import Entry
 from proposals.amendments.dialogue import Act, Advice, read_by_all, read_by_asked_land
 from proposals.amendments.rules import Fate
 from proposals.models import AmendmentRound
-from tests.proposals.amendments.conftest import ziffer
+from tests.proposals.amendments.texts import ziffer
 from tests.world import NOW
 from text.amend import Replace
 

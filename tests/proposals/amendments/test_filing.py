@@ -10,7 +10,7 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentSponsor
-from tests.proposals.amendments.conftest import TEXT, ziffer
+from tests.proposals.amendments.texts import TEXT, ziffer
 from tests.proposals.pages import said
 from tests.world import NOW
 from text import amend
@@ -119,7 +119,7 @@ def test_withdrawing_leaves_the_others_intact(tabled, file, somebody):
     assert first.withdraw(by=somebody("hamburg"))
     assert not first.withdraw(by=somebody("hamburg"))
     second.refresh_from_db()
-    _, blocks = amend.apply(tabled.text.title, tabled.text.read(), second.wanted())
+    _, blocks = amend.apply(tabled.text.title, tabled.text.read().blocks, second.wanted())
     assert "Geld und Zeit" in blocks[1].text
 
 

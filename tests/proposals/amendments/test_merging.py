@@ -3,28 +3,19 @@ from django.core.exceptions import PermissionDenied
 
 from intmk.refusal import Refused
 from journal.models import Entry
-from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.merging import Variant
 from proposals.amendments.rules import Fate
-from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
-from proposals.versions.saving import Draft
-from tests.proposals.amendments.conftest import REASON, TEXT, words, ziffer
+from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
+from proposals.versions.saving import Draft, revise
+from tests.proposals.amendments.texts import REASON, TEXT, decided, words, ziffer
 from tests.world import SESSION, choices
 from text.amend import TITLE, Replace
 from text.parse import parse
+from text.text import Text
 from voting.models import Ballot
 
 ORIGINAL, MODIFIED, OUT = Variant.ORIGINAL, Variant.MODIFIED, Variant.OUT
-
-
-@pytest.fixture
-def office(somebody):
-    return somebody("geschaeftsstelle")
-
-
-def decided(**fates):
-    return {int(name[1:]): Decision(fate) for name, fate in fates.items()}
 
 
 def state_of(amendment) -> tuple:
@@ -106,7 +97,7 @@ def test_words_that_are_taken_back_do_not_go_in(tabled, countered, office):
     AmendmentRound.advise(countered, Advice.REJECT, by=office, reason="Doch nicht.")
     merge = draft.merge(office)
     assert merge.variant(merge.candidates[0], ziffer(tabled, 2)) == OUT
-    assert merge.woven.blocks == tabled.text.read()
+    assert merge.woven.blocks == tabled.text.read().blocks
 
 
 def test_who_chooses_on_an_overtaken_page_is_told(tabled, file, office, somebody):
@@ -252,7 +243,7 @@ def test_text_that_changed_below_the_draft(proposal_in, somebody, file):
     bayern, proposal = somebody("bayern"), proposal_in("exchange", ziffern=TEXT)
     file(proposal, "hamburg", ("Mittel", "Geld"))
     draft = MergeDraft.begin(proposal, by=bayern).choose(ziffer(proposal, 2), {1: ORIGINAL}, "", by=bayern)
-    proposal.revise(Draft("Anders", parse("", TEXT, REASON)), base=1, by=bayern)
+    revise(proposal, Draft(Text("Anders", parse("", TEXT, REASON))), base=1, by=bayern)
     with pytest.raises(Refused, match="gilt Fassung 2"):
         draft.finish(by=bayern, note="", decisions=decided(a1=Fate.ADOPTED))
     assert draft.continue_on_current(by=bayern).base.number == 2
@@ -278,44 +269,3 @@ def test_decisions_are_journalled(tabled, file, office):
     )
     entry = Entry.objects.about(tabled).last()
     assert entry.says == "hat über Änderungsanträge entschieden: Ä1 abgelehnt, Ä2 erledigt. Es gilt Fassung 1."
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_finish_at_once_and_one_wins(tabled, file, somebody, office, together):
-    file(tabled, "hamburg", ("Mittel", "Geld"))
-    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
-
-    def finish():
-        mine = MergeDraft.objects.get(pk=draft.pk)
-        return mine.finish(by=somebody("geschaeftsstelle"), note="", decisions=decided(a1=Fate.ADOPTED)).number
-
-    told, number = sorted(together(finish, finish), key=lambda result: isinstance(result, int))
-    assert str(told).startswith("Diese Zusammenführung ist inzwischen abgeschlossen")
-    assert (number, tabled.versions.count()) == (2, 2)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_filing_while_merging_never_gets_lost(tabled, file, office, wish, somebody, together):
-    file(tabled, "hamburg", ("Mittel", "Geld"))
-    draft = MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office)
-    decisions, wanted = decided(a1=Fate.ADOPTED), wish(tabled, ("Bericht", "Vermerk"))
-    together(
-        lambda: MergeDraft.objects.get(pk=draft.pk).finish(by=office, note="", decisions=decisions),
-        lambda: Amendment.file(tabled, wanted, base=1, by=somebody("sachsen")),
-    )
-    assert list(Amendment.objects.values_list("number", "state")) == [(1, Fate.ADOPTED), (2, Fate.FILED)]
-    merge = MergeDraft.begin(Proposal.objects.get(pk=tabled.pk), by=office).merge(office)
-    assert [(each.number, each.flagged) for each in merge.candidates] == [(2, frozenset())]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_nobody_joins_what_is_withdrawn_at_the_same_moment(tabled, file, somebody, together):
-    amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
-    joined, withdrawn = together(
-        lambda: AmendmentSponsor.join(amendment, by=somebody("sachsen")),
-        lambda: amendment.withdraw(by=somebody("hamburg")),
-    )
-    verbs = list(Entry.objects.about(tabled).order_by("id").values_list("verb", flat=True))
-    first = ["amendment_joined"] if joined is True else []
-    assert (withdrawn, verbs[-1 - len(first) :]) == (True, [*first, "amendment_withdrawn"])
-    assert AmendmentSponsor.objects.count() == len(first)

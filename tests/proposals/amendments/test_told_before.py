@@ -7,17 +7,13 @@ from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Variant
 from proposals.models import AmendmentRound, MergeDraft, Position
 from proposals.positions.stances import Stance
-from tests.proposals.amendments.conftest import TEXT, ziffer
+from tests.proposals.amendments.texts import TEXT, text_of, ziffer
 from text.amend import Replace
 
 
 @pytest.fixture
 def url(tabled):
     return lambda name, *args: reverse(f"proposals:{name}", args=[tabled.reference, *args])
-
-
-def text_of(response) -> str:
-    return response.content.decode()
 
 
 @pytest.mark.parametrize(

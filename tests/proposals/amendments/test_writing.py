@@ -4,24 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from tests.proposals.drafting.test_write import form_of
 
 from conferences.models import Deadline
 from intmk import clock
 from intmk.rescue import mark_of
 from proposals.models import Amendment, Proposal, WorkingCopy
-from proposals.versions.saving import Draft
-from tests.proposals.amendments.conftest import ziffer
+from proposals.versions.saving import Draft, revise
+from tests.proposals.amendments.texts import text_of, ziffer
+from tests.proposals.drafting.typed import WEB_FORM, form_of
 from tests.world import NOW
 from text.amend import Insert, Replace
 from text.blocks import Block, Kind
-
-WEB_FORM = "application/x-www-form-urlencoded"
-
-
-@pytest.fixture
-def url(tabled):
-    return lambda name, *args: reverse(f"proposals:{name}", args=[tabled.reference, *args])
+from text.text import Text
 
 
 @pytest.fixture
@@ -29,7 +23,7 @@ def changed(tabled):
     """`changed(("Mittel", "Geld"))`: the blocks of the text with words replaced."""
 
     def blocks(*changes):
-        text = list(tabled.text.read())
+        text = list(tabled.text.read().blocks)
         for old, new in changes:
             text = [Block(b.id, b.kind, b.text.replace(old, new), b.level) for b in text]
         return text
@@ -46,10 +40,6 @@ def post(sign_in, tabled, url, changed):
         return sign_in(who).post(to or url("amend"), body, content_type=WEB_FORM, headers=headers or {})
 
     return posted
-
-
-def text_of(response) -> str:
-    return response.content.decode()
 
 
 def test_land_writes_looks_and_files(sign_in, post, url, tabled):
@@ -143,7 +133,7 @@ def test_discarding_leaves_the_other_drafts(post, url, file, tabled, sign_in):
 def test_drafts_of_the_text_and_of_an_amendment_do_not_meet(proposal_in, sign_in):
     proposal = proposal_in("drafting")
     for name, words in (("write", "Für die Fassung"), ("amend", "Für den Antrag")):
-        blocks = [Block(b.id, b.kind, words, b.level) for b in proposal.text.read()]
+        blocks = [Block(b.id, b.kind, words, b.level) for b in proposal.text.read().blocks]
         form = form_of(proposal, blocks=blocks, do="keep")
         sign_in("hamburg").post(reverse(f"proposals:{name}", args=[proposal.reference]), form, content_type=WEB_FORM)
     client = sign_in("hamburg")
@@ -204,12 +194,12 @@ def test_draft_is_not_led_back_to_when_the_year_is_over(post, sign_in, url, tabl
 
 def test_draft_on_an_older_version_says_so_and_is_filed_on_it(proposal_in, somebody, sign_in):
     proposal = proposal_in("exchange")
-    address, old = reverse("proposals:amend", args=[proposal.reference]), proposal.text.read()
+    address, old = reverse("proposals:amend", args=[proposal.reference]), proposal.text.read().blocks
     blocks = [Block(old[0].id, old[0].kind, "Sachsen ändert Ziffer 1.", 1), *old[1:]]
     client = sign_in("sachsen")
     client.post(address, form_of(proposal, blocks=blocks, do="keep"), content_type=WEB_FORM)
     theirs = (old[0], Block(old[1].id, old[1].kind, "Bayern ändert Ziffer 2.", 1), *old[2:])
-    proposal.revise(Draft(proposal.title, theirs), base=1, by=somebody("bayern"))
+    revise(proposal, Draft(Text(proposal.title, theirs)), base=1, by=somebody("bayern"))
     assert text_of(client.get(address)).count("Inzwischen gibt es Fassung 2") == 1
     form = form_of(proposal, base=1, blocks=blocks, do="file")
     client.post(address, form, content_type=WEB_FORM)

@@ -35,6 +35,14 @@ def badly_packed() -> bytes:
     return bytes(found)
 
 
+def packed_in(method: int, name: str, content: bytes) -> bytes:
+    """A zip file with one part, packed in this way."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as file:
+        file.writestr(name, content)
+    return buffer.getvalue()
+
+
 def encrypted(data: bytes) -> bytes:
     """The same zip file with the flag of encryption set in every entry."""
     found = bytearray(data)

@@ -144,7 +144,8 @@ def test_others_attach_nothing(sign_in, tabled, name, status):
 def test_nothing_is_attached_to_what_is_decided(sign_in, proposal_in):
     proposal = proposal_in("adopted")
     response = sign_in("bayern").post(page(proposal), upload())
-    assert (len(sentences(response)), Attachment.objects.count()) == (1, 0)
+    fixed = "Der Vorschlag hat den Stand „Beschlossen“; Anlagen ändern sich nicht mehr."
+    assert (sentences(response), Attachment.objects.count()) == ([fixed], 0)
 
 
 def test_same_file_twice_is_one(proposal_in, somebody):
@@ -161,7 +162,9 @@ def test_replaced_file_stays_as_an_earlier_version(sign_in, tabled):
     assert [(a.version, a.is_current, bytes(a.data)) for a in versions] == [(1, False, PDF), (2, True, b"Text")]
     assert sign_in("sachsen").get(page(tabled, old.token)).status_code == 200
     again = sign_in("bayern").post(page(tabled, old.token, "ersetzen"), upload())
-    assert len(sentences(again)) == 1
+    assert sentences(again) == [
+        "Diese Datei ist inzwischen ersetzt oder zurückgenommen. Bitte laden Sie die Seite neu."
+    ]
 
 
 def test_withdrawn_file_opens_to_the_own_land_only(sign_in, tabled):

@@ -1,12 +1,16 @@
 """What a file is, by what is in it."""
 
+import tracemalloc
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.archives import MAX_ENTRIES, TOO_MANY_ENTRIES
 from proposals.attachments import content
 from proposals.attachments.content import Content, ContentError, content_of, file_name
-from tests.proposals.attachments.files import ODT, PDF, TYPES, badly_packed, encrypted, office, zipped
+from tests.proposals.attachments.files import ODT, PDF, TYPES, badly_packed, encrypted, office, packed_in, zipped
 
 GOOD = {
     "pdf": PDF,
@@ -56,6 +60,11 @@ BAD = {
     "epub": (zipped({"mimetype": b"application/epub+zip"}), content.UNKNOWN),
     "odt without list": (zipped({"mimetype": ODT["mimetype"]}), content.BROKEN),
     "badly packed": (badly_packed(), content.BROKEN),
+    # Of these the first byte cannot be had without all others.
+    "bzip2": (packed_in(zipfile.ZIP_BZIP2, "mimetype", bytes(50_000_000)), content.BROKEN),
+    "lzma": (packed_in(zipfile.ZIP_LZMA, "mimetype", ODT["mimetype"]), content.BROKEN),
+    "too many parts": (zipped({f"word/media/{n}.png": b"" for n in range(MAX_ENTRIES + 1)}), TOO_MANY_ENTRIES),
+    "directory of nothing": (b"PK" + (b"PK\x01\x02" + bytes(42)) * (MAX_ENTRIES + 1), TOO_MANY_ENTRIES),
     "cut off": (office("word/document.xml")[:60], content.BROKEN),
     "too large": (b"%PDF-" + bytes(content.MAX_BYTES), content.TOO_LARGE),
 }
@@ -72,6 +81,17 @@ def test_what_is_not_taken_gets_a_sentence(kind):
 def test_packed_list_of_contents_is_not_unpacked_without_end(monkeypatch):
     monkeypatch.setattr(content, "MAX_LISTED", 10)
     assert content_of(zipped({"[Content_Types].xml": TYPES * 1000, "word/document.xml": b""})).ending == "docx"
+
+
+@pytest.mark.parametrize("kind", ["bzip2", "directory of nothing"])
+def test_what_would_fill_the_memory_is_refused_unread(kind):
+    tracemalloc.start()
+    try:
+        assert ending_of(BAD[kind][0]) is None
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * content.MAX_LISTED
 
 
 @given(st.binary(max_size=200).filter(lambda data: not data.startswith(tuple(content.SIGNATURES))))

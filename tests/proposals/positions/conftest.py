@@ -1,30 +1,9 @@
-"""What the tests of positions and comments start from."""
+"""Positions as the people of a Land take them."""
 
 import pytest
 
 from accounts.models import Land
-from proposals.models import Position, Proposal
-from proposals.versions.saving import Draft
-from text.parse import keep_ids, parse
-
-CHANGED = (
-    "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Die IntMK bittet den Bund um mehr Mittel.\n"
-    "   a) für Kurse,\n   b) für Beratung."
-)
-
-
-@pytest.fixture
-def revised(somebody):
-    """`revised(proposal)`: the proposal with a new version by Bayern, in which Ziffer 2 is another."""
-
-    def revise(proposal, ziffern=CHANGED, *, is_editorial=False):
-        proposal = Proposal.objects.get(pk=proposal.pk)
-        blocks = keep_ids(proposal.text.read(), parse("", ziffern, "Weil es nötig ist."))
-        draft = Draft(proposal.title, blocks, "Ziffer 2 genauer", is_editorial)
-        assert proposal.revise(draft, base=proposal.text.number, by=somebody("bayern"))
-        return proposal
-
-    return revise
+from proposals.models import Position
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from accounts.models import Appointment, Land
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
-from proposals.positions.board import board_of
+from proposals.positions.board import history_of
 from proposals.positions.house_rule import set_approval
 from tests.world import appoint
 
@@ -158,9 +158,9 @@ def test_the_history_names_who_prepared_and_who_released(prepared, somebody):
     proposal, position = prepared
     Position.commit(proposal, position.pk, by=somebody("hamburg_freigabe"))
     Position.drop(proposal, by=somebody("hamburg_freigabe"))
-    board = board_of(Proposal.objects.get(pk=proposal.pk), somebody("sachsen"))
-    [row] = [row for row in board.rows if row.history]
-    assert [(p.taken_by.name, p.committed_by.name, p.ended_at is None) for p in row.history] == [
+    [(name, told)] = history_of(proposal)
+    assert name == "Hamburg"
+    assert [(p.taken_by.name, p.committed_by.name, p.ended_at is None) for p in told] == [
         ("Hamburg", "Hamburg_Freigabe", False)
     ]
 

@@ -14,7 +14,7 @@ WANTED = "Die IntMK bittet die Bundesregierung um verlässliche Mittel."
 
 
 def ziffer(proposal, number):
-    return [block for block in proposal.text.read() if block.kind == "ziffer" and block.level == 1][number - 1]
+    return [block for block in proposal.text.read().blocks if block.kind == "ziffer" and block.level == 1][number - 1]
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_others_are_asked_to_confirm(wished, takes, somebody, proposal_in):
 
 def test_only_its_ziffer_changes(wished, somebody):
     proposal, position = wished()
-    before = proposal.text.read()
+    before = proposal.text.read().blocks
     after = adopt_wording(proposal, position, seen=1, by=somebody("bayern")).read()
     assert [new.id for old, new in zip(before, after, strict=True) if old != new] == [position.block_id]
 

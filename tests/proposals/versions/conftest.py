@@ -3,15 +3,10 @@
 import pytest
 
 from proposals.models import Proposal
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
+from tests.proposals.versions.texts import ONE, THREE, TWO, WHY
 from tests.world import SECRET
-from text.blocks import Block, Kind
-
-ONE = Block("ziffer01", Kind.ZIFFER, "Die IntMK stellt fest, dass Kurse fehlen.")
-TWO = Block("ziffer02", Kind.ZIFFER, "Die IntMK bittet den Bund um Mittel.")
-SUB = Block("ziffer2a", Kind.ZIFFER, "für Kurse,", 2)
-THREE = Block("ziffer03", Kind.ZIFFER, "Die IntMK dankt der Arbeitsgruppe.")
-WHY = Block("grund001", Kind.RATIONALE, "Weil es nötig ist.")
+from text.text import Text
 
 
 @pytest.fixture
@@ -20,8 +15,8 @@ def saves(somebody):
 
     def saved(proposal, who, *blocks, title="Kurse sichern", note="", is_editorial=False):
         proposal = Proposal.objects.get(pk=proposal.pk)
-        draft = Draft(title, blocks, note, is_editorial)
-        version = proposal.revise(draft, base=proposal.text.number, by=somebody(who))
+        draft = Draft(Text(title, blocks), note, is_editorial)
+        version = revise(proposal, draft, base=proposal.text.number, by=somebody(who))
         assert version is not None
         return version
 

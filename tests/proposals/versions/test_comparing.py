@@ -4,17 +4,15 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.proposals.versions.conftest import ONE, SUB, THREE, TWO, WHY
 
-from proposals.models import Version
 from proposals.versions.comparison import comparison_of
+from tests.proposals.versions.texts import ONE, SUB, THREE, TWO, WHY
 from tests.world import SECRET
-from text.blocks import dump
+from text.text import Text
 
 
 def compared(old, new, *, titles=("Kurse", "Kurse")):
-    versions = [Version(title=title, blocks=dump(blocks)) for title, blocks in zip(titles, (old, new), strict=True)]
-    return comparison_of(*versions)
+    return comparison_of(Text(titles[0], tuple(old)), Text(titles[1], tuple(new)))
 
 
 def rows(comparison):
@@ -74,7 +72,7 @@ def words(response):
 
 def test_the_page_shows_the_newest_against_the_one_before(sign_in, drafted):
     response = sign_in("bayern").get(f"{drafted.get_absolute_url()}vergleich/")
-    assert (response.context["old"].number, response.context["new"].number) == (2, 3)
+    assert (response.context["page"].old.number, response.context["page"].new.number) == (2, 3)
     assert '<ins><span class="kern-sr-only">eingefügt: </span>Die IntMK dankt der Arbeitsgruppe.</ins>' in response.text
     assert "Nach Ziffer 1 wird als neue Ziffer 2 eingefügt" in words(response)
 
@@ -82,7 +80,7 @@ def test_the_page_shows_the_newest_against_the_one_before(sign_in, drafted):
 @pytest.mark.parametrize("view", ["text", "nebeneinander", "worte", "unbekannt", ""])
 def test_the_difference_in_words_stands_in_every_view(sign_in, drafted, view):
     response = sign_in("bayern").get(f"{drafted.get_absolute_url()}vergleich/?von=1&bis=3&ansicht={view}")
-    assert response.context["view"] == (view if view in ("nebeneinander", "worte") else "text")
+    assert response.context["page"].view == (view if view in ("nebeneinander", "worte") else "text")
     assert "Die Änderungen in Worten" in words(response)
     assert "vergleich.docx?von=1&amp;bis=3" in response.text
     assert ("pairs__row" in response.text) == (view == "nebeneinander")
@@ -115,7 +113,7 @@ def test_what_one_may_not_read_is_not_found(sign_in, submitted, query):
 
 def test_the_choice_names_only_what_one_may_read(sign_in, submitted):
     response = sign_in("sachsen").get(f"{submitted.get_absolute_url()}vergleich/")
-    assert [version.number for version in response.context["versions"]] == [3]
+    assert [version.number for version in response.context["page"].versions] == [3]
     assert SECRET not in response.text
     assert SECRET in sign_in("hamburg").get(f"{submitted.get_absolute_url()}vergleich/").text
 

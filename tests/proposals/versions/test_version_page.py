@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.proposals.versions.conftest import ONE, THREE, TWO
 
 from journal.models import Entry
 from proposals.models import EditorialObjection, Milestone, Proposal
+from tests.proposals.versions.texts import ONE, THREE, TWO
 
 
 @pytest.fixture

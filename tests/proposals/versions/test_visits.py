@@ -4,10 +4,10 @@ import re
 from datetime import datetime
 
 import pytest
-from tests.proposals.versions.conftest import ONE, THREE, TWO, WHY
 
 from intmk import clock
 from proposals.models import Position, Proposal, Visit
+from tests.proposals.versions.texts import ONE, THREE, TWO, WHY
 
 LATER = datetime(2025, 3, 25, 9, tzinfo=clock.BERLIN)
 MUCH_LATER = datetime(2025, 3, 26, 9, tzinfo=clock.BERLIN)

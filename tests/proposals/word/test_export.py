@@ -7,13 +7,14 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from documents.docx_in import read_docx
-from documents.docx_package import WORD
+from documents.docx.package import WORD
+from documents.docx.reading import read_docx
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from tests.proposals.pages import said
 from text.parse import keep_ids, parse
+from text.text import Text
 
 FILES = {"docx": "IntMK-20-2025-001-Fassung-1.docx", "pdf": "IntMK-20-2025-001-Fassung-1.pdf"}
 
@@ -29,8 +30,8 @@ def revised(proposal_in, somebody):
     new = parse(
         "", "1. Die IntMK stellt fest, dass Lehrkräfte fehlen.\n2. Sie bittet die Länder, mehr zu tun.", "Darum."
     )
-    draft = Draft("Neuer Titel", keep_ids(proposal.text.read(), new), "Geheimer Hinweis")
-    proposal.revise(draft, base=1, by=somebody("hamburg"))
+    draft = Draft(Text("Neuer Titel", keep_ids(proposal.text.read().blocks, new)), "Geheimer Hinweis")
+    revise(proposal, draft, base=1, by=somebody("hamburg"))
     return proposal
 
 
@@ -38,7 +39,7 @@ def test_version_as_word_file(sign_in, proposal_in):
     proposal = proposal_in("tabled")
     response = sign_in("sachsen").get(address(proposal, "fassungen/1.docx"))
     text = read_docx(response.content)
-    assert (text.title, text.ziffern) == (proposal.title, [(b.level, b.text) for b in proposal.text.read()[:-1]])
+    assert (text.title, text.ziffern) == (proposal.title, [(b.level, b.text) for b in proposal.text.read().blocks[:-1]])
     assert (text.rationale, text.warnings) == (["Weil es nötig ist."], [])
 
 
@@ -70,9 +71,9 @@ def test_file_is_saved_under_numbers_and_kept_by_nobody(sign_in, proposal_in, en
 
 
 def test_comparison_over_several_versions_names_the_land_of_each_change(sign_in, somebody, revised, part):
-    blocks = revised.text.read()
+    blocks = revised.text.read().blocks
     third = (*blocks[:-1], replace(blocks[-1], text="Deshalb."))
-    revised.revise(Draft("Neuer Titel", third), base=2, by=somebody("bayern"))
+    revise(revised, Draft(Text("Neuer Titel", third)), base=2, by=somebody("bayern"))
     changed = part(sign_in("bayern").get(address(revised, "vergleich.docx?von=1&bis=3")).content, "word/document.xml")
     signed = {
         (next(value for name, value in change.items() if name.endswith("}author")), "".join(change.itertext()))
@@ -84,7 +85,7 @@ def test_comparison_over_several_versions_names_the_land_of_each_change(sign_in,
 
 def test_comparison_holds_both_texts_and_the_land(sign_in, revised, settled, part):
     response = sign_in("bayern").get(address(revised, "vergleich.docx?von=1&bis=2"))
-    old, new = (version.read() for version in revised.versions.order_by("number"))
+    old, new = (version.read().blocks for version in revised.versions.order_by("number"))
     assert words(settled(response.content, accept=False)) == ["Alter Titel", *(block.text for block in old)]
     assert words(settled(response.content, accept=True)) == ["Neuer Titel", *(block.text for block in new)]
     assert authors(part(response.content, "word/document.xml")) == {"Hamburg"}
@@ -102,7 +103,7 @@ def test_libreoffice_accepts_to_the_new_and_rejects_to_the_old_text(sign_in, rev
     office.settle(source, target, accept=accept)
     found = read_docx((target / "a.docx").read_bytes())
     version = revised.versions.get(number=2 if accept else 1)
-    blocks = version.read()
+    blocks = version.read().blocks
     assert (found.title, found.ziffern, found.rationale) == (
         version.title,
         [(block.level, block.text) for block in blocks if block.kind == "ziffer"],
@@ -127,8 +128,8 @@ def test_drafts_others_could_not_see_are_not_exported_to_them(sign_in, somebody,
     """Sachsen sees the submitted text, never the draft from the working group."""
     proposal = proposal_in("drafting")
     for number in (1, 2):
-        draft = Draft(f"Neuer Titel {number}", proposal.text.read(), "")
-        proposal.revise(draft, base=number, by=somebody("bayern"))
+        draft = Draft(Text(f"Neuer Titel {number}", proposal.text.read().blocks), "")
+        revise(proposal, draft, base=number, by=somebody("bayern"))
     proposal.move("submit", by=somebody("bayern_freigabe"))
     answers = {
         name: sign_in(name).get(address(proposal, what)).status_code
@@ -171,10 +172,10 @@ def words(paragraphs):
 def amended(proposal_in, somebody):
     """A tabled proposal with an amendment of Hamburg to the title and one of Sachsen to the first Ziffer."""
     proposal = proposal_in("tabled", title="Kurse sichern")
-    blocks = proposal.text.read()
+    blocks = proposal.text.read().blocks
     other = (replace(blocks[0], text=blocks[0].text.replace("fehlen", "ausfallen")), *blocks[1:])
-    Amendment.file(proposal, Wish("Kurse retten", blocks), base=1, by=somebody("hamburg"))
-    Amendment.file(proposal, Wish("Kurse sichern", other, "Grund"), base=1, by=somebody("sachsen"))
+    Amendment.file(proposal, Wish(Text("Kurse retten", blocks)), base=1, by=somebody("hamburg"))
+    Amendment.file(proposal, Wish(Text("Kurse sichern", other), "Grund"), base=1, by=somebody("sachsen"))
     return proposal
 
 
@@ -198,7 +199,7 @@ def test_amendment_withdrawn_meanwhile_comes_with_a_sentence_instead(sign_in, so
 
 
 def test_amendments_that_collide_come_with_a_sentence_instead(sign_in, somebody, amended):
-    Amendment.file(amended, Wish("Kurse erhalten", amended.text.read()), base=1, by=somebody("sachsen"))
+    Amendment.file(amended, Wish(Text("Kurse erhalten", amended.text.read().blocks)), base=1, by=somebody("sachsen"))
     response = sign_in("bayern").get(address(amended, "fassungen/1.docx?aenderung=1&aenderung=3"))
     assert response.url == reverse("proposals:amendments", args=[amended.reference])
     assert said(response) == [

@@ -7,15 +7,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from documents.docx_archive import TOO_LARGE
-from documents.docx_out import text_docx
+from documents.docx.bounds import TOO_LARGE
+from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
 from intmk import uploads
 from proposals.models import Proposal, Version
-from proposals.versions.saving import Draft
+from proposals.versions.saving import Draft, revise
 from proposals.word.forms import LONG_TITLE
 from tests.proposals.pages import field, said, sentences
 from tests.world import NOW, SECRET
+from text.text import Text
 
 NEW = "/vorschlaege/neu/word/"
 ZIFFERN = ((1, "Die IntMK stellt fest, dass Kurse fehlen."), (2, "in Städten,"), (2, "auf dem Land."))
@@ -57,13 +58,13 @@ def test_what_is_shown_can_be_sent_and_becomes_an_idea(sign_in, idea):
     typed = shown(preview)
     client.post("/vorschlaege/neu/", idea(**typed))
     version = Version.objects.get()
-    assert [(block.level, block.text) for block in version.read() if block.kind == "ziffer"] == list(ZIFFERN)
+    assert [(block.level, block.text) for block in version.read().blocks if block.kind == "ziffer"] == list(ZIFFERN)
 
 
 def test_file_becomes_the_next_version_with_the_ids_of_the_old(sign_in, start):
     proposal, client = start(), sign_in("bayern")
     address = f"/vorschlaege/{proposal.reference}/word/"
-    old = proposal.text.read()
+    old = proposal.text.read().blocks
     file = docx(title="Neu", ziffern=((1, old[0].text), (1, "Die Länder handeln.")))
     preview = client.post(address, {"file": file})
     assert proposal.versions.count() == 1
@@ -71,12 +72,12 @@ def test_file_becomes_the_next_version_with_the_ids_of_the_old(sign_in, start):
     response = client.post(address, typed | {"base": "1", "note": "Aus Word"})
     version = proposal.versions.get(number=2)
     assert (response.url, said(response)) == (proposal.get_absolute_url(), ["Fassung 2 ist gespeichert."])
-    assert (version.title, version.note, version.read()[1].id) == ("Neu", "Aus Word", old[0].id)
+    assert (version.title, version.note, version.read().blocks[1].id) == ("Neu", "Aus Word", old[0].id)
 
 
 def test_difference_is_told_before_saving(sign_in, start):
     proposal = start()
-    old = proposal.text.read()
+    old = proposal.text.read().blocks
     ziffern = tuple((block.level, block.text.replace("um Mittel", "um Geld")) for block in old[:-1])
     page = (
         sign_in("bayern")
@@ -91,8 +92,10 @@ def test_nothing_is_lost_where_somebody_else_saved_the_same_ziffer(sign_in, star
     proposal, client = start(), sign_in("bayern")
     address = f"/vorschlaege/{proposal.reference}/word/"
     preview = client.post(address, {"file": docx(ziffern=((1, "Die IntMK stellt klar, dass Kurse fehlen."),))})
-    theirs = tuple(replace(block, text=block.text.replace("fehlen", "ausfallen")) for block in proposal.text.read())
-    proposal.revise(Draft(proposal.title, theirs), base=1, by=somebody("bayern"))
+    theirs = tuple(
+        replace(block, text=block.text.replace("fehlen", "ausfallen")) for block in proposal.text.read().blocks
+    )
+    revise(proposal, Draft(Text(proposal.title, theirs)), base=1, by=somebody("bayern"))
     response = client.post(address, shown(preview) | {"base": "1", "note": ""})
     assert (response.status_code, field(response, "base"), proposal.versions.count()) == (409, "2", 2)
     assert field(response, "ziffern") == "1. Die IntMK stellt klar, dass Kurse fehlen."

@@ -4,13 +4,13 @@ from datetime import datetime
 
 import pytest
 from hypothesis import given
-from tests.text.strategies import quick, versions
 
 from conferences.models import Conference
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
 from proposals.models import Proposal, Version
 from proposals.word.papers import Motion, Signature, amended_paper, tracked
+from tests.text.strategies import quick, versions
 from text import amend
 from text.blocks import dump
 from text.parse import keep_ids, parse

@@ -39,3 +39,20 @@ document.addEventListener("keydown", (event) => {
 
 if (switch_) switch_.hidden = false;
 show();
+
+// A link to what is read when it is opened opens it.
+function openNamed() {
+  const named = document.querySelector(`details[id="${CSS.escape(location.hash.slice(1))}"]`);
+  if (named) named.open = true;
+}
+
+addEventListener("hashchange", openNamed);
+openNamed();
+
+// Who was signed out meanwhile gets the page for signing in, and that is no part of this page.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  if (new URL(xhr.responseURL).pathname === requestConfig.path) return;
+  event.detail.shouldSwap = false;
+  location.assign(requestConfig.path);
+});

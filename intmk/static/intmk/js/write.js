@@ -15,9 +15,10 @@ const DONE = {
   join: "Verbunden",
   delete: "Gestrichen, weiter",
 };
-const before = []; // the written part before each of the last operations, with the block it was about
+const before = []; // a copy of the written part before each of the last operations, with the block it was about
 let edits = 0; // how often something was typed
 let kept = 0; // up to which of them the server has the text
+let seen = editor.dataset.seen; // the words that lie on the server; empty where nobody can be sure
 let isHalted = false; // no autosave until the person has decided
 let timer;
 
@@ -40,6 +41,7 @@ function enqueue(job) {
     .then(job)
     .catch(() => {
       editor.elements.mark.disabled = true; // It may have arrived or not.
+      seen = "";
       tell("Keine Verbindung: Der Entwurf ist noch nicht gesichert. Bitte versuchen Sie es gleich noch einmal.");
     })
     .finally(() => {
@@ -61,28 +63,39 @@ function operation(job) {
 }
 
 // The answer of the server; nothing where the session has ended: the text is then kept until she has signed in again.
+// It gets only what it does not have; where it has another text than this window knows, it asks for all.
 async function post(what, headers) {
   renewToken(editor);
-  const data = new FormData(editor);
-  data.set("do", what);
+  const body = sentBy(editor, seen);
+  body.set("do", what);
+  if (seen) body.set("seen", seen);
+  const remember = remembering(editor);
   const at = edits;
-  const response = await fetch(editor.action, { method: "POST", body: data, headers, redirect: "manual" });
-  if (response.type === "opaqueredirect") {
+  const response = await fetch(editor.action, { method: "POST", body, headers, redirect: "manual" });
+  const hasEnded = response.type === "opaqueredirect";
+  if (seen && (hasEnded || response.headers.has("X-Whole"))) {
+    seen = "";
+    return post(what, headers);
+  }
+  if (hasEnded) {
     kept = at;
     isHalted = true;
     tell("Ihre Anmeldung ist abgelaufen. Ihr Text ist aufgehoben. ");
     told.append(Object.assign(document.createElement("a"), { href: editor.action, textContent: "Wieder anmelden" }));
     return null;
   }
+  seen = "";
   if (response.ok) {
     kept = at;
     isHalted = false;
+    remember();
   }
   return response;
 }
 
-function note(mark, words) {
+function note(response, mark, words) {
   if (mark === undefined || mark === null) return;
+  if (response.ok) seen = mark;
   editor.elements.mark.disabled = false;
   editor.elements.mark.value = mark;
   if (words) editor.querySelector("[data-autosave]").textContent = words;
@@ -101,31 +114,29 @@ async function operate(name, block, { button, ...values } = {}) {
   timer = undefined;
   for (const [field, value] of Object.entries(values)) editor.elements[field].value = value;
   const caret = caretAfter(name, block);
-  const response = await post(`${name}:${block}`, { "HX-Request": "true" });
+  const response = await post(`${name}:${block}`, { "X-Operation": "1" });
   if (!response) return;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.querySelector("#written");
-  if (!fresh) {
+  if (response.headers.get("Content-Type") !== "application/json") {
     tell("Das hat nicht geklappt. Bitte sichern Sie den Entwurf mit dem Knopf unten.");
     return;
   }
-  note(fresh.dataset.mark, fresh.dataset.kept);
-  const error = fresh.querySelector("[data-error-summary] .kern-alert__body");
-  if (error) {
-    tell(error.textContent);
+  const changes = await response.json();
+  note(response, changes.mark, changes.kept);
+  if (changes.error) {
+    tell(changes.error);
     if (kept !== edits) keepSoon();
     return;
   }
-  before.push([written(), block]);
+  before.push([written().cloneNode(true), block]);
   undoButton.hidden = false;
-  show(fresh, fresh.querySelector("[autofocus]"), caret);
+  change(written(), changes);
+  go(editor.querySelector(`#b-${changes.focus}`), caret);
   tell(`${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", "."));
-  if (button) fresh.querySelector(`button[value="${button}"]`)?.focus();
+  if (button) editor.querySelector(`button[value="${button}"]`)?.focus();
   if (!STAYING.has(name)) enqueue(look);
 }
 
-function show(part, field, caret) {
-  written().replaceWith(part);
+function go(field, caret) {
   if (!field) return;
   field.focus();
   const place = caret ?? [field.value.length, field.value.length];
@@ -147,7 +158,9 @@ function caretAfter(name, block) {
 function undo() {
   const [part, block] = before.pop() ?? [];
   if (!part) return;
-  show(part, part.querySelector(`#b-${block}`));
+  written().replaceWith(part);
+  seen = "";
+  go(part.querySelector(`#b-${block}`));
   undoButton.hidden = before.length === 0;
   if (undoButton.hidden && here() === document.body) part.querySelector("textarea").focus();
   edits += 1;
@@ -185,7 +198,7 @@ async function keep() {
   isHalted = response.status === 409;
   tell(response.ok ? "" : words);
   if (!response.ok) return;
-  note(response.headers.get("X-Mark"), words);
+  note(response, response.headers.get("X-Mark"), words);
   await look();
 }
 

@@ -1,0 +1,59 @@
+"""What happens to a chair year and to those who act in it, as the journal tells it. Pure."""
+
+from accounts.permissions import Relation
+from journal.verbs import Involved, Urgency, Verb
+
+OPENED = Verb(
+    code="opened",
+    sentence="hat das Vorsitzjahr der {conference} angelegt.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.TODAY,
+)
+ENTITLED = Verb(
+    code="entitled",
+    sentence="hat Titel oder Motto der Konferenz geändert.",
+    to_know=(Relation.OFFICE, Relation.PRESS),
+    urgency=Urgency.SILENT,
+)
+PLANNED = Verb(
+    code="planned",
+    sentence="hat {part} angelegt.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.DIGEST,
+)
+REPLANNED = Verb(
+    code="replanned",
+    sentence="hat {part} geändert.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+DROPPED = Verb(
+    code="dropped",
+    sentence="hat {part} gelöscht.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+RULES_REVISED = Verb(
+    code="rules_revised",
+    sentence="hat die Geschäftsordnung der Konferenz geändert oder bestätigt.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+APPOINTED = Verb(
+    code="appointed",
+    sentence="hat eine Bestellung eingetragen: {appointment}.",
+    to_know=(Involved.HOLDER,),
+    urgency=Urgency.TODAY,
+)
+ENDED = Verb(
+    code="ended",
+    sentence="hat eine Bestellung beendet: {appointment}.",
+    to_know=(Involved.HOLDER,),
+    urgency=Urgency.TODAY,
+)
+RESPONSIBLE = Verb(
+    code="responsible",
+    sentence="hat die Zuständigkeit in {land} eingetragen: {ministry}.",
+    to_know=(Involved.NAMED_LAND,),
+    urgency=Urgency.DIGEST,
+)

@@ -1,0 +1,136 @@
+"""One item of the Beschlussniederschrift as an accessible PDF for the archive (PDF/UA-1 and PDF/A-2a)."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import fontpkg_fira_sans
+import typst
+
+from documents.characters import printable
+from documents.paper import Line, ResolutionPaper, stand
+
+TEMPLATES = Path(__file__).parent / "typst"
+FONT_FILES = Path(fontpkg_fira_sans.__file__).parent / "files"
+STANDARDS = ["ua-1", "a-2a"]
+
+# A PDF/UA file must have a title.
+NO_TITLE = "Ohne Titel"
+REPLACEMENT = "□"
+# The archive standards forbid a character without a glyph. typst names every one it misses; that is the only
+# way to know, as its fallback fonts are compiled into it.
+_UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed|contains the codepoint `"(.+?)"`')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+def resolution_pdf(paper: ResolutionPaper) -> bytes:
+    """The paper as PDF: A4, German, tagged. The same paper always gives the same bytes.
+
+    Characters no font can draw (emoji, for instance) are printed as „□“ with a note at the end.
+    """
+    words = _words(paper)
+    while True:
+        try:
+            return _compile(words, timestamp=int(paper.dated_at.timestamp()))
+        except typst.TypstError as error:
+            undrawable = _undrawable(error.diagnostic)
+            if not undrawable:
+                raise
+            words = _replace(words, undrawable) | {"has_replacements": True}
+
+
+def _compile(words, *, timestamp):
+    # A compiler costs half a millisecond and must not be shared by threads; the fonts are worth keeping.
+    compiler = typst.Compiler(
+        TEMPLATES / "resolution.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"paper": json.dumps(words, ensure_ascii=False)},
+    )
+    return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=timestamp)
+
+
+@cache
+def _fonts():
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONT_FILES])
+
+
+def _words(paper):
+    """Everything the template prints, as strings and lists of strings."""
+    top = f"TOP {paper.top}" if paper.top else ""
+    title = paper.title if printable(paper.title).strip() else NO_TITLE
+    session = ", ".join(part for part in (paper.dates, paper.place) if part)
+    # A page that goes its own way says by itself that nothing is decided yet, or that it is not to be published yet.
+    reserve = (paper.restriction,) if paper.result else (paper.kind, paper.publication)
+    words = {
+        "conference": paper.conference,
+        "session": " · ".join(part for part in (session, f"Vorsitz: {paper.chair}") if part),
+        "top": top,
+        "title": title,
+        "document_title": " – ".join(part for part in (top, title) if part),
+        "reference": paper.reference,
+        "running_head": " · ".join(part for part in (paper.conference, top, *reserve) if part),
+        "footer": " · ".join(part for part in (paper.reference, stand(paper)) if part),
+        "kind": paper.kind,
+        "facts": _facts(paper),
+        "preamble": list(paper.preamble),
+        "ziffern": _nested(paper.ziffern),
+        "rationale": list(paper.rationale),
+        "statements": list(paper.statements),
+        "is_example": paper.is_example,
+        "has_replacements": False,
+    }
+    return _each_string(words, printable)
+
+
+def _facts(paper) -> list[list[str]]:
+    """What is known of the text, as rows of name and value."""
+    facts = {
+        "Antragsteller": paper.sponsors,
+        "Veröffentlichung": ", ".join(part for part in (paper.publication, paper.restriction) if part),
+        "Abstimmungsergebnis": paper.result,
+        "Nummer": paper.reference,
+        "Fassung": paper.version_note,
+    }
+    return [[name, value] for name, value in facts.items() if value]
+
+
+def _nested(ziffern: tuple[Line, ...]):
+    """Ziffern within the Ziffer they belong to, so that the tagged PDF holds lists within lists."""
+    root = []
+    open_lists = [(0, root)]
+    for line in ziffern:
+        while open_lists[-1][0] >= line.level:
+            open_lists.pop()
+        node = {"label": line.label, "text": line.text, "parts": []}
+        open_lists[-1][1].append(node)
+        open_lists.append((line.level, node["parts"]))
+    return root
+
+
+def _undrawable(diagnostic):
+    found = {plain or private for plain, private in _UNDRAWABLE.findall(diagnostic)}
+    return sorted((_ESCAPED.sub(_unescaped, text) for text in found), key=len, reverse=True)
+
+
+def _unescaped(match):
+    code, character = match.groups()
+    return chr(int(code, 16)) if code else character
+
+
+def _replace(words, undrawable):
+    pattern = re.compile("|".join(map(re.escape, undrawable)))
+    return _each_string(words, lambda text: pattern.sub(REPLACEMENT, text))
+
+
+def _each_string(value, change):
+    match value:
+        case str():
+            return change(value)
+        case list():
+            return [_each_string(item, change) for item in value]
+        case dict():
+            return {key: _each_string(item, change) for key, item in value.items()}
+    return value

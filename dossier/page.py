@@ -1,0 +1,98 @@
+"""Everything about one proposal, as one reader sees it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from accounts.permissions import Permission
+from dossier.offers import offers
+from dossier.similar import similar_to
+from proposals.comments.commenting import open_matters
+from proposals.drafting.checklist import Checklist, checklist_of
+from proposals.drafting.similar import Similar
+from proposals.lineage.family import Relative, relatives
+from proposals.models import Attachment, Proposal
+from proposals.offer import Offer
+from proposals.positions.board import Board, board_of
+from proposals.states import UNDER_WAY
+from proposals.trail import Trail, trail_of
+from proposals.versions.shelf import AmendmentDraft, Shelf, Since, shelf_of, since_last_visit
+from resolutions.models import PriorReference
+from text.lines import Runs, runs_of
+from voting.results import results_of
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiation:
+    """What those read who negotiate: the Bund's guests and the press read text and outcome only."""
+
+    positions: Board
+    comments: int
+    open_amendments: int
+    checklist: Checklist | None
+    similar: list[Similar]
+    attachments: list[Attachment]
+    priors: list[PriorReference]
+    shelf: Shelf
+    since: Since | None
+
+    @property
+    def amendment_draft(self) -> AmendmentDraft | None:
+        return self.shelf.amendment_draft
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One proposal with everything about it. `negotiation` is None for those who do not take part in it."""
+
+    proposal: Proposal
+    lines: Runs
+    offers: list[Offer]
+    results: list
+    may_open_to_guests: bool
+    relatives: list[Relative]
+    trail: Trail | None
+    negotiation: Negotiation | None = field(default=None)
+
+
+def dossier_of(proposal, user, *, came_from: str | None) -> Dossier:
+    """`came_from` is the list she comes from, as an address carries it."""
+    negotiates = proposal.authority(user, Permission.READ_NEGOTIATION) is not None
+    if negotiates:
+        positions = board_of(proposal, user)  # read first: whoever asks for the current positions need not
+        comments, amendments = open_matters(proposal, user)
+    else:
+        positions, comments, amendments = None, Counter(), 0
+    kin = relatives(user, proposal, with_rivals=negotiates)
+    may_read_votes = proposal.authority(user, Permission.READ_VOTES) is not None
+    return Dossier(
+        proposal=proposal,
+        lines=runs_of(proposal.text.read(), comments),
+        offers=offers(user, proposal),
+        results=results_of(proposal, by_land=may_read_votes),
+        may_open_to_guests=_may_open_to_guests(user, proposal),
+        relatives=kin,
+        trail=trail_of(proposal, user, came_from),
+        negotiation=_negotiation(proposal, user, positions, comments.total(), amendments, kin) if negotiates else None,
+    )
+
+
+def _may_open_to_guests(user, proposal) -> bool:
+    """What has ended can only be closed to them."""
+    is_something_left = proposal.state in UNDER_WAY or proposal.is_open_to_guests
+    return is_something_left and proposal.open_authority(user, Permission.OPEN_TO_GUESTS) is not None
+
+
+def _negotiation(proposal, user, positions, comments, amendments, kin) -> Negotiation:
+    checklist = checklist_of(proposal, user, open_comments=comments, kin=kin)
+    shelf = shelf_of(proposal, user)
+    return Negotiation(
+        positions=positions,
+        comments=comments,
+        open_amendments=amendments if proposal.is_under_way else 0,
+        checklist=checklist,
+        similar=similar_to(user, proposal) if checklist else [],
+        attachments=list(Attachment.objects.visible_to(user, proposal).current()),
+        priors=list(PriorReference.objects.around(proposal, user)),
+        shelf=shelf,
+        since=since_last_visit(shelf, proposal.current_positions, user),
+    )

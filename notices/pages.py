@@ -1,0 +1,59 @@
+"""What the first page after signing in shows to one person."""
+
+from dataclasses import dataclass
+
+from accounts.permissions import Permission
+from accounts.relations import LAND_ROLES
+from conferences.models import Conference, Deadline, Meeting
+from notices.tasks import (
+    Task,
+    positions_missing,
+    positions_to_confirm,
+    positions_to_release,
+    resolutions_waiting,
+    tasks_of,
+)
+from proposals.models import Position, Proposal
+from resolutions.models import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class TasksPage:
+    """What waits for a person, and the dates ahead in the current year; `conference` is None between two years."""
+
+    conference: Conference | None
+    conference_url: str | None
+    deadlines: list[Deadline]
+    meetings: list[Meeting]
+    has_dates: bool
+    tasks: list[Task]
+    missing: list[Proposal]
+    to_confirm: list[Position]
+    to_release: list[Position]
+    resolutions: list[Resolution]
+    is_of_a_land: bool
+    has_function: bool
+
+
+def tasks_page(user, conference) -> TasksPage:
+    """`conference` is the current one with its rules, deadlines and meetings, or None."""
+    return TasksPage(
+        conference=conference,
+        conference_url=_url_for(user, conference),
+        deadlines=[d for d in conference.deadlines.all() if not d.is_past] if conference else [],
+        meetings=[m for m in conference.meetings.all() if not m.has_ended] if conference else [],
+        has_dates=conference is not None and bool(conference.deadlines.all() or conference.meetings.all()),
+        tasks=tasks_of(user, conference),
+        missing=positions_missing(user),
+        to_confirm=positions_to_confirm(user),
+        to_release=positions_to_release(user),
+        resolutions=resolutions_waiting(user),
+        is_of_a_land=any(a.role in LAND_ROLES for a in user.appointments_today),
+        has_function=bool(user.appointments_today),
+    )
+
+
+def _url_for(user, conference) -> str | None:
+    """The year of the conference, for those who may read it: the guests of the Bund may not."""
+    may_read = conference and conference.authority(user, Permission.READ_CONFERENCE)
+    return conference.get_absolute_url() if may_read else None

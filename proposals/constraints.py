@@ -1,0 +1,56 @@
+"""What must never be false of a proposal (domain §6.4): the database refuses it, whoever writes."""
+
+from django.db.models import CheckConstraint, F, Q
+
+from proposals.kinds import ProposalKind
+from proposals.states import AUDIENCE, FROZEN, IN_A_GROUP, KEEPS_AUDIENCE, ON_AGENDA, State
+
+
+def _implies(states, facts: Q) -> Q:
+    return ~Q(state__in=sorted(states)) | facts
+
+
+CONSTRAINTS = [
+    CheckConstraint(name="proposal_title", condition=~Q(title="")),
+    CheckConstraint(name="proposal_reference_form", condition=Q(reference__regex=r"^\d{4}-\d{3,}$")),
+    CheckConstraint(name="proposal_state", condition=Q(state__in=State.values())),
+    CheckConstraint(
+        name="proposal_audience",
+        condition=Q(audience__in=sorted(AUDIENCE)) & (Q(audience=F("state")) | Q(state__in=sorted(KEEPS_AUDIENCE))),
+    ),
+    CheckConstraint(name="proposal_in_group", condition=_implies(IN_A_GROUP, Q(group__isnull=False))),
+    CheckConstraint(
+        name="proposal_has_theme",
+        condition=_implies(
+            IN_A_GROUP,
+            Q(theme__isnull=False) | Q(kind__in=[ProposalKind.LEAD, ProposalKind.DECLARATION]),
+        ),
+    ),
+    CheckConstraint(
+        name="proposal_submitted",
+        condition=_implies(FROZEN, Q(submitted_text__isnull=False, submitted_at__isnull=False)),
+    ),
+    CheckConstraint(
+        name="proposal_frozen_text",
+        condition=_implies({State.SUBMITTED}, Q(submitted_text=F("text"), text__isnull=False)),
+    ),
+    CheckConstraint(name="proposal_returned", condition=_implies({State.RETURNED}, ~Q(return_reason=""))),
+    CheckConstraint(
+        name="proposal_late_admission",
+        condition=_implies(FROZEN - {State.SUBMITTED}, Q(is_late=False) | ~Q(late_admission="")),
+    ),
+    CheckConstraint(
+        name="proposal_pre_meeting",
+        condition=_implies({State.PRE_CONFERENCE}, Q(pre_meeting__isnull=False)),
+    ),
+    CheckConstraint(
+        name="proposal_on_agenda",
+        condition=_implies(ON_AGENDA, Q(agenda_item__isnull=False) & (~Q(recommendation="") | ~Q(urgency=""))),
+    ),
+    CheckConstraint(
+        name="proposal_united",
+        condition=Q(state=State.UNITED, united_into__isnull=False) & ~Q(united_into=F("pk"))
+        | ~Q(state=State.UNITED) & Q(united_into__isnull=True),
+    ),
+    CheckConstraint(name="proposal_referred", condition=_implies({State.REFERRED}, ~Q(referred_to=""))),
+]

@@ -1,0 +1,91 @@
+"""The fields of the editor, one for each block, and what an operation changes of them. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from text.blocks import Block, Kind
+from text.lines import LINE
+from text.text import Text
+
+PARTS = (
+    (Kind.PREAMBLE, "Präambel", "Absatz"),
+    (Kind.ZIFFER, "Beschlusstext", "Ziffer"),
+    (Kind.RATIONALE, "Begründung", "Absatz"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockField:
+    """A block as somebody writes it. `number` tells it from the others of its part: „1.“, „Absatz 2“."""
+
+    block: Block
+    part: str
+    label: str
+    number: str
+
+    @property
+    def name(self) -> str:
+        return f"Ziffer {self.label}" if self.label else f"{self.part}, {self.number}"
+
+    @property
+    def rows(self) -> int:
+        """The height for browsers that do not fit a field to its text."""
+        return 1 + sum(1 + len(line) // LINE for line in self.block.text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    kind: Kind
+    title: str
+    noun: str
+    fields: list[BlockField]
+
+
+def parts_of(text: Text) -> list[Part]:
+    """The parts of the text with their fields."""
+    return [Part(kind, title, noun, list(_fields(text, kind, title, noun))) for kind, title, noun in PARTS]
+
+
+def _fields(text: Text, kind: Kind, title: str, noun: str) -> Iterator[BlockField]:
+    blocks = (block for block in text.blocks if block.kind is kind)
+    for place, block in enumerate(blocks, start=1):
+        label = text.numbers[block.id]
+        yield BlockField(block, title, label, label or f"{noun} {place}")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a page that shows one text has to do to show another.
+
+    `order`: the ids of each part, where one has come or gone or moved. `marks`: number and level of the fields that
+    stay and get others. `fields`: those with other words, and the new ones.
+    """
+
+    order: dict[str, list[str]]
+    marks: dict[str, tuple[str, int]]
+    fields: list[BlockField]
+
+
+def changes(old: Text, new: Text) -> Changes:
+    before, after = parts_of(old), parts_of(new)
+    known = {field.block.id: field for part in before for field in part.fields}
+    fields = [field for part in after for field in part.fields]
+    fresh = [field for field in fields if not _says_the_same(known.get(field.block.id), field)]
+    staying = {field.block.id: field for field in fields} | dict.fromkeys(field.block.id for field in fresh)
+    return Changes(
+        {part.kind.value: _ids(part) for part, was in zip(after, before, strict=True) if _ids(part) != _ids(was)},
+        {key: _mark(field) for key, field in staying.items() if field and _mark(field) != _mark(known[key])},
+        fresh,
+    )
+
+
+def _says_the_same(old: BlockField | None, new: BlockField) -> bool:
+    return old is not None and (old.block.kind, old.block.text) == (new.block.kind, new.block.text)
+
+
+def _ids(part: Part) -> list[str]:
+    return [field.block.id for field in part.fields]
+
+
+def _mark(field: BlockField) -> tuple[str, int]:
+    return field.number, field.block.level

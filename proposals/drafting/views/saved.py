@@ -1,0 +1,14 @@
+"""What the page says after somebody has saved a text, wherever she wrote it."""
+
+from django.contrib import messages
+
+
+def tell_saved(request, version, base: int) -> None:
+    """`version` is what was saved, None for nothing; `base` the number of the version it was written on."""
+    if version is None:
+        messages.info(request, "Es gab nichts zu speichern: Der Text ist unverändert.")
+    elif version.number > base + 1:
+        joined = f"Fassung {version.number} ist gespeichert und mit den Änderungen anderer zusammengeführt."
+        messages.success(request, joined)
+    else:
+        messages.success(request, f"Fassung {version.number} ist gespeichert.")

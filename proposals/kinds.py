@@ -1,0 +1,20 @@
+"""What a proposal can be, and where an idea comes from. Pure."""
+
+from intmk.labelled import Labelled
+
+
+class Origin(Labelled):
+    """Where an idea comes from."""
+
+    COMMITTEE = "committee", "Gremium"
+    CONFERENCE = "conference", "Tagung"
+    PRACTICE = "practice", "Verwaltungspraxis"
+    TALK = "talk", "Gespräch"
+
+
+class ProposalKind(Labelled):
+    ORDINARY = "ordinary", "Beschlussvorschlag"
+    LEAD = "lead", "Leitantrag"
+    DECLARATION = "declaration", "Erklärung"
+    REPORT = "report", "Bericht"
+    PROCEDURAL = "procedural", "Verfahrensvorschlag"

@@ -1,0 +1,29 @@
+"""What happens on the way from an adopted text to the public, as the journal tells it. Pure."""
+
+from accounts.permissions import Relation
+from journal.verbs import Urgency, Verb
+
+RELEASED = Verb(
+    code="released",
+    sentence="hat den Beschluss zur Veröffentlichung freigegeben.",
+    to_know=(Relation.PRESS,),
+    urgency=Urgency.NOW,
+)
+PUBLISHED = Verb(
+    code="published",
+    sentence="hat den Beschluss veröffentlicht.",
+    to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE, Relation.FORMER_OFFICE),
+    urgency=Urgency.TODAY,
+)
+LINKED = Verb(
+    code="linked",
+    sentence="hat den Vorschlag mit einem früheren Beschluss verknüpft.",
+    to_know=(Relation.LEAD_LAND,),
+    urgency=Urgency.SILENT,
+)
+UNLINKED = Verb(
+    code="unlinked",
+    sentence="hat den Bezug auf einen früheren Beschluss zurückgenommen.",
+    to_know=(Relation.LEAD_LAND,),
+    urgency=Urgency.SILENT,
+)

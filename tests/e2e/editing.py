@@ -1,0 +1,46 @@
+"""A person at the editor by Ziffer: what she sees, presses and is told."""
+
+FIRST, SECOND, COURSES, ADVICE = (
+    "Die IntMK stellt fest, dass Kurse fehlen.",
+    "Die IntMK bittet die Bundesregierung um Mittel.",
+    "für Kurse,",
+    "für Beratung.",
+)
+
+
+def ziffern(writer):
+    """Number and text of each Ziffer on the page."""
+    blocks = writer.page.locator('[aria-labelledby="part-ziffer"] .write-block')
+    return [
+        (
+            block.locator("legend").evaluate("legend => legend.firstChild.textContent"),
+            block.locator("textarea").input_value(),
+        )
+        for block in blocks.all()
+    ]
+
+
+def field(writer, place):
+    return writer.page.locator('[aria-labelledby="part-ziffer"] textarea').nth(place)
+
+
+def press_in(writer, place, key):
+    field(writer, place).press(key)
+    settle(writer)
+
+
+def settle(writer):
+    """Wait until what was pressed is done."""
+    writer.page.locator("[data-editor]:not([aria-busy])").wait_for()
+
+
+def put_cursor(writer, place, at):
+    field(writer, place).evaluate("(field, at) => { field.focus(); field.setSelectionRange(at, at); }", at)
+
+
+def told(writer):
+    return writer.page.locator("[data-told]").inner_text()
+
+
+def cursor(writer):
+    return writer.page.evaluate("() => document.activeElement.selectionStart")

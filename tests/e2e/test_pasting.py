@@ -1,0 +1,68 @@
+"""Text pasted from a page or from Word: every word stays, its numbers become Ziffern, its format goes."""
+
+import pytest
+
+from tests.e2e.editing import FIRST, SECOND, field, put_cursor, settle, ziffern
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+WEB_LIST = (
+    "Davor <i>Text</i>:<ol><li>Erstens<ol><li>klein<br>oder</li><li>fein</li></ol></li><li><b>Zweitens</b></li></ol>"
+)
+WORD_LIST = """<html><head><style>p {color: red}</style></head><body>
+<p class=MsoNormal>Davor <i>Text</i>:<o:p></o:p></p>
+<p class=MsoListParagraph style='margin-left:36pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>
+<span style='color:red'>Erstens</span></p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)</span>klein<br>oder</p>
+<p class=MsoListParagraph style='mso-list:l3 level1 lfo4'><span style='mso-list:Ignore'>b)</span>fein<del>er</del></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>Zweitens</p>
+</body></html>"""
+WORD_ONLINE_LIST = """<div><p>Davor Text:</p></div>
+<div><ol start=1><li data-aria-level=1><p>Erstens</p></li></ol></div>
+<div><ol start=1><li data-aria-level=2><p>klein oder</p></li></ol></div>
+<div><ol start=2><li data-aria-level=2><p>fein</p></li></ol></div>
+<div><ol start=2><li data-aria-level=1><p>Zweitens</p></li></ol></div>"""
+WORD_WORDS = "Davor Text:\r\n1.\tErstens\r\na)\tklein oder\r\nb)\tfein\r\n2.\tZweitens\r\n"
+
+
+def paste(writer, place, html, words=""):
+    field(writer, place).evaluate(
+        """(field, [html, words]) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            clipboardData.setData("text/plain", words);
+            field.focus();
+            field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+        }""",
+        [html, words],
+    )
+    settle(writer)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"), [(WEB_LIST, "x"), (WORD_LIST, "x"), (WORD_ONLINE_LIST, "x"), ("", WORD_WORDS)]
+)
+def test_pasted_text_keeps_its_numbers_and_every_word_and_drops_its_format(editor, html, words):
+    paste(editor, 0, html, words)
+    assert ziffern(editor)[:6] == [
+        ("1.", FIRST),
+        ("2.", "Davor Text:"),
+        ("3.", "Erstens"),
+        ("a)", "klein oder"),
+        ("b)", "fein"),
+        ("4.", "Zweitens"),
+    ]
+    editor.look()
+
+
+def test_a_single_pasted_point_is_only_its_words(editor):
+    put_cursor(editor, 0, len(FIRST))
+    paste(editor, 0, "<ol start=3><li> Auch <b>Plätze</b>.</li></ol>", "3. Auch Plätze.")
+    assert ziffern(editor)[:2] == [("1.", f"{FIRST}Auch Plätze."), ("2.", SECOND)]
+
+
+def test_pasted_text_replaces_what_is_selected(editor):
+    field(editor, 0).select_text()
+    paste(editor, 0, "<ol><li>Eins<li>Zwei</ol>")
+    assert ziffern(editor)[:3] == [("1.", "Eins"), ("2.", "Zwei"), ("3.", SECOND)]

@@ -1,0 +1,35 @@
+"""German full-text search as plain words: stems that forgive endings and spelling.
+
+PostgreSQL's own German stemmer tells Integrationskurs from Integrationskurse. So words are stemmed until nothing
+changes and folded (ä→ae, ß→ss); the same happens to what people type (`intmk.fulltext` asks the database).
+"""
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_MOST_WORDS = 12
+_stemmer = snowballstemmer.stemmer("german")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of one word, folded to ASCII letters: „Länder“, „Laender“ and „Ländern“ give the same."""
+    word = word.casefold()
+    while (shorter := _stemmer.stemWord(word)) != word:
+        word = shorter
+    return word.translate(_FOLD)
+
+
+def stems(text: str) -> list[str]:
+    return [stem(word) for word in _WORD.findall(text)]
+
+
+def asked(typed: str) -> str:
+    """What people typed, as a query: all words must occur, the last may be the beginning of one; empty for none."""
+    words = stems(typed)
+    asked_for = [*words[:-1], *(f"{word}:*" for word in words[-1:])]
+    return " & ".join(asked_for[:_MOST_WORDS])
