@@ -10,9 +10,11 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import Appointment, User
 from accounts.relations import relations
 from intmk import clock
+from proposals.lineage.splitting import Division
 from proposals.models import Position, Proposal
 from proposals.states import AUDIENCE, State
 from resolutions.models import Resolution
+from tests.proposals.steps import take
 from tests.world import NOW, PERSONAS, choices
 from voting.models import Ballot
 
@@ -187,13 +189,14 @@ def test_office_moves_until_the_last_second_and_then_no_more(proposals, somebody
     steps = {s: {step.transition.code for step in p.steps_for(office)} for s, p in proposals.items()}
     assert {s: codes for s, codes in steps.items() if codes} == STEPS_OF_THE_OFFICE
     stopped_clock(HANDOVER)
+    facts = {"target": proposals["admitted"], "division": Division((), {}), "reason": "Ja."}
     for name in ("geschaeftsstelle", "geschaeftsstelle_nw"):
         office = somebody(name)
         for state, codes in STEPS_OF_THE_OFFICE.items():
             assert proposals[state].steps_for(office) == []
             for code in codes:
                 with pytest.raises(PermissionDenied):
-                    proposals[state].move(code, by=office)
+                    take(proposals[state], code, by=office, **facts)
         with pytest.raises(PermissionDenied):
             Ballot.record(proposals["tabled"], choices(), by=office)
         with pytest.raises(PermissionDenied):
