@@ -126,7 +126,7 @@ def test_two_windows_of_one_person_do_not_overwrite_each_other(editor):
     field(editor, 0).fill("Im ersten Fenster.")
     editor.page.keyboard.press("Control+s")
     editor.page.get_by_text("In einem anderen Fenster haben Sie").wait_for()
-    assert WorkingCopy.objects.get().read()[1].text == "Im zweiten Fenster."
+    assert WorkingCopy.objects.get().read().blocks[1].text == "Im zweiten Fenster."
     editor.faults.clear()  # the refusal of the autosave is the matter here
     editor.press("Fassung speichern", status=422)
     assert editor.page.get_by_role("link", name="Den anderen Entwurf ansehen").count() == 1
@@ -137,7 +137,7 @@ def test_two_windows_of_one_person_do_not_overwrite_each_other(editor):
 def test_draft_is_kept_while_writing_and_is_there_again(editor):
     field(editor, 0).fill("Noch nicht fertig")
     editor.page.get_by_text("Entwurf gesichert um").wait_for()
-    assert WorkingCopy.objects.get().read()[0].text == "Noch nicht fertig"
+    assert WorkingCopy.objects.get().read().blocks[0].text == "Noch nicht fertig"
     assert Proposal.objects.get().text.number == 1
     editor.page.reload()
     assert field(editor, 0).input_value() == "Noch nicht fertig"

@@ -19,9 +19,10 @@ function sentBy(form, isKnown) {
   return data;
 }
 
-// Afterwards: remember what was sent as what the server has.
+// Afterwards: remember what was sent as what the server has. Untouched fields stay as they are, with their cursor.
 function remembering(form) {
-  const sent = [...form.querySelectorAll("[data-block] textarea")].map((words) => [words, words.value]);
+  const touched = [...form.querySelectorAll("[data-block]")].filter(isTouched);
+  const sent = touched.map((field) => field.querySelector("textarea")).map((words) => [words, words.value]);
   return () => {
     for (const [words, value] of sent) words.defaultValue = value;
   };
