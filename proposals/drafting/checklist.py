@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from proposals import workflow
 from proposals.comments.commenting import open_counts
 from proposals.completeness import Card, Findings, Line, Submission, card, missing
-from proposals.drafting.similar import similar_proposals
+from proposals.drafting.similar import Similar, similar_proposals
 from proposals.lineage.family import relatives
 from proposals.objections import text_incomplete
 from proposals.positions.stances import RESERVED, Stance
@@ -46,7 +46,15 @@ def checklist_of(proposal, user, *, open_comments: int, kin, text=None) -> Check
     )
 
 
-def beside_editor(proposal, user, text: Text | None = None) -> dict:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What helps while a text is written."""
+
+    checklist: Checklist | None
+    similar: list[Similar]
+
+
+def beside_editor(proposal, user, text: Text | None = None) -> Hints:
     """For the pages on which a text is written: the card, and similar texts. Three queries.
 
     `text` is what she has written so far; without it the saved text counts.
@@ -60,7 +68,7 @@ def beside_editor(proposal, user, text: Text | None = None) -> dict:
         kin=relatives(user, proposal, with_rivals=True),
         text=kept,
     )
-    return {"checklist": shown, "similar": similar_proposals(user, kept, without=proposal.pk)}
+    return Hints(shown, similar_proposals(user, kept, without=proposal.pk))
 
 
 def _findings(proposal, open_comments, kin) -> Findings:

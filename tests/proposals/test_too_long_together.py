@@ -90,12 +90,12 @@ def test_the_editor_keeps_the_draft_that_does_not_fit_any_more(full, saved, writ
     old = full.text.read().blocks
     saved(full)
     response = write(full, longer(old, "Eine Ziffer aus Hamburg."))
-    assert (response.status_code, response.context["error"]) == (422, TOGETHER)
+    assert (response.status_code, response.context["page"].error) == (422, TOGETHER)
     assert "Eine Ziffer aus Hamburg." in response.text
     assert WorkingCopy.objects.get().base.number == 1
     settle = reverse("proposals:settle", args=[full.reference])
     for answer in (sign_in("hamburg").get(settle), sign_in("hamburg").post(settle)):
-        assert (answer.status_code, answer.context["error"]) == (422, TOGETHER)
+        assert (answer.status_code, answer.context["page"].error) == (422, TOGETHER)
     assert Proposal.objects.get().text.number == 2
 
 

@@ -16,7 +16,7 @@ from proposals.drafting.models import Purpose
 from proposals.drafting.views.editor import Editor, answer
 from proposals.views.responses import turned_away
 from text import editing
-from text.text import Text
+from text.text import Comparison, Text
 
 
 @rescues_text
@@ -35,8 +35,7 @@ def write(request, reference, number=None):
         beside=_preview,
         context={
             "earlier": earlier,
-            "land": stand.land,
-            "objection": stand.objection,
+            "standpoint": stand,
             "at_the_table": only_at_the_table(proposal),
             "breadcrumb": breadcrumb(proposal, (f"{earlier.label} neu" if earlier else "Neuer Änderungsantrag", None)),
         },
@@ -71,7 +70,7 @@ def _file(editor):
     return redirect(amendment)
 
 
-def _preview(desk: Desk) -> dict:
+def _preview(desk: Desk) -> Comparison:
     """How the others will read the amendment."""
     written = Text(desk.text.title, editing.written(desk.text.blocks))
-    return {"preview": desk.base.read().compare(written)}
+    return desk.base.read().compare(written)

@@ -36,9 +36,9 @@ def edit(request, reference):
         "form": form,
         "clash": clash,
         "draft": proposal.working_copies.of_text(request.user).first(),
+        "beside": beside_editor(proposal, request.user),
         "breadcrumb": crumbs(proposal, ("Text bearbeiten", None)),
     }
-    context |= beside_editor(proposal, request.user)
     return render(request, "proposals/drafting/edit.html", context, status=status)
 
 

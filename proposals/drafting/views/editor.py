@@ -15,6 +15,7 @@ from intmk.rescue import rescued
 from proposals.drafting import desk as writing_desk
 from proposals.drafting.desk import Elsewhere, Partial, Sheet
 from proposals.drafting.fields import changes, parts_of
+from proposals.drafting.pages import EditorPage
 from proposals.drafting.typed import KEEP, read
 
 PLAIN = "text/plain; charset=utf-8"
@@ -59,23 +60,15 @@ def _pressed(editor, typed):
 
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
     desk = desk or writing_desk.desk_of(editor.sheet)
-    context = {
-        "proposal": editor.sheet.proposal,
-        "address": editor.address,
-        "desk": desk,
-        "elsewhere": elsewhere,
-        "parts": parts_of(desk.text),
-        "error": error,
-        "focus": focus,
-    }
-    context |= editor.context | editor.beside(desk)
+    shown = EditorPage(editor.address, parts_of(desk.text), editor.beside(desk), elsewhere, error, focus)
+    context = {"page": shown, "desk": desk, "proposal": editor.sheet.proposal} | editor.context
     return render(editor.request, editor.template, context, status=422 if error else 200)
 
 
 def _follow(editor):
     """What stands beside the editor, for the text as it was last kept."""
     beside = editor.beside(writing_desk.desk_of(editor.sheet))
-    return render(editor.request, editor.beside_template, {"proposal": editor.sheet.proposal} | beside)
+    return render(editor.request, editor.beside_template, {"beside": beside})
 
 
 def _operated(editor, typed):
