@@ -195,7 +195,7 @@ def test_forms_and_steps_have_their_price(sign_in, rows, statements):
     assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 3
     assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 10
     assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 3
-    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 9
+    assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 8
 
 
 def publish(proposals, somebody) -> list[Resolution]:

@@ -37,7 +37,7 @@ class Broken:
     kind, level, text = Kind.ZIFFER, 1, "Text."
 
     @property
-    def __dataclass_fields__(self):
+    def id(self):
         raise Fault
 
 

@@ -69,7 +69,7 @@ def test_what_stands_beside_follows_the_draft(post, sign_in, url):
 def test_a_button_adds_a_ziffer_and_its_words_become_the_amendment(post, tabled, changed):
     first = ziffer(tabled, 1)
     response = post("hamburg", do=f"after:{first}")
-    new = next(block for block in WorkingCopy.objects.get().read() if not block.text)
+    new = next(block for block in WorkingCopy.objects.get().read().blocks if not block.text)
     assert response.url.endswith(f"/aenderungen/neu/?weiter={new.id}#b-{new.id}")
     blocks = changed()
     blocks.insert(1, Block(new.id, Kind.ZIFFER, " Neue  Worte.\n", 1))
