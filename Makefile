@@ -7,7 +7,8 @@ TEMPLATES = find . -name '*.html' -path '*/templates/*' -not -path './.venv/*' -
 TESTING := POSTGRES_DATA=var/test-postgres
 
 .DEFAULT_GOAL := help
-.PHONY: help run test e2e check format screenshots bench docs upgrade-data lock clean reset install-runtime install-dev
+.PHONY: help run test e2e fuzz check format screenshots bench docs upgrade-data lock clean reset install-runtime \
+	install-dev
 
 help: ## Diese Übersicht
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | \
@@ -21,6 +22,9 @@ test: install-dev ## Alle Tests
 
 e2e: install-dev ## Nur die Tests im Browser
 	$(BIN)/python -m pytest -m e2e
+
+fuzz: install-dev ## 20.000 zufällige Anfragen an alle Adressen (FUZZ_REQUESTS=1000, FUZZ_SEED=7)
+	$(BIN)/python -m pytest -m fuzz --show-capture=no
 
 check: install-dev ## Alles, was vor einer Veröffentlichung gelten muss
 	$(BIN)/ruff check .

@@ -15,7 +15,7 @@ def everybody() -> list[Appointment]:
 
 def highlights() -> list[Appointment]:
     """One person for each part of the chain: offices and press of both chairs, two Länder, a delegate, the Bund."""
-    chair = Conference.objects.get(pk=NUMBER).chair_land_id
+    chair = Conference.objects.filter(pk=NUMBER).values_list("chair_land", flat=True).first()
     wanted = [
         (Role.SECRETARIAT, chair),
         (Role.PRESS, chair),

@@ -6,7 +6,7 @@ from tests.sources import ROOT, imports, trees
 
 TESTS = trees("tests")
 MOST_LINES = 340
-IS_NO_ROOM = {"e2e", "flows", "leaks", "upgrade"}  # tests of the whole, told from outside
+IS_NO_ROOM = {"e2e", "flows", "fuzz", "leaks", "upgrade"}  # tests of the whole, told from outside
 
 
 def is_for_tests_alone(name: str) -> bool:
