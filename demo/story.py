@@ -92,7 +92,7 @@ class Tale:
         proposal = self.proposal
         text = Text(self._title(number), keep_ids(proposal.text.read().blocks, blocks))
         person = someone(version["land"], Role.OFFICIAL)
-        draft = Draft(Text(text, version["note"]))
+        draft = Draft(text, version["note"])
         revise(proposal, draft, base=proposal.text.number, by=person, **self._details())
 
     def _details(self):

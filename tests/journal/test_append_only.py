@@ -142,7 +142,7 @@ def test_chain_starts_anew_for_each_subject(db):
 
 
 def test_position_and_digest_of_the_writer_are_ignored(db):
-    Entry.objects.create(subject="a", position=9, previous="x", digest="y", verb=TESTED)
+    Entry.objects.create(subject="a", position=9, previous="x", digest="y", verb="tested")
     entry = Entry.objects.with_facts_as_stored().get()
     assert (entry.position, entry.previous, entry.digest) == (1, "", entry.expected_digest())
 

@@ -45,8 +45,8 @@ def whisper(proposal, somebody):
     AmendmentRound.advise(amendment, "adopt", by=bayern, reason=ADVICE)
     MergeDraft.begin(proposal, by=bayern)
     keep_copy(proposal, bayern)
-    words = {"title": OWN_AMENDMENT, "blocks": version.read().blocks, "reason": OWN_AMENDMENT}
-    WorkingCopy.keep(proposal, hamburg, purpose=Purpose.AMENDMENT, base=version, **words)
+    text = Text(OWN_AMENDMENT, version.read().blocks)
+    WorkingCopy.keep(Sheet(proposal, hamburg, Purpose.AMENDMENT), base=version, text=text, reason=OWN_AMENDMENT)
 
 
 def keep_copy(proposal, user):

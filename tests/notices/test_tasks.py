@@ -4,6 +4,7 @@ import pytest
 
 from intmk.clock import BERLIN
 from resolutions.models import Resolution
+from tests.proposals.pages import unbroken
 from tests.world import NOW, SESSION
 
 
@@ -80,7 +81,7 @@ def test_a_silent_land_is_asked_for_its_position(proposal_in, sign_in, stopped_c
 )
 def test_what_lies_ahead(sign_in, stopped_clock, at, words):
     stopped_clock(at)
-    assert words in sign_in("bayern").get("/aufgaben/").content.decode()
+    assert words in unbroken(sign_in("bayern").get("/aufgaben/"))
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def test_an_unknown_choice_in_the_roll_call_is_named_and_nothing_is_recorded(sig
     stopped_clock(SESSION)
     client = sign_in("geschaeftsstelle")
     url = f"/vorschlaege/{proposal.reference}/abstimmung/"
-    for odd in ("vielleicht", "", "YES", "\x00"):
+    for odd in ("vielleicht", "YES"):
         response = client.post(url, choices() | {"BY": odd})
         assert (response.status_code, sentences(response)) == (200, ["Bayern: Wählen Sie einen Eintrag aus der Liste."])
     assert sentences(client.post(url, {})) == [f"{land.name}: Die Stimme fehlt." for land in Land.objects.all()]

@@ -2,6 +2,7 @@
 
 from proposals.amendments.adopting import Decision
 from proposals.models import Proposal
+from tests.proposals.pages import unbroken
 
 TEXT = """
 1. Die IntMK stellt fest, dass Kurse fehlen.
@@ -29,4 +30,4 @@ def decided(**fates) -> dict[int, Decision]:
 
 
 def text_of(response) -> str:
-    return response.content.decode()
+    return unbroken(response)

@@ -103,7 +103,8 @@ def test_the_same_change_on_both_sides_is_no_conflict(save):
 @pytest.mark.parametrize(
     ("base", "told"),
     [
-        *((base, NO_BASE) for base in ("0", "-1", "2", "99999", "9" * 25)),
+        *((base, NO_BASE) for base in ("2", "99999", "9" * 25)),
+        *((base, "Dieser Wert muss größer oder gleich 1 sein.") for base in ("0", "-1")),
         *((base, "Bitte eine ganze Zahl eingeben.") for base in ("zwei", "1.5", "\x00")),
         ("", "Diese Angabe fehlt."),
     ],

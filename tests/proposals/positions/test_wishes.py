@@ -58,7 +58,7 @@ def test_the_others_are_asked_to_confirm(wished, takes, somebody, proposal_in):
 def test_only_its_ziffer_changes(wished, somebody):
     proposal, position = wished()
     before = proposal.text.read().blocks
-    after = adopt_wording(proposal, position, seen=1, by=somebody("bayern")).read()
+    after = adopt_wording(proposal, position, seen=1, by=somebody("bayern")).read().blocks
     assert [new.id for old, new in zip(before, after, strict=True) if old != new] == [position.block_id]
 
 

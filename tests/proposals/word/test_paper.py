@@ -12,8 +12,8 @@ from proposals.models import Proposal, Version
 from proposals.word.papers import Motion, Signature, amended_paper, tracked
 from tests.text.strategies import quick, versions
 from text import amend
-from text.blocks import dump
 from text.parse import keep_ids, parse
+from text.text import Text
 
 MARCH = datetime(2025, 3, 12, 10, 15, tzinfo=BERLIN)
 HAMBURG, BAYERN = Signature("Hamburg", MARCH), Signature("Bayern", MARCH)
@@ -39,19 +39,20 @@ def flat(title, blocks):
 @given(versions())
 def test_both_sides_of_a_comparison_are_the_two_texts(texts):
     old, new = texts
-    paragraphs = tracked(("Alt", old), ("Neu", new), lambda block_id: HAMBURG)
+    paragraphs = tracked(Text("Alt", old), Text("Neu", new), lambda block_id: HAMBURG)
     assert side(paragraphs, "insert") == flat("Alt", old)
     assert side(paragraphs, "delete") == flat("Neu", new)
 
 
 def test_what_goes_stands_before_what_comes():
     new = keep_ids(BASE, parse("Vorweg.", "1. Der Bund soll zahlen.\n2. Ganz anders klingt der neue Satz.", "Darum."))
-    paragraphs = tracked((TITLE, BASE), (TITLE, new), lambda block_id: HAMBURG)
+    paragraphs = tracked(Text(TITLE, BASE), Text(TITLE, new), lambda block_id: HAMBURG)
     assert [p.op for p in paragraphs if p.role == "ziffer"] == ["equal", "delete", "delete", "insert"]
 
 
 def version(blocks=BASE):
-    return Version(number=4, title=TITLE, blocks=dump(blocks), saved_at=MARCH)
+    text = Text(TITLE, blocks)
+    return Version(number=4, title=TITLE, blocks=text.dump(), digest=text.digest, saved_at=MARCH)
 
 
 def motion(name, signature, *, title=TITLE, base=BASE, **ziffern):
@@ -64,7 +65,7 @@ def motion(name, signature, *, title=TITLE, base=BASE, **ziffern):
     ]
     if title != TITLE:
         operations.insert(0, amend.Retitle(title))
-    return Motion(name, TITLE, base, tuple(operations), signature)
+    return Motion(name, Text(TITLE, base), tuple(operations), signature)
 
 
 def changes(paper):
