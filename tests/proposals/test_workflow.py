@@ -229,11 +229,15 @@ def test_a_step_without_its_facts_is_refused(proposal_in, somebody, stopped_cloc
 
 
 WRITERS = {  # where the state is set: by the one verb, and at the birth of a part or a successor
-    "proposals/models/lineage.py": ["birth"],
+    "proposals/consequences.py": ["birth"],
+    "proposals/lineage/splitting.py": ["birth"],
     "proposals/models/moving.py": ["change"],
-    "proposals/models/writing.py": ["birth"],
 }
-AMENDMENTS = {"proposals/models/amendment.py", "proposals/models/adopting.py"}  # rows with a state of their own
+BIRTHS = ("create", "begin")
+AMENDMENTS = {
+    "proposals/amendments/models/amendment.py",
+    "proposals/amendments/adopting.py",
+}  # rows with a state of their own
 
 
 def test_the_state_has_one_writer():
@@ -254,10 +258,10 @@ def _state_written(node) -> str:
     The others: `x.state = …`, `setattr(x, "state", …)`, `update(state=…)` or `{"state": …}` for an update.
     """
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        writes = node.func.attr in ("update", "create", "_create", "get_or_create", "update_or_create", "bulk_update")
+        writes = node.func.attr in ("update", "put", "get_or_create", "update_or_create", "bulk_update", *BIRTHS)
         if not writes or not any(keyword.arg == "state" for keyword in node.keywords):
             return ""
-        return "birth" if node.func.attr in ("create", "_create") else "change"
+        return "birth" if node.func.attr in BIRTHS else "change"
     return "change" if _sets_state(node) else ""
 
 

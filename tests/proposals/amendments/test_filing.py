@@ -119,7 +119,7 @@ def test_withdrawing_leaves_the_others_intact(tabled, file, somebody):
     assert first.withdraw(by=somebody("hamburg"))
     assert not first.withdraw(by=somebody("hamburg"))
     second.refresh_from_db()
-    _, blocks = amend.apply(tabled.text.title, tabled.text.read().blocks, second.wanted())
+    blocks = tabled.text.read().apply(second.wanted()).blocks
     assert "Geld und Zeit" in blocks[1].text
 
 

@@ -51,7 +51,7 @@ def test_two_approvers_release_once(proposal_in, hamburg_approves, takes, somebo
     approvers = [somebody("hamburg_freigabe"), appoint("zweite", "approver", "HH")]
     found = together(*[lambda by=by: Position.commit(proposal, prepared.pk, by=by) for by in approvers])
     assert sorted(type(result).__name__ for result in found) == ["Position", "Refused"]
-    assert Entry.objects.about(proposal).filter(verb="position_taken").count() == 1
+    assert Entry.objects.about(proposal).filter(verb="position_released").count() == 1
 
 
 def test_two_confirmations_are_one(proposal_in, takes, revised, somebody, together):
