@@ -13,7 +13,6 @@ from proposals.models import Amendment, AmendmentSponsor
 from tests.proposals.amendments.texts import TEXT, ziffer
 from tests.proposals.pages import said
 from tests.world import NOW
-from text import amend
 from text.amend import Delete, Insert, Move, Replace, Retitle
 
 LATE = datetime(2025, 4, 20, 9, tzinfo=clock.BERLIN)
