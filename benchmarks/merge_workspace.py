@@ -86,7 +86,7 @@ def main() -> None:
     choices = Choices({each.number: dict.fromkeys(each.block_ids, "original") for each in candidates})
 
     def workspace() -> Workspace:
-        return Workspace(Merge(version.read().blocks, candidates_on(version, amendments), choices))
+        return Workspace(Merge(version.read(), candidates_on(version, amendments), choices))
 
     touched = next(place for place in workspace().places if place.chips).row.id
     context = {"proposal": proposal}

@@ -105,7 +105,7 @@ def _words(amendment, row):
     """Other words for an amendment, as replacements in what it wants; None where the act brings none."""
     if "changes" not in row:
         return None
-    base, wanted = amendment.base.read().blocks, amendment.wanted()
+    base, wanted = amendment.base.read(), amendment.wanted()
     words = {place.id: place.new for place in wordings(base, wanted)}
     for old, new in row["changes"]:
         words = {block_id: text.replace(old, new) for block_id, text in words.items()}
