@@ -6,12 +6,6 @@ import re
 from django.contrib.messages import get_messages
 
 
-def unbroken(response) -> str:
-    """The page without its line ends: a template breaks its lines where nobody sees it."""
-    page = " ".join(response.content.decode().split())
-    return re.sub(r"(?<=>) (?=<)", "", re.sub(r" (?=</)", "", re.sub(r"(<[a-z][^>]*>) ", r"\1", page)))
-
-
 def sentences(response) -> list[str]:
     """What the error summary of a page says."""
     summary = re.search(r"data-error-summary>(.*?)</ul>", response.content.decode(), re.DOTALL)

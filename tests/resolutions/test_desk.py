@@ -12,7 +12,6 @@ from intmk.clock import BERLIN
 from journal.models import Entry
 from proposals.models import Proposal
 from resolutions.models import Resolution
-from tests.proposals.pages import unbroken
 from tests.resolutions.example import NOON, said
 
 DESK = reverse("resolutions:desk")
@@ -29,7 +28,7 @@ def publish(reference):
 
 def sections(response):
     """The numbers of the rows below each of the three headings."""
-    parts = unbroken(response).split("<section ")[1:]
+    parts = response.content.decode().split("<section ")[1:]
     return [re.findall(r'row__meta">(\d{4}-\d{3}) ·', part) for part in parts]
 
 
@@ -162,7 +161,7 @@ def test_anonymous_people_are_asked_to_sign_in(client, resolutions):
 )
 def test_preview_names_what_the_button_will_do(press, resolutions, embargo_until, button):
     resolutions(1, is_published=False, embargo_until=embargo_until)
-    page = unbroken(press.get(preview("2025-101")))
+    page = press.get(preview("2025-101")).content.decode()
     assert re.findall(r'type="submit"><span class="kern-label">([^<]+)</span>', page)[1:] == [button]
 
 

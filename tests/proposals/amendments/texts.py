@@ -2,7 +2,6 @@
 
 from proposals.amendments.adopting import Decision
 from proposals.models import Proposal
-from tests.proposals.pages import unbroken
 
 TEXT = """
 1. Die IntMK stellt fest, dass Kurse fehlen.
@@ -30,4 +29,4 @@ def decided(**fates) -> dict[int, Decision]:
 
 
 def text_of(response) -> str:
-    return unbroken(response)
+    return response.content.decode()
