@@ -66,6 +66,18 @@ def test_what_is_included_exists():
     assert names - OF_OTHERS - TEMPLATES.keys() == set()
 
 
+def test_every_fragment_is_shown_somewhere():
+    named = {name for text in TEMPLATES.values() for name in re.findall(r'"([\w/]+\.html)"', text)}
+    code = (
+        path
+        for app in settings.INSTALLED_APPS
+        if (FOLDER.parent / app).is_dir()
+        for path in (FOLDER.parent / app).rglob("*.py")
+    )
+    named |= {name for path in code for name in re.findall(r'"([\w/]+\.html)"', path.read_text(encoding="utf-8"))}
+    assert set(FRAGMENTS) - named == set()
+
+
 def test_components_know_no_feature():
     common = {file: text for file, text in TEMPLATES.items() if file.startswith(FOR_ALL) or "/" not in file}
     assert [(file, name) for file, text in common.items() for name, _ in included(text) if known_to_one(name)] == []
