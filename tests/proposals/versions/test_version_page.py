@@ -26,10 +26,10 @@ def page(client, proposal, number):
 
 def test_a_version_stands_between_those_one_may_read(sign_in, drafted, saves):
     saves(drafted, "bayern", ONE, THREE)
-    found = page(sign_in("hamburg"), drafted, 3).context
-    assert (found["older"].number, found["newer"].number, found["newest"].number) == (2, 4, 4)
-    found = page(sign_in("hamburg"), drafted, 2).context
-    assert (found["older"], found["newer"].number) == (None, 3)
+    found = page(sign_in("hamburg"), drafted, 3).context["page"]
+    assert (found.older.number, found.newer.number, found.newest.number) == (2, 4, 4)
+    found = page(sign_in("hamburg"), drafted, 2).context["page"]
+    assert (found.older, found.newer.number) == (None, 3)
 
 
 def test_line_numbers_count_lines_of_one_length(sign_in, drafted, saves):
