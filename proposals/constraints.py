@@ -1,9 +1,10 @@
 """What must never be false of a proposal (domain §6.4): the database refuses it, whoever writes."""
 
-from django.db.models import CheckConstraint, F, Q
+from django.contrib.postgres.indexes import GinIndex
+from django.db.models import CheckConstraint, F, Index, Q
 
 from proposals.kinds import ProposalKind
-from proposals.states import AUDIENCE, FROZEN, IN_A_GROUP, KEEPS_AUDIENCE, ON_AGENDA, State
+from proposals.states import AUDIENCE, FROZEN, IN_A_GROUP, KEEPS_AUDIENCE, ON_AGENDA, UNDER_WAY, State
 
 
 def _implies(states, facts: Q) -> Q:
@@ -53,4 +54,12 @@ CONSTRAINTS = [
         | ~Q(state=State.UNITED) & Q(united_into__isnull=True),
     ),
     CheckConstraint(name="proposal_referred", condition=_implies({State.REFERRED}, ~Q(referred_to=""))),
+]
+
+# How lists find their rows: by conference and moment, by state, by what is under way, by words.
+INDEXES = [
+    Index(name="proposal_list", fields=["conference", "-changed_at", "-id"]),
+    Index(name="proposal_by_state", fields=["conference", "state", "-changed_at"]),
+    Index(name="proposal_under_way", fields=["changed_at", "id"], condition=Q(state__in=sorted(UNDER_WAY))),
+    GinIndex(name="proposal_search", fields=["search"]),
 ]

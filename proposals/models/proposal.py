@@ -1,4 +1,3 @@
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -11,7 +10,7 @@ from accounts.relations import Parties, authority, relations
 from conferences.kinds import DeadlineKind
 from intmk import clock
 from intmk.fulltext import search_vector
-from proposals.constraints import CONSTRAINTS
+from proposals.constraints import CONSTRAINTS, INDEXES
 from proposals.facts import Recommendation
 from proposals.kinds import Origin, ProposalKind
 from proposals.models.moving import Moving
@@ -91,14 +90,7 @@ class Proposal(Moving, models.Model):
         verbose_name = "Vorschlag"
         verbose_name_plural = "Vorschläge"
         ordering = ["-changed_at", "-pk"]
-        indexes = [
-            models.Index(name="proposal_list", fields=["conference", "-changed_at", "-id"]),
-            models.Index(name="proposal_by_state", fields=["conference", "state", "-changed_at"]),
-            models.Index(
-                name="proposal_under_way", fields=["changed_at", "id"], condition=Q(state__in=sorted(UNDER_WAY))
-            ),
-            GinIndex(name="proposal_search", fields=["search"]),
-        ]
+        indexes = INDEXES
         constraints = CONSTRAINTS
 
     def __str__(self):

@@ -127,7 +127,6 @@ class Position(models.Model):
 
     @property
     def is_reserved(self) -> bool:
-        """Whether the Land does not stand behind the text as it is."""
         return self.stance in RESERVED
 
     @property
