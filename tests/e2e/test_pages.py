@@ -42,6 +42,8 @@ PAGES = {
         "proposals:import": "/vorschlaege/{drafting}/word/",
         "proposals:help": "/hilfe/ablauf/",
         "dossier:show": "/vorschlaege/{returned}/",
+        "dossier:history": "/vorschlaege/{returned}/verlauf/",
+        "dossier:positions": "/vorschlaege/{returned}/positionen/",
     },
     "hamburg": {
         "proposals:position": "/vorschlaege/{tabled}/position/",
@@ -60,6 +62,7 @@ PAGES = {
     "geschaeftsstelle": {
         "proposals:step": "/vorschlaege/{submitted}/schritt/admit/",
         "proposals:split": "/vorschlaege/{submitted}/schritt/split/",
+        "proposals:unite": "/vorschlaege/{submitted}/schritt/unite/",
         "proposals:amendment_advise": "/vorschlaege/{tabled}/aenderungen/{amendment}/empfehlung/",
         "proposals:merge": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/",
         "proposals:merge_finish": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/abschluss/",
