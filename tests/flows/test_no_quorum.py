@@ -24,7 +24,7 @@ def test_the_item_stays_and_everybody_reads_why(sign_in, proposal):
         "anwesend waren 8 Länder. Der Punkt bleibt auf der Tagesordnung."
     ]
     assert Proposal.objects.get().state == "tabled"
-    page = sign_in("sachsen").get(url).content.decode()
+    page = sign_in("sachsen").get(f"{url}verlauf/").content.decode()
     assert "hat festgehalten, dass die Konferenz nicht beschlussfähig war." in page
     assert sign_in("geschaeftsstelle").get(f"{url}freigabe/").status_code == 404
 
