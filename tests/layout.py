@@ -12,6 +12,7 @@ def without_breaks(page: str) -> str:
 
 
 def _joined(part: str) -> str:
+    part = re.sub(r"[ \t]*\n\s*(?=>)", "", part)  # within a tag, before its end
     part = re.sub(r"(<[a-zA-Z][^<>]*>)[ \t]*\n\s*", r"\1", part)  # after an opening tag
     part = re.sub(r"[ \t]*\n\s*(?=</)", "", part)  # before a closing one
     part = re.sub(r"(?<=>)[ \t]*\n\s*(?=<)", "", part)  # between two tags
