@@ -11,6 +11,7 @@ AMENDMENTS = [
     path("synopse/", amendment.beside, name="synopsis"),
     path("zusammenfuehrung/", merge.show, name="merge"),
     path("zusammenfuehrung/beginnen/", merge.begin, name="merge_begin"),
+    path("zusammenfuehrung/stellen/", merge.places, name="merge_places"),
     path("zusammenfuehrung/stelle/", merge.choose, name="merge_choose"),
     path("zusammenfuehrung/neues/", merge.news, name="merge_news"),
     path("zusammenfuehrung/fortsetzen/", merge.proceed, name="merge_proceed"),

@@ -1,16 +1,24 @@
-"""The merge workspace as its page shows it: every place of the text with its chips and what comes out there. Pure."""
+"""The merge workspace as its page shows it: every place of the text with its chips and what comes out there. Pure.
 
-from collections.abc import Mapping
+Nearly all of it is the same as when the page was shown last. So a place says first by its keys what it shows, and
+computes it only where that has not been rendered yet.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Candidate, Merge, Variant
 from proposals.amendments.rules import Fate
-from proposals.amendments.synopsis import SynopsisRow, Teller, Wanted, row_of, rows_of
+from proposals.amendments.synopsis import Teller, Wanted, rows_of
 from text.amend import TITLE
 from text.blocks import Block, points_above
 from text.collide import Collision
 from text.redline import Segment, redline
+
+AT_ONCE = 8  # places whose choices come with the page; those of the others come, as many at a time, when looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +61,87 @@ class Outcome:
     notes: list[str]  # what the words do not show: another place or level
     warning: str  # what becomes of the subpoints of a Ziffer that goes
 
+    @property
+    def classes(self) -> str:
+        return f"{self.kind}{' by-hand' if self.is_by_hand else ''}{' colliding' if self.collisions else ''}"
 
-@dataclass(frozen=True, slots=True)
+
 class MergePlace:
-    row: SynopsisRow
-    chips: list[Chip]
-    outcome: Outcome
-    by_hand: str
-    mark: str  # of what can be seen and chosen here; empty where nothing can
+    """One place of the text that somebody wants to change."""
+
+    is_touched = True
+
+    def __init__(self, desk: "Workspace", block: Block):
+        self._desk = desk
+        self.id, self.level, self.mark = block.id, block.level, desk.mark(block.id)
+        self.by_hand = desk.merge.by_hand.get(block.id, "")
+        self._touching = desk.merge.touching.get(block.id, [])
+        self._stale = desk.merge.stale.get(block.id, [])
+
+    @property
+    def outcome_key(self) -> tuple:
+        """Tells what comes out here from what came out anywhere before."""
+        digest, new, warning = self._desk.merge.text.digest, self._desk.new.get(self.id), self._warning
+        return digest, self.id, self.mark, new, warning, *(each.sentence for each in self._collisions)
+
+    @property
+    def choices_key(self) -> tuple:
+        """Tells what can be chosen here, with all that is said about it."""
+        return *self.outcome_key, *(self._told(each) for each in [*self._touching, *self._stale])
+
+    def _told(self, candidate: Candidate) -> tuple:
+        amendment = candidate.amendment
+        said = amendment.reason, _advice(candidate), _answer(candidate), self._is_new(candidate)
+        return candidate.number, *amendment.laender, *said
+
+    @property
+    def later_key(self) -> tuple:
+        """Tells who wants something here, and with which places the choices come."""
+        return self.batch, *self.wishes
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its choices come with the page."""
+        return self.batch == self._desk.open_batch
+
+    @property
+    def batch(self) -> str:
+        """The first of the places whose choices come together with those of this one."""
+        return self._desk.batches[self.id]
+
+    @property
+    def wishes(self) -> list[str]:
+        """Who wants something here: „Ä3 Hamburg“."""
+        found = {each.number: each for each in [*self._touching, *self._stale]}
+        return [f"{each.amendment.label} {', '.join(each.amendment.laender)}" for each in found.values()]
+
+    @property
+    def name(self) -> str:
+        return self._desk.teller.name(self.id)
+
+    @property
+    def text(self) -> str:
+        """As it stands in the text; empty for what is new."""
+        return self._desk.old.get(self.id, "")
+
+    @property
+    def stale(self) -> list[Wanted]:
+        return [self._desk.teller.stale(each, self.id, self.text) for each in self._stale]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(each, _advice(each), _answer(each), self._is_new(each), self._options(each)) for each in self._touching
+        ]
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        old, new = self.text, self._desk.new.get(self.id, "")
+        kind = "same" if new == old else "changed" if new and old else "inserted" if new else "deleted"
+        sides = list(self._sides())
+        notes = [f"{wanted.note} ({label})" for label, wanted in sides if wanted.note] if kind == "same" else []
+        by_hand = self.id in self._desk.merge.by_hand
+        return Outcome(redline(old, new), kind, by_hand, self._collisions, sides, notes, self._warning)
 
     @property
     def beginnings(self) -> list[tuple[str, str]]:
@@ -71,50 +152,106 @@ class MergePlace:
             for option in chip.options
             if option.wanted and option.wanted.words
         ]
-        return [("bisheriger Text", self.row.text), *wanted] if self.row.text else wanted
+        return [("bisheriger Text", self.text), *wanted] if self.text else wanted
 
     @property
-    def is_touched(self) -> bool:
-        return bool(self.chips or self.row.stale)
+    def _collisions(self) -> list[Collision]:
+        return self._desk.found.get(self.id, [])
+
+    @cached_property
+    def _warning(self) -> str:
+        return self._desk.left_behind(self.id)
+
+    def _is_new(self, candidate: Candidate) -> bool:
+        return self._desk.merge.is_new(candidate)
+
+    def _options(self, candidate: Candidate) -> list[Option]:
+        chosen = self._desk.merge.variant(candidate, self.id)
+        return [Option(variant, variant == chosen, self._wanted(candidate, variant)) for variant in candidate.variants]
+
+    def _wanted(self, candidate: Candidate, variant: Variant) -> Wanted | None:
+        operations = candidate.part(self.id, variant)
+        return self._desk.teller.wanted(candidate, self.id, operations) if operations else None
+
+    def _sides(self) -> Iterator[tuple[str, Wanted]]:
+        for each in self._touching:
+            wanted = self._wanted(each, self._desk.merge.variant(each, self.id) or Variant.OUT)
+            if wanted:
+                yield each.amendment.label, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Places that stand together, of which nobody wants anything."""
+
+    desk: "Workspace"
+    blocks: list[Block]
+    is_touched = False
+
+    @property
+    def key(self) -> tuple:
+        return self.desk.merge.text.digest, self.blocks[0].id, self.blocks[-1].id
+
+    @property
+    def places(self) -> list[tuple[str, str, Block]]:
+        return [(block.id, self.desk.teller.name(block.id), block) for block in self.blocks]
 
 
 class Workspace:
-    """All places of the text; computed once for a page, and for one place after a click."""
+    """All places of the text. `beginning` is a place whose choices come with the page; without it the first ones do."""
 
-    def __init__(self, merge: Merge):
+    def __init__(self, merge: Merge, beginning: str = ""):
         self.merge, self.teller = merge, Teller(merge)
         self.woven = merge.woven
+        self.old = {block.id: block.text for block in merge.text.blocks} | {TITLE: merge.text.title}
         self.new = {block.id: block.text for block in self.woven.blocks} | {TITLE: self.woven.title}
+        self.blocks = rows_of(merge)
         self.open_collisions = merge.open_collisions
         self.found: dict[str, list[Collision]] = {}
         for collision in self.open_collisions:
             self.found.setdefault(collision.block_id, []).append(collision)
+        touched = [block.id for block in self.blocks if merge.is_touched(block.id)]
+        self.batches = {block_id: touched[place - place % AT_ONCE] for place, block_id in enumerate(touched)}
+        self.open_batch = self.batches.get(beginning) or next(iter(touched), "")
 
     @property
-    def places(self) -> list[MergePlace]:
-        return [self._place(block) for block in rows_of(self.merge)]
+    def rows(self) -> list[MergePlace | Quiet]:
+        """Every place that somebody wants to change, and what lies between."""
+        found: list[MergePlace | Quiet] = []
+        for is_touched, stretch in groupby(self.blocks, lambda block: self.merge.is_touched(block.id)):
+            blocks = list(stretch)
+            found += [MergePlace(self, block) for block in blocks] if is_touched else [Quiet(self, blocks)]
+        return found
+
+    @property
+    def batch(self) -> list[MergePlace]:
+        """The places whose choices come together."""
+        return [MergePlace(self, block) for block in self.blocks if self.batches.get(block.id) == self.open_batch]
 
     def place(self, block_id: str) -> MergePlace | None:
-        return next((self._place(block) for block in rows_of(self.merge) if block.id == block_id), None)
+        return next((MergePlace(self, block) for block in self.blocks if block.id == block_id), None)
 
-    def changed_since(self, known: Mapping[str, str]) -> list[tuple[MergePlace, str]]:
+    def changed_since(self, known: Mapping[str, str]) -> list[tuple[MergePlace | Quiet, str]]:
         """Places of which a page has other marks than these, each with the id of the place ahead if it is new there."""
-        blocks = rows_of(self.merge)
         changed = [
             (block, ahead)
-            for block, ahead in zip(blocks, [None, *blocks], strict=False)
-            if self._mark(block.id) != known.get(block.id, "")
+            for block, ahead in zip(self.blocks, [None, *self.blocks], strict=False)
+            if self.mark(block.id) != known.get(block.id, "")
         ]
-        base = {TITLE, *(block.id for block in self.merge.text.blocks)}
         return [
-            (self._place(block), "" if block.id in base or block.id in known else ahead.id) for block, ahead in changed
+            (self._row(block), "" if block.id in self.old or block.id in known else ahead.id)
+            for block, ahead in changed
         ]
+
+    def _row(self, block: Block) -> MergePlace | Quiet:
+        return MergePlace(self, block) if self.merge.is_touched(block.id) else Quiet(self, [block])
 
     def gone_since(self, known: Mapping[str, str]) -> list[str]:
         """Places a page has that are no longer there."""
-        return sorted(known.keys() - {block.id for block in rows_of(self.merge)})
+        return sorted(known.keys() - {block.id for block in self.blocks})
 
-    def _mark(self, block_id: str) -> str:
+    def mark(self, block_id: str) -> str:
+        """Of what can be seen and chosen at a place; empty where nothing can."""
         return self.merge.mark(block_id) if self.merge.is_touched(block_id) else ""
 
     @property
@@ -130,7 +267,7 @@ class Workspace:
     @property
     def homeless(self) -> list[Wanted]:
         """What no longer has a place in the text at all."""
-        known = {block.id for block in rows_of(self.merge)}
+        known = {block.id for block in self.blocks}
         return [
             self.teller.stale(each, block_id, "")
             for block_id, candidates in self.merge.stale.items()
@@ -138,54 +275,23 @@ class Workspace:
             for each in candidates
         ]
 
-    def _place(self, block: Block) -> MergePlace:
-        row = row_of(self.merge, block, self.teller, self.found)
-        by_hand = self.merge.by_hand.get(block.id, "")
-        return MergePlace(row, self._chips(block.id), self._outcome(row), by_hand, self._mark(block.id))
+    @cached_property
+    def _above(self) -> tuple[dict, dict]:
+        """Of every block the point it belongs to: in the text as it is, and in what comes out."""
+        return points_above(self.merge.text.blocks), points_above(self.woven.blocks)
 
-    def _chips(self, block_id: str) -> list[Chip]:
-        return [
-            Chip(each, _advice(each), _answer(each), self.merge.is_new(each), self._options(each, block_id))
-            for each in self.merge.touching.get(block_id, [])
-        ]
-
-    def _options(self, candidate: Candidate, block_id: str) -> list[Option]:
-        chosen = self.merge.variant(candidate, block_id)
-        return [
-            Option(variant, variant == chosen, self._wanted(candidate, block_id, variant))
-            for variant in candidate.variants
-        ]
-
-    def _wanted(self, candidate: Candidate, block_id: str, variant: Variant) -> Wanted | None:
-        operations = candidate.part(block_id, variant)
-        return self.teller.wanted(candidate, block_id, operations) if operations else None
-
-    def _outcome(self, row: SynopsisRow) -> Outcome:
-        new = self.new.get(row.id, "")
-        kind = "same" if new == row.text else "changed" if new and row.text else "inserted" if new else "deleted"
-        sides = self._sides(row.id)
-        notes = [f"{wanted.note} ({label})" for label, wanted in sides if wanted.note] if kind == "same" else []
-        by_hand = row.id in self.merge.by_hand
-        return Outcome(redline(row.text, new), kind, by_hand, row.collisions, sides, notes, self._left_behind(row.id))
-
-    def _left_behind(self, block_id: str) -> str:
+    def left_behind(self, block_id: str) -> str:
         """A Ziffer goes and its subpoints stay: they slide below the one before, which nobody may have meant."""
-        above = points_above(self.merge.text.blocks)
-        left = [block for block in self.merge.text.blocks if above[block.id] == block_id and block.id in self.new]
-        if block_id in self.new or not left:
+        if block_id in self.new:
             return ""
-        point = points_above(self.woven.blocks)[left[0].id]
+        before, after = self._above
+        left = [block for block in self.merge.text.blocks if before[block.id] == block_id and block.id in self.new]
+        if not left:
+            return ""
+        point = after[left[0].id]
         where = f"gehören danach zu {self.teller.name(point)}" if point else "stehen danach für sich"
         subpoints = ", ".join(self.teller.labels[block.id] for block in left)
         return f"Die Unterpunkte bleiben ({subpoints}) und {where}. Bitte prüfen Sie, ob das gewollt ist."
-
-    def _sides(self, block_id: str) -> list[tuple[str, Wanted]]:
-        found = []
-        for each in self.merge.touching.get(block_id, []):
-            operations = each.part(block_id, self.merge.variant(each, block_id) or Variant.OUT)
-            if operations:
-                found.append((each.amendment.label, self.teller.wanted(each, block_id, operations)))
-        return found
 
 
 def _advice(candidate: Candidate) -> str:

@@ -28,6 +28,8 @@ class MergeDraft(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
     finished_in = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", null=True)
 
+    chosen: Merge | None = None  # what comes out with the choice that has just been saved (`choose`)
+
     class Meta:
         verbose_name = "Zusammenführung"
         verbose_name_plural = "Zusammenführungen"
@@ -81,6 +83,7 @@ class MergeDraft(models.Model):
                 raise Refused(f"Der Titel ist zu lang; möglich sind {TITLE_LENGTH} Zeichen.")
             choices = Choices.load(fresh.choices).with_block(block_id, variants, clean_text(words))
             fresh._save(choices=choices.dump(), by=by)
+        fresh.chosen = Merge(merge.text, merge.candidates, choices)
         return fresh
 
     def continue_on_current(self, *, by):

@@ -30,7 +30,7 @@ def show(request, reference):
         context |= {"objection": objection, "undecided": proposal.undecided}
         return render(request, "proposals/amendments/merge_begin.html", context)
     draft.proposal = proposal
-    context |= {"draft": draft, "workspace": Workspace(draft.merge(request.user))}
+    context |= {"draft": draft, "workspace": Workspace(draft.merge(request.user), request.GET.get("ab", ""))}
     context["is_outdated"] = draft.base_id != proposal.text_id
     return render(request, "proposals/amendments/merge.html", context)
 
@@ -40,6 +40,17 @@ def begin(request, reference):
     """Open the draft, preset from the recommendations."""
     proposal = get_proposal(request.user, reference, to=Permission.MERGE_AMENDMENTS)
     return _tried(request, proposal, lambda: MergeDraft.begin(proposal, by=request.user))
+
+
+@require_safe
+def places(request, reference):
+    """What can be chosen at some of the places, for a page that shows what comes out there already."""
+    beginning = request.GET.get("ab", "")
+    draft = _draft(request, reference)
+    if not request.htmx:
+        return _back(draft.proposal, beginning if beginning == TITLE or is_id(beginning) else "")
+    context = {"proposal": draft.proposal, "workspace": Workspace(draft.merge(request.user), beginning)}
+    return render(request, "proposals/amendments/_merge_places.html", context)
 
 
 @require_POST
@@ -56,7 +67,7 @@ def choose(request, reference):
         if refused:
             messages.error(request, refused)
         return _back(draft.proposal, block_id)
-    workspace = Workspace(draft.merge(request.user))
+    workspace = Workspace(draft.chosen or draft.merge(request.user))
     context = {
         "proposal": draft.proposal,
         "draft": draft,
@@ -177,4 +188,4 @@ def _tried(request, proposal, verb, done=""):
 
 def _back(proposal, block_id=""):
     url = reverse("proposals:merge", args=[proposal.reference])
-    return redirect(f"{url}#z-{block_id}" if block_id else url)
+    return redirect(f"{url}?ab={block_id}#z-{block_id}" if block_id else url)

@@ -21,7 +21,7 @@ def test_merge_without_javascript(sign_in, url, file, tabled):
     client.post(url("merge_begin"))
     block = ziffer(tabled, 2)
     response = client.post(url("merge_choose"), {"stelle": block, "antrag_1": "original", "worte": ""})
-    assert response.url == f"{url('merge')}#z-{block}"
+    assert response.url == f"{url('merge')}?ab={block}#z-{block}"
     assert "Geld</ins>" in text_of(client.get(url("merge")))
     assert client.get(url("merge_finish")).status_code == 200
     response = client.post(url("merge_finish"), {"note": "Ä1 übernommen", "ergebnis_1": "adopted", "anmerkung_1": ""})

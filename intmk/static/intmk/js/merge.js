@@ -29,9 +29,50 @@ document.addEventListener("htmx:sendError", sayNotSaved);
 document.addEventListener("htmx:responseError", sayNotSaved);
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, requestConfig } = event.detail;
-  if (new URL(xhr.responseURL).pathname === requestConfig.path) return;
+  if (new URL(xhr.responseURL).pathname === new URL(requestConfig.path, location).pathname) return;
   event.detail.shouldSwap = false;
   sayNotSaved();
+});
+
+// Choices further down the text come when they are looked at, those of some places at a time.
+const list = document.querySelector(".merge");
+const asked = new Set();
+const watch = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      const { later } = target.dataset;
+      if (!isIntersecting || asked.has(later)) continue;
+      asked.add(later);
+      htmx.ajax("GET", `${list.dataset.places}?ab=${later}`, { source: list, swap: "none" });
+    }
+  },
+  { rootMargin: "600px" },
+);
+for (const later of list.querySelectorAll("[data-later]")) watch.observe(later);
+document.addEventListener("htmx:sendError", () => asked.clear());
+document.addEventListener("htmx:responseError", () => asked.clear());
+
+// Who stands on the link to them stands on the first of them afterwards.
+let stoodIn = null;
+document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target } }) => {
+  if (target.contains(document.activeElement?.closest("[data-later]"))) stoodIn = target.id;
+});
+document.addEventListener("htmx:oobAfterSwap", () => {
+  const choice = stoodIn && document.querySelector(`#${CSS.escape(stoodIn)} input[type=radio]`);
+  if (!choice) return;
+  choice.focus();
+  stoodIn = null;
+});
+
+// What the page shows of each place goes with the question for news.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.elt !== news) return;
+  for (const place of list.children) {
+    const mark = place.querySelector("[name=stand]")?.value ?? place.dataset.mark;
+    if (mark === undefined) continue;
+    detail.formData.append("stelle", place.id.slice(2));
+    detail.formData.append("stand", mark);
+  }
 });
 
 // News that was asked for before her own last click is older than what she sees.
@@ -66,6 +107,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:afterSwap", () => {
   for (const outcome of document.querySelectorAll(".colliding")) {
-    outcome.closest(".synopsis__row").querySelector(".own-words").open = true;
+    const words = outcome.closest(".synopsis__row").querySelector(".own-words");
+    if (words) words.open = true;
   }
 });
