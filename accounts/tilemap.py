@@ -76,8 +76,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Tilemap:
-    tiles: list[Tile]
-    groups: list[Group]
+    """A value: what it shows follows from nothing else."""
+
+    tiles: tuple[Tile, ...]
+    groups: tuple[Group, ...]
     side: int = SIDE
     width: int = STEP * len(GRID[0])
     height: int = STEP * len(GRID)
@@ -87,11 +89,11 @@ def tilemap(values: Mapping[str, TileValue]) -> Tilemap:
     """The picture and its legend, grouped in the order of MARKS."""
     drawn = tiles(values)
     words = sorted({(tile.kind, tile.word) for tile in drawn}, key=lambda pair: (list(MARKS).index(pair[0]), pair[1]))
-    groups = [
+    groups = (
         Group(kind, word, tuple(tile.name for tile in drawn if (tile.kind, tile.word) == (kind, word)))
         for kind, word in words
-    ]
-    return Tilemap(drawn, groups)
+    )
+    return Tilemap(tuple(drawn), tuple(groups))
 
 
 def tiles(values: Mapping[str, TileValue]) -> list[Tile]:

@@ -1,10 +1,11 @@
 """The one door to a proposal: unseen is 404, forbidden is 403."""
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from accounts.permissions import Permission
 from proposals.models.proposal import Proposal
+from proposals.reading import by_number
 
 
 def get_proposal(user, reference: str, *, to: Permission | None = None, along: tuple[str, ...] = ()) -> Proposal:
@@ -12,8 +13,9 @@ def get_proposal(user, reference: str, *, to: Permission | None = None, along: t
 
     `along` names relations of higher floors that the page reads anyway.
     """
-    rows = Proposal.objects.visible_to(user).for_page()
-    proposal = get_object_or_404(rows.select_related(*along) if along else rows, reference=reference)
+    proposal = by_number(reference, along)
+    if proposal is None or not proposal.may_be_seen_by(user):
+        raise Http404
     if to is not None and proposal.authority(user, to) is None:
         raise PermissionDenied
     return proposal

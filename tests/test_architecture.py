@@ -40,7 +40,7 @@ FRONTS = {"proposals/models/__init__.py", "proposals/urls.py", "proposals/offers
 LAYERS = ("rules", "models", "access", "forms", "pages", "views", "urls")
 FOR_ALL = {
     *("clock", "clean", "refusal", "acting", "labelled", "kern", "counted", "paging", "converters", "rescue"),
-    *("uploads", "fulltext", "memory"),
+    *("uploads", "fulltext", "memory", "statement"),
 }
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}
 ABOVE_MODELS = LAYERS[LAYERS.index("access") :]

@@ -1,9 +1,11 @@
 """The family of a proposal as one reader sees it: where it comes from, where it goes on, what it competes with."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, OuterRef, Q, Subquery
 
+from intmk.statement import Statement
 from proposals.lineage.models import CompetingLink
 from proposals.lineage.rivalry import Rivalry
 from proposals.models.proposal import Proposal
@@ -23,19 +25,25 @@ class Relative:
 
 def relatives(user, proposal, *, with_rivals: bool) -> list[Relative]:
     """All of the family that the user may see, in one query. Rivals belong to the negotiation."""
-    rows = Proposal.objects.visible_to(user).filter(pk__in=_family(proposal, with_rivals))
-    if with_rivals:
-        links = CompetingLink.objects.filter(_link(proposal.pk, OuterRef("pk")) | _link(OuterRef("pk"), proposal.pk))
-        links = links.order_by()
-        rows = rows.annotate(rivalry=Subquery(links.values("kind")[:1]), link_note=Subquery(links.values("note")[:1]))
-    rows = rows.select_related("conference", "lead_land").defer("search").order_by("pk")
-    found = [_relative(proposal, row) for row in rows]
+    rows = _FAMILY[with_rivals](
+        proposal=proposal.pk, predecessor=proposal.predecessor_id, united_into=proposal.united_into_id
+    )
+    found = [_relative(proposal, row) for row in rows if row.may_be_seen_by(user)]
     return [relative for several in found for relative in several]
 
 
-def _family(proposal, with_rivals):
+def _rows(proposal, predecessor, united_into, *, with_rivals):
+    """The family of a proposal, by the keys of the three."""
+    rows = Proposal.objects.for_rights().filter(pk__in=_keys(proposal, [predecessor, united_into], with_rivals))
+    if with_rivals:
+        links = CompetingLink.objects.filter(_link(proposal, OuterRef("pk")) | _link(OuterRef("pk"), proposal))
+        links = links.order_by()
+        rows = rows.annotate(rivalry=Subquery(links.values("kind")[:1]), link_note=Subquery(links.values("note")[:1]))
+    return rows.order_by("pk")
+
+
+def _keys(proposal, own, with_rivals):
     """The keys of the family, each by an index of its own: a condition with OR would read all proposals."""
-    own = [pk for pk in (proposal.predecessor_id, proposal.united_into_id) if pk]
     keys = [
         Proposal.objects.filter(pk__in=own).order_by().values("pk"),
         Proposal.objects.filter(predecessor=proposal).order_by().values("pk"),
@@ -49,6 +57,17 @@ def _family(proposal, with_rivals):
 
 def _link(one, other) -> Q:
     return Q(one=one, other=other)
+
+
+_FAMILY = {
+    with_rivals: Statement(
+        partial(_rows, with_rivals=with_rivals),
+        proposal=BigIntegerField(),
+        predecessor=BigIntegerField(),
+        united_into=BigIntegerField(),
+    )
+    for with_rivals in (True, False)
+}
 
 
 def _relative(proposal, row) -> list[Relative]:

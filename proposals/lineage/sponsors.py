@@ -9,7 +9,7 @@ def unite_sponsors(proposal, source, *, by) -> list[Position]:
 
     Their positions refer to the text they signed, that of `source`: each Land is asked to confirm this one.
     """
-    silent = source.co_sponsors | {source.lead_land_id}
+    silent = {*source.co_sponsors, source.lead_land_id}
     silent -= {proposal.lead_land_id, *proposal.positions.current().values_list("land", flat=True)}
     return Position.objects.bulk_create(
         Position(

@@ -1,6 +1,5 @@
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -107,10 +106,10 @@ class Proposal(Moving, models.Model):
     def kind_label(self) -> str:
         return ProposalKind(self.kind).label
 
-    @property
-    def co_sponsors(self) -> frozenset[str]:
-        """The codes of the Länder that bring the proposal in together with the lead."""
-        return frozenset(p.land_id for p in self.current_positions if p.is_co_sponsor)
+    @cached_property
+    def co_sponsors(self) -> list[str]:
+        """The codes of the Länder that bring the proposal in together with the lead. `for_page` reads them along."""
+        return [p.land_id for p in self.current_positions if p.is_co_sponsor]
 
     @property
     def sponsors(self) -> str:
@@ -162,7 +161,7 @@ class Proposal(Moving, models.Model):
             chair=self.conference.chair_land_id,
             term=(self.conference.starts_on, self.conference.ends_on),
             lead=self.lead_land_id,
-            co_sponsors=self.co_sponsors if Relation.CO_SPONSOR in asked else frozenset(),
+            co_sponsors=frozenset(self.co_sponsors) if Relation.CO_SPONSOR in asked else frozenset(),
             group=frozenset(self.group_laender) if Relation.GROUP_MEMBER in asked else frozenset(),
             group_lead=self.group.lead_land_id if self.group_id else None,
             open_to_guests=self.is_open_to_guests,
@@ -179,8 +178,7 @@ class Proposal(Moving, models.Model):
 
     def versions_seen_by(self, user):
         """The versions a user may read: current and submitted ones, and those saved while she saw the proposal."""
-        states = self.states_seen_by(user)
-        return self.versions.filter(Q(audience__in=states) | Q(pk__in=[self.text_id, self.submitted_text_id or 0]))
+        return self.versions.seen(self.states_seen_by(user), [self.text_id, self.submitted_text_id or 0])
 
     def states_seen_by(self, user) -> list[State]:
         """The states in which the user would see this proposal, as she stands to it today."""

@@ -53,10 +53,15 @@ class ProposalQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("theme", "agenda_item").defer("search")
 
-    def for_page(self):
-        return self.for_steps().select_related("conference__rules", "conference__chair_land", "theme")
+    def for_page(self, today=None):
+        return self.for_steps(today).select_related("conference__rules", "conference__chair_land", "theme")
 
-    def for_steps(self):
+    def for_rights(self):
+        """With what the rights look at, and with nothing else that a page does not show of every row."""
+        rows = self.select_related("conference", "group", "lead_land").defer("search")
+        return rows.annotate(group_laender=ArraySubquery(_members()), co_sponsors=_co_sponsors(self.model))
+
+    def for_steps(self, today=None):
         """With what the steps of the workflow and the rights look at, but for the conference, one for many rows."""
         return (
             self.select_related("group", "lead_land", "text", "pre_meeting", "agenda_item__meeting")
@@ -64,10 +69,11 @@ class ProposalQuerySet(models.QuerySet):
             .annotate(
                 undecided=ArraySubquery(_below(self.model, "amendments").filed().labels()),
                 group_laender=ArraySubquery(_members()),
+                co_sponsors=_co_sponsors(self.model),
                 leads_of_groups=ArraySubquery(_leads()),
                 submission_due_at=Subquery(_deadlines().values("due_at")),
                 has_next_conference=Exists(_next_conferences()),
-                lead_has_approver=Exists(_approvers()),
+                lead_has_approver=Exists(_approvers(today or clock.today())),
             )
         )
 
@@ -75,6 +81,11 @@ class ProposalQuerySet(models.QuerySet):
 def _members():
     """The Länder in the working group of the row: read along, because rights ask for them."""
     return GroupMember.objects.filter(group=OuterRef("group")).order_by().values("land")
+
+
+def _co_sponsors(model):
+    """The Länder that bring the row in together with the lead: read along, because rights ask for them."""
+    return ArraySubquery(_below(model, "positions").co_sponsoring().order_by().values("land"))
 
 
 def _leads():
@@ -92,9 +103,9 @@ def _next_conferences():
     return Conference.objects.with_term().filter(number=OuterRef("conference__number") + 1)
 
 
-def _approvers():
+def _approvers(today):
     """Who could submit the row today: read along, for the checklist beside the text."""
-    return Appointment.objects.in_force().filter(role=Role.APPROVER, land=OuterRef("lead_land"))
+    return Appointment.objects.on(today).filter(role=Role.APPROVER, land=OuterRef("lead_land"))
 
 
 def _below(model, relation: str):

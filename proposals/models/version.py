@@ -4,12 +4,19 @@ from django.db.models import Q
 from django.urls import reverse
 
 from intmk import clock
+from intmk.statement import is_one_of
 from proposals.states import State
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.text import Text, remembered
 
 # A version that changed the matter: not declared editorial, or contested by a Land.
 MATERIAL = Q(is_editorial=False) | Q(objections__isnull=False)
+
+
+class VersionQuerySet(models.QuerySet):
+    def seen(self, states, keys):
+        """Those that were saved in one of these states, and those with these keys."""
+        return self.filter(Q(is_one_of("audience", states)) | Q(pk__in=keys))
 
 
 class Version(models.Model):
@@ -36,6 +43,8 @@ class Version(models.Model):
     saved_at = models.DateTimeField("gespeichert am", default=clock.now)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Fassung"

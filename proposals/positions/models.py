@@ -22,9 +22,10 @@ class PositionQuerySet(models.QuerySet):
         """What counts: released by the Land, and not replaced."""
         return self.filter(is_current=True, is_committed=True)
 
-    def co_sponsoring(self, laender):
-        """Those by which one of these Länder brings the proposal in together with the lead."""
-        return self.current().filter(land__in=laender, stance=Stance.CO_SPONSOR)
+    def co_sponsoring(self, laender=None):
+        """Those by which a Land, or one of these Länder, brings the proposal in together with the lead."""
+        found = self.current().filter(stance=Stance.CO_SPONSOR)
+        return found if laender is None else found.filter(land__in=laender)
 
     def prepared(self):
         """What waits for the release of the Land. Nobody outside the Land may see it."""

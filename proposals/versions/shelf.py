@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Subquery
 
+from intmk.statement import Statement
+from proposals.models.proposal import Proposal
 from proposals.models.version import Version
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.models.milestone import Milestone
@@ -61,12 +63,22 @@ def shelf_of(proposal, user) -> Shelf:
     """One query, without the texts: each version with its names; when and with which version the user was here last;
     and since when she has an unsaved draft of the text or of an amendment.
     """
+    states, submitted = proposal.states_seen_by(user), proposal.submitted_text_id
+    asked = {"proposal": proposal.pk, "user": user.pk, "states": states}
+    found = list(_SHELF(**asked, current=proposal.text_id, submitted=submitted))
+    for version, previous in zip(found, [*found[1:], None], strict=False):
+        version.previous = previous
+    return Shelf(found)
+
+
+def _versions(proposal, user, states, current, submitted):
     of_this = {"version": OuterRef("pk")}
     visit = Visit.objects.filter(proposal=proposal, user=user)
-    draft = proposal.working_copies.of_text(user)
-    amending = proposal.working_copies.of_amendments(user)
-    versions = (
-        proposal.versions_seen_by(user)
+    copies = Proposal.working_copies.rel.related_model.objects.filter(proposal=proposal)
+    draft, amending = copies.of_text(user), copies.of_amendments(user)
+    return (
+        Version.objects.filter(proposal=proposal)
+        .seen(states, [current, submitted])
         .select_related("saved_by")
         .defer("blocks")
         .annotate(
@@ -80,10 +92,16 @@ def shelf_of(proposal, user) -> Shelf:
         )
         .order_by("-number")
     )
-    found = list(versions)
-    for version, previous in zip(found, [*found[1:], None], strict=False):
-        version.previous = previous
-    return Shelf(found)
+
+
+_SHELF = Statement(
+    _versions,
+    proposal=BigIntegerField(),
+    user=BigIntegerField(),
+    states=CharField(),
+    current=BigIntegerField(),
+    submitted=BigIntegerField(),
+)
 
 
 def since_last_visit(shelf: Shelf, positions, user) -> Since | None:

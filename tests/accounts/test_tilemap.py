@@ -79,11 +79,11 @@ def test_groups_name_all_laender_in_the_order_of_kinds():
         "HE": TileValue("abstain", "Enthaltung", "Hessen"),
     }
     yes = tuple(code for code in LAENDER if code not in {"BY", "SL", "HE"})
-    assert tilemap(values).groups == [
+    assert tilemap(values).groups == (
         Group("yes", "Ja", yes),
         Group("no", "Nein", ("Bayern",)),
         Group("abstain", "Enthaltung", ("Hessen", "Saarland")),
-    ]
+    )
 
 
 def test_list_beside_the_picture_names_every_land():

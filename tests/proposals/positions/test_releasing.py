@@ -30,7 +30,7 @@ def test_a_prepared_position_does_not_count(prepared):
     proposal, position = prepared
     assert (position.is_committed, position.committed_by) == (False, None)
     assert list(proposal.positions.current()) == []
-    assert Proposal.objects.get(pk=proposal.pk).co_sponsors == frozenset()
+    assert Proposal.objects.get(pk=proposal.pk).co_sponsors == []
 
 
 @pytest.mark.parametrize("name", EVERYBODY_ELSE)
@@ -80,7 +80,7 @@ def test_released_it_counts(prepared, somebody):
         "Hamburg_Freigabe",
         "Hamburg",
     )
-    assert Proposal.objects.get(pk=proposal.pk).co_sponsors == {"HH"}
+    assert Proposal.objects.get(pk=proposal.pk).co_sponsors == ["HH"]
 
 
 def test_until_the_release_the_earlier_position_counts(prepared, takes, somebody):
