@@ -1,5 +1,6 @@
 """A text of 240 Ziffern in two versions, 60 amendments and an open merge draft: written by the verbs themselves."""
 
+import re
 from random import Random
 
 from accounts.models import Land
@@ -39,3 +40,32 @@ def _wished(blocks: tuple[Block, ...], seed: int) -> tuple[Block, ...]:
         words[chance.randrange(len(words))] = "nachdrücklich"
         new[place] = Block(new[place].id, new[place].kind, " ".join(words), new[place].level)
     return tuple(new)
+
+
+def forms(client, reference) -> dict[str, list[dict]]:
+    """What a page sends for one operation and for one choice, each with what takes it back."""
+    long = f"/vorschlaege/{reference}/"
+    editor = client.get(f"{long}schreiben/").content.decode()
+    desk = client.get(f"{long}aenderungen/zusammenfuehrung/").content.decode()
+    choice = {"stelle": _first(r'name="stelle" value="(\w+)"', desk), "worte": ""}
+    amendment = _first(r'name="(antrag_\d+)"', desk)
+    return {
+        "one block operation": _operations(client, f"{long}schreiben/", editor),
+        "one choice among 60 amendments": [choice | {amendment: value} for value in ("original", "out")],
+    }
+
+
+def _operations(client, address, editor) -> list[dict]:
+    """A subpoint is raised and put back: only what tells which text the page has goes with it."""
+    target = re.findall(r'data-block="(\w+)"', editor)[5]
+    known = _first(r'data-seen="(\w+)"', editor)
+    found = []
+    for name in ("outdent", "indent"):
+        said = {"base": "2", "title": TITLE, "mark": known, "seen": known, "do": f"{name}:{target}"}
+        found.append(said)
+        known = client.post(address, said, headers={"X-Operation": "1"}).json()["mark"]
+    return found
+
+
+def _first(pattern: str, page: str) -> str:
+    return re.search(pattern, page)[1]

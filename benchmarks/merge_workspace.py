@@ -16,6 +16,7 @@ django.setup()
 from django.template.loader import render_to_string  # noqa: E402
 
 from benchmarks.text_difference import measure, texts  # noqa: E402
+from intmk.templatetags.once import _pieces, once  # noqa: E402
 from proposals.amendments.dialogue import Standing  # noqa: E402
 from proposals.amendments.merging import Choices, Merge, candidates_on  # noqa: E402
 from proposals.amendments.synopsis import collisions_among, shown, synopsis  # noqa: E402
@@ -43,7 +44,7 @@ class Version:
 class Amendment:
     """What the pages ask of an amendment that nobody has spoken about yet."""
 
-    base_id, is_open, standing, laender = 1, True, Standing(), ("Bayern", "Hessen")
+    base_id, is_open, standing, laender, reason = 1, True, Standing(), ("Bayern", "Hessen"), ""
 
     def __init__(self, number: int, base: Version, wanted: tuple):
         self.number, self.base, self.stored = number, base, dump(wanted)
@@ -88,24 +89,33 @@ def main() -> None:
     def workspace() -> Workspace:
         return Workspace(Merge(version.read(), candidates_on(version, amendments), choices))
 
-    touched = next(place for place in workspace().places if place.chips).row.id
-    context = {"proposal": proposal}
+    touched = next(row for row in workspace().rows if row.is_touched).id
+
+    def rendered(place) -> str:
+        """What the page shows of it: its choices only where they come at once."""
+        if not place.is_touched:
+            return once("proposals/amendments/_merge_quiet.html", place.key, quiet=place)
+        if not place.is_open:
+            return once("proposals/amendments/_merge_later.html", place.outcome_key, place.later_key, place=place)
+        outcome = once("proposals/amendments/_merge_outcome.html", place.outcome_key, place=place)
+        chips = render_to_string("proposals/amendments/_merge_chips.html", {"proposal": proposal, "place": place})
+        return outcome + chips
 
     def page() -> str:
-        return "".join(
-            render_to_string(name, context | {"place": place})
-            for place in workspace().places
-            if place.is_touched
-            for name in ("proposals/amendments/_merge_outcome.html", "proposals/amendments/_merge_chips.html")
-        )
+        return "".join(map(rendered, workspace().rows))
+
+    def first_page() -> str:
+        _pieces.forget()
+        return page()
 
     print(f"{len(base)} Ziffern, {AMENDMENTS} Änderungsanträge, {len(workspace().open_collisions)} Kollisionen")
     measure("collisions", lambda: collisions_among(proposal, amendments))
     measure("synopsis: all rows", lambda: synopsis(proposal, amendments))
     measure("list: 20 redlines with words", lambda: shown(proposal, amendments[:20]))
-    measure("workspace: all places", lambda: workspace().places)
-    measure("workspace: one click", lambda: workspace().place(touched))
-    measure("workspace: computed and rendered", page)
+    measure("workspace: keys of all places", lambda: [row.outcome_key for row in workspace().rows if row.is_touched])
+    measure("workspace: one click", lambda: workspace().place(touched).outcome)
+    measure("workspace: rendered for the first time", first_page)
+    measure("workspace: rendered again", page)
 
 
 if __name__ == "__main__":

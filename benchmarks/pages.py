@@ -12,20 +12,31 @@ STEPS_WARM = 5
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One request. `{}` in the address stands for the next of `references`; `persona` None is the public."""
+    """One request. `{}` in the address stands for the next of `references`; `persona` None is the public.
+
+    `forms` are sent in turn: what one changes the next changes back.
+    """
 
     name: str
     persona: str | None
     address: str
-    data: dict[str, str] = field(default_factory=dict)
+    forms: tuple[dict[str, str], ...] = ()
+    headers: dict[str, str] = field(default_factory=dict)
     references: tuple[str, ...] = ("",)
     status: int = 200
     is_revisit: bool = False
     times: int = 200
     warm: int = 20
 
+    @property
+    def is_same_each_time(self) -> bool:
+        return len(self.references) == 1 and len(self.forms) < 2
+
     def path(self, turn: int) -> str:
-        return self.address.format(self.references[turn])
+        return self.address.format(self.references[turn] if len(self.references) > 1 else self.references[0])
+
+    def form(self, turn: int) -> dict[str, str] | None:
+        return self.forms[turn % len(self.forms)] if self.forms else None
 
 
 class Pages:
@@ -74,6 +85,12 @@ class Pages:
             ("merging 60 amendments", "aenderungen/zusammenfuehrung/"),
         ):
             yield Page(f"240 Ziffern: {name}", "bayern", f"{long}{end}", times=40, warm=4)
+        for name, end, header in (
+            ("one block operation", "schreiben/", "X-Operation"),
+            ("one choice among 60 amendments", "aenderungen/zusammenfuehrung/stelle/", "HX-Request"),
+        ):
+            forms = tuple(self.facts[name])
+            yield Page(f"240 Ziffern: {name}", "bayern", f"{long}{end}", forms, {header: "true"}, times=40, warm=4)
 
     def _public(self):
         resolution = f"/beschluesse/{self.facts['full']}"
@@ -91,7 +108,8 @@ class Pages:
     def _step(self, name, end, data, state):
         address = f"/vorschlaege/{{}}/{end}"
         references = tuple(self.facts[state])
-        return Page(name, "geschaeftsstelle", address, data, references, status=302, times=STEPS, warm=STEPS_WARM)
+        more = {"references": references, "status": 302, "times": STEPS, "warm": STEPS_WARM}
+        return Page(name, "geschaeftsstelle", address, (data,), **more)
 
 
 def floor(facts: dict) -> Iterator[Page]:
@@ -100,4 +118,4 @@ def floor(facts: dict) -> Iterator[Page]:
     yield Page("floor: list of 30", "bayern", "/list/30/")
     yield Page("floor: search", "bayern", f"/search/?q={COMMON}")
     yield Page("floor: one proposal", "bayern", f"/one/{facts['full']}/")
-    yield Page("floor: roll call", "geschaeftsstelle", f"/vote/{facts['tabled'][-1]}/", {"x": "y"}, status=302)
+    yield Page("floor: roll call", "geschaeftsstelle", f"/vote/{facts['tabled'][-1]}/", ({"x": "y"},), status=302)

@@ -39,6 +39,7 @@ def main(size: int) -> None:
         world.fill()
         long_text.write(world.frame)
     facts = _facts()
+    facts |= long_text.forms(client_of(facts, "bayern"), facts["long"])
     facts["statements"] = _statements(Pages(facts))
     facts["typst"] = _typst(facts)
     print(json.dumps(facts))
@@ -94,19 +95,25 @@ def _session(email) -> str:
 def _statements(pages) -> dict[str, int]:
     found = {}
     for page in pages:
-        client = Client(headers={"host": "localhost"})
-        if page.persona:
-            client.cookies["sessionid"] = pages.facts["sessions"][page.persona]
-        headers = {}
+        client = client_of(pages.facts, page.persona)
+        headers = dict(page.headers)
         if page.is_revisit:
             headers["if-none-match"] = client.get(page.path(0)).headers["ETag"]
-        with CaptureQueriesContext(connection) as queries:
-            send = client.post if page.data else client.get
-            response = send(page.path(0), page.data, headers=headers)
-        if response.status_code != page.status:
-            raise SystemExit(f"{page.name}: {response.status_code} instead of {page.status}")
-        found[page.name] = len(queries)
+        for turn in range(len(page.forms) or 1):
+            form = page.form(turn)
+            with CaptureQueriesContext(connection) as queries:
+                response = (client.post if form else client.get)(page.path(0), form, headers=headers)
+            if response.status_code != page.status:
+                raise SystemExit(f"{page.name}: {response.status_code} instead of {page.status}")
+            found[page.name] = len(queries)
     return found
+
+
+def client_of(facts, persona) -> Client:
+    client = Client(headers={"host": "localhost"})
+    if persona:
+        client.cookies["sessionid"] = facts["sessions"][persona]
+    return client
 
 
 def _typst(facts) -> float:

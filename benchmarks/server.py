@@ -70,9 +70,9 @@ class Site:
         self.connection.close()  # the server has left the idle one meanwhile; the next request opens another
         timing, headers = Timing(), self._headers(page)
         warm, times = min(page.warm, max(most // 5, 3)), min(page.times, most)
-        body = urlencode(page.data | {"csrfmiddlewaretoken": CSRF}) if page.data else None
         for turn in range(warm + times):
-            path, begin = self._path(page), time.perf_counter()
+            path, body = self._next(page)
+            begin = time.perf_counter()
             self.connection.request("POST" if body else "GET", path, body, headers)
             response = self.connection.getresponse()
             content = response.read()
@@ -84,19 +84,23 @@ class Site:
         timing.raw, timing.packed = len(content), len(gzip.compress(content, 6))
         return timing
 
-    def _path(self, page: Page) -> str:
-        """Each step needs a proposal of its own; the first one was used up when its statements were counted."""
+    def _next(self, page: Page) -> tuple[str, str | None]:
+        """Address and form. Each step needs a proposal of its own; the first one was used up for its statements."""
         turn = 0
-        if len(page.references) > 1:
+        if not page.is_same_each_time:
             turn = self.turns[page.name] = self.turns.get(page.name, 0) + 1
-        return quote(page.path(turn), safe="/?&=%")
+        form = page.form(turn - 1)
+        body = urlencode(form | {"csrfmiddlewaretoken": CSRF}) if form else None
+        return quote(page.path(turn), safe="/?&=%"), body
 
     def _headers(self, page: Page) -> dict[str, str]:
-        cookies = {"csrftoken": CSRF} if page.data else {}
+        cookies = {"csrftoken": CSRF} if page.forms else {}
         if page.persona:
             cookies["sessionid"] = self.facts["sessions"][page.persona]
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())} if cookies else {}
-        if page.data:
+        headers = dict(page.headers)
+        if cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        if page.forms:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         if page.is_revisit:
             self.connection.request("GET", page.path(0), headers=headers)

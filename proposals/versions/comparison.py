@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from text.blocks import Block, points_above
 from text.diff import Change, Difference, moves_by_itself
@@ -48,21 +49,34 @@ class ComparedPart:
     rows: list[ComparedRow]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beside:
-    """A comparison as the page shows it. `has_new_title` and `sentences` are those of the comparison."""
+    """What one saved text says other than another, as the page shows it; computed where it is looked at."""
 
-    title: tuple[Segment, ...]
-    has_new_title: bool
-    parts: list[ComparedPart]
-    sentences: tuple[str, ...]
+    old: Text
+    new: Text
 
+    @property
+    def key(self) -> tuple:
+        """Tells these two texts, in this order, from any others."""
+        return self.old.digest, self.new.digest
 
-def comparison_of(old: Text, new: Text) -> Beside:
-    """What the new text says other than the old one; both are saved."""
-    found = compared(old, new)
-    parts = list(_parts(found.changes, _notes(found.changes, old, new)))
-    return Beside(found.title, found.has_new_title, parts, found.sentences)
+    @property
+    def title(self) -> tuple[Segment, ...]:
+        return compared(self.old, self.new).title
+
+    @property
+    def has_new_title(self) -> bool:
+        return compared(self.old, self.new).has_new_title
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return compared(self.old, self.new).sentences
+
+    @cached_property
+    def parts(self) -> list[ComparedPart]:
+        changes = compared(self.old, self.new).changes
+        return list(_parts(changes, _notes(changes, self.old, self.new)))
 
 
 def _parts(changes: Sequence[Change], notes: dict[str, str]) -> Iterable[ComparedPart]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from accounts.permissions import Permission
 from proposals.models.version import Version
-from proposals.versions.comparison import Beside, comparison_of
+from proposals.versions.comparison import Beside
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.restoring import may_restore
 from proposals.versions.shelf import shelf_of
@@ -73,5 +73,5 @@ class ComparisonPage:
 def comparison_page(proposal, versions, old, new, *, view: str | None) -> ComparisonPage:
     """`versions` are those she can choose from, `old` and `new` two of them; an unknown `view` is the first."""
     texts = proposal.versions.in_bulk([old.pk, new.pk])
-    comparison = comparison_of(texts[old.pk].read(), texts[new.pk].read())
+    comparison = Beside(texts[old.pk].read(), texts[new.pk].read())
     return ComparisonPage(versions, old, new, comparison, view if view in ComparisonPage.VIEWS else "text")

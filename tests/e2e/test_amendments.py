@@ -137,6 +137,53 @@ def test_two_amendments_collide_and_are_merged(visit, tabled, file):
     assert office.reads("Geändert übernommen")
 
 
+@pytest.fixture
+def long_desk(proposal_in, file, somebody):
+    """The office at the desk of a text of 40 Ziffern, each of which Hamburg wants to change."""
+    ziffern = "\n".join(f"{number}. Die IntMK bittet um Bericht Nummer {number}." for number in range(1, 41))
+    proposal = proposal_in("tabled", ziffern=ziffern)
+    file(proposal, "hamburg", "Bericht", "Vermerk")
+    MergeDraft.begin(proposal, by=somebody("geschaeftsstelle"))
+    return f"{proposal.get_absolute_url()}aenderungen/zusammenfuehrung/"
+
+
+def test_choices_further_down_come_when_they_are_looked_at(visit, long_desk):
+    office = visit("geschaeftsstelle")
+    office.go(long_desk)
+    rows = office.page.locator(".synopsis__row")
+    last = rows.filter(has_text="Nummer 40.")
+    assert last.get_by_role("radio").count() == 0
+    assert last.get_by_role("link", name="Ä1 Hamburg").count() == 1
+    last.scroll_into_view_if_needed()
+    option = last.get_by_role("radio", name="wie beantragt")
+    with office.page.expect_response("**/stelle/"):
+        option.check()
+    last.locator("ins").first.wait_for()
+    office.look()
+    office.go(long_desk)
+    assert last.locator("ins").count() == 1
+
+
+def test_who_stands_on_the_link_to_choices_stands_on_the_first_of_them(visit, long_desk):
+    office = visit("geschaeftsstelle", looks=False)
+    office.go(long_desk)
+    place = office.page.locator(".synopsis__row").filter(has_text="Nummer 30.")
+    place.get_by_role("link", name="Ä1 Hamburg").focus()
+    place.get_by_role("radio", name="wie beantragt").and_(office.page.locator(":focus")).wait_for()
+
+
+def test_choices_further_down_are_reached_without_javascript(visit, long_desk):
+    office = visit("geschaeftsstelle", javascript=False, looks=False)
+    office.go(long_desk)
+    place = office.page.locator(".synopsis__row").filter(has_text="Nummer 40.")
+    place.get_by_role("link", name="Ä1 Hamburg").click()
+    place.get_by_role("radio", name="wie beantragt").check()
+    with office.page.expect_navigation():
+        place.get_by_role("button", name="Auswahl speichern").click()
+    assert place.locator("ins").first.inner_text() == "eingefügt: Vermerk"
+    assert place.get_by_role("radio", name="wie beantragt").is_checked()
+
+
 def test_two_people_merge_at_once(visit, tabled, file):
     file(tabled, "hamburg", "um Mittel", "um Geld")
     file(tabled, "sachsen", "einen Bericht", "einen Vermerk")

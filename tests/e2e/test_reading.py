@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from proposals.models import Proposal
+from proposals.models import Position, Proposal
 from proposals.versions.saving import Draft, revise
 from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.versions.texts import ONE, THREE, TWO, WHY
@@ -123,3 +123,39 @@ def test_a_version_is_named_and_contested(visit, compared, somebody):
     lead.go(compared.get_absolute_url())
     assert lead.reads("Fassung Vorkonferenz")
     assert lead.reads("redaktionell: bestritten")
+
+
+@pytest.fixture
+def told(proposal_in, somebody):
+    """Sachsen has supported and then objected."""
+    proposal = proposal_in("exchange")
+    for stance in ("supports", "objects"):
+        Position.take(proposal, stance, by=somebody("sachsen"))
+    return proposal
+
+
+def test_what_lies_below_the_fold_is_read_when_it_is_opened(visit, told):
+    reader = visit("hamburg")
+    reader.go(told.get_absolute_url())
+    positions = reader.page.locator("#bisherige-positionen")
+    positions.get_by_text("Verlauf der Positionen").click()
+    positions.get_by_text("Galt bis").wait_for()
+    reader.page.get_by_role("link", name="Verlauf", exact=True).click()
+    reader.page.locator("#verlauf").get_by_text("hat die Position des Landes eingetragen: Lehnt ab.").wait_for()
+    reader.look()
+
+
+def test_the_history_is_a_page_of_its_own_without_javascript(visit, told):
+    reader = visit("hamburg", javascript=False, looks=False)
+    reader.go(told.get_absolute_url())
+    reader.page.locator("#verlauf > summary").click()
+    reader.follow("Verlauf als eigene Seite")
+    assert (reader.heading, reader.reads("eingetragen: Lehnt ab.")) == ("Verlauf", True)
+
+
+def test_who_was_signed_out_meanwhile_signs_in_and_reads_on(visit, told):
+    reader = visit("hamburg", looks=False)
+    reader.go(told.get_absolute_url())
+    reader.page.context.clear_cookies()
+    reader.page.locator("#verlauf > summary").click()
+    reader.page.wait_for_url("**/anmelden/?next=*verlauf/")

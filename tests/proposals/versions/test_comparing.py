@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from proposals.versions.comparison import comparison_of
+from proposals.versions.comparison import Beside
 from tests.proposals.versions.texts import ONE, SUB, THREE, TWO, WHY
 from tests.world import SECRET
 from text.text import Text
 
 
 def compared(old, new, *, titles=("Kurse", "Kurse")):
-    return comparison_of(Text(titles[0], tuple(old)), Text(titles[1], tuple(new)))
+    return Beside(Text(titles[0], tuple(old)), Text(titles[1], tuple(new)))
 
 
 def rows(comparison):
