@@ -30,6 +30,5 @@ def stems(text: str) -> list[str]:
 
 def asked(typed: str) -> str:
     """What people typed, as a query: all words must occur, the last may be the beginning of one; empty for none."""
-    words = stems(typed)
-    asked_for = [*words[:-1], *(f"{word}:*" for word in words[-1:])]
-    return " & ".join(asked_for[:_MOST_WORDS])
+    words = stems(typed)[:_MOST_WORDS]
+    return " & ".join([*words[:-1], *(f"{word}:*" for word in words[-1:])])

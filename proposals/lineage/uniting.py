@@ -16,6 +16,8 @@ def unite(source, *, target, reason, by) -> bool:
 
     Refused where the two are one, of different conferences, or where `target` cannot take anything in any more.
     """
+    if target.pk == source.pk:
+        raise Refused("Ein Vorschlag lässt sich nicht mit sich selbst zusammenführen.")
     with transaction.atomic():
         source.lock_together(target)
         fresh, goal = source.locked(), target.locked()
@@ -27,8 +29,6 @@ def unite(source, *, target, reason, by) -> bool:
 
 
 def _take_in(goal, source, *, by, appointment) -> None:
-    if goal.pk == source.pk:
-        raise Refused("Ein Vorschlag lässt sich nicht mit sich selbst zusammenführen.")
     if goal.conference_id != source.conference_id or goal.state not in DIVISIBLE:
         raise Refused(
             f"{goal.reference} hat den Stand „{State(goal.state).label}“. Zusammenführen lassen sich nur "

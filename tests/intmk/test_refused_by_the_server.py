@@ -11,7 +11,11 @@ import pytest
 from intmk.launch import ROOT
 
 Ask = Callable[[bytes], bytes]
-SERVE = "import sys; from intmk.launch import Server; Server(int(sys.argv[1]), 'bereit').run()"
+SERVE = """
+import sys
+from intmk.server import Server
+Server(int(sys.argv[1]), ready=lambda: print("bereit", flush=True)).run()
+"""
 GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
 POST = b"POST /anmelden/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 
@@ -27,12 +31,11 @@ def ask() -> Iterator[Ask]:
     env |= ours | {"DJANGO_SETTINGS_MODULE": "intmk.settings"}
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True)
-    started = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], cwd=ROOT, env=env, stdout=subprocess.PIPE)
-    assert started.stdout.readline() == b"bereit\n"
-    yield lambda request: answer(port, request)
-    started.terminate()
-    started.wait()
-    started.stdout.close()
+    serve = [sys.executable, "-c", SERVE, str(port)]
+    with subprocess.Popen(serve, cwd=ROOT, env=env, stdout=subprocess.PIPE) as started:
+        assert started.stdout.readline() == b"bereit\n"
+        yield lambda request: answer(port, request)
+        started.terminate()
 
 
 def answer(port: int, request: bytes) -> bytes:
