@@ -6,6 +6,9 @@ TEMPLATES = find . -name '*.html' -path '*/templates/*' -not -path './.venv/*' -
 # The tests keep an embedded database of their own, so that they never touch the one of `make run`.
 TESTING := POSTGRES_DATA=var/test-postgres
 
+# The tests of a file stay together, so that what they share is set up once.
+IN_TWO := -n 2 --dist loadfile
+
 .DEFAULT_GOAL := help
 .PHONY: help run test e2e fuzz check format screenshots bench docs upgrade-data lock clean reset install-runtime \
 	install-dev
@@ -18,10 +21,10 @@ run: install-runtime ## IntMK starten (PORT=8001: anderer Port; DEMO=0: ohne Mus
 	@$(BIN)/python -m intmk.launch
 
 test: install-dev ## Alle Tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(IN_TWO)
 
 e2e: install-dev ## Nur die Tests im Browser
-	$(BIN)/python -m pytest -m e2e
+	$(BIN)/python -m pytest -m e2e $(IN_TWO)
 
 fuzz: install-dev ## 20.000 zufällige Anfragen an alle Adressen (FUZZ_REQUESTS=1000, FUZZ_SEED=7)
 	$(BIN)/python -m pytest -m fuzz --show-capture=no
@@ -34,7 +37,7 @@ check: install-dev ## Alles, was vor einer Veröffentlichung gelten muss
 	$(TESTING) HTTPS=1 SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(MANAGE) check --deploy --fail-level WARNING
 	$(TESTING) DEMO=1 $(MANAGE) build_docs --check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(IN_TWO)
 
 format: install-dev ## Programmtext und Vorlagen in Form bringen
 	$(BIN)/ruff check --fix-only .

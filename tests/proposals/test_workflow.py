@@ -2,6 +2,7 @@
 
 import ast
 from itertools import product
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def brought_to(proposal_in, somebody, facts):
     return brought
 
 
-@pytest.mark.parametrize("transition", TRANSITIONS.values(), ids=str)
+@pytest.mark.parametrize("transition", TRANSITIONS.values(), ids=attrgetter("code"))
 def test_a_step_is_a_sentence_an_official_can_read(transition):
     assert TRANSITIONS[transition.code] is transition
     assert transition.sources
