@@ -68,6 +68,8 @@ class Permission(StrEnum):
     OPEN_TO_GUESTS = "open a proposal to the Bund"
     RELEASE = "release a resolution"
     PUBLISH = "publish a resolution"
+    CANCEL_PUBLICATION = "cancel a publication before its minute"
+    WITHDRAW_RESOLUTION = "withdraw a resolution from the public"
     PREVIEW_RESOLUTION = "see a resolution before it is public"
     READ_CONFERENCE = "read the pages of a conference"
     STEER_CONFERENCE = "lay down calendar, themes, groups and rules of a conference"
@@ -104,6 +106,8 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.OPEN_TO_GUESTS: frozenset({_R.OFFICE}),
     Permission.RELEASE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.PUBLISH: frozenset({_R.PRESS}),
+    Permission.CANCEL_PUBLICATION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.WITHDRAW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.PREVIEW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
     Permission.READ_CONFERENCE: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
     Permission.STEER_CONFERENCE: frozenset({_R.OFFICE}),

@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 from django import forms
 
+from intmk import clock
 from intmk.fulltext import search_query
-from intmk.kern import DateTimeField, KernForm
+from intmk.kern import DateTimeField, KernForm, LineField
+from text.blocks import NOTE_LENGTH
 from text.search import asked as asked_for
 
-WITHOUT, WITH = "none", "until"
+WITHOUT, WITH, WITH_RATIONALE = "none", "until", "public"
+FAR = timedelta(days=90)
 
 
 class FilterForm(KernForm):
@@ -43,30 +48,83 @@ class FilterForm(KernForm):
         return resolutions
 
 
-class ReleaseForm(KernForm):
-    """Whether an embargo holds is always said, never assumed: no choice is made beforehand."""
+class EmbargoForm(KernForm):
+    """The end of an embargo. One that lies far away is a slip of the finger until it is said to be meant."""
+
+    embargo_until = DateTimeField(
+        label="Ende der Sperrfrist",
+        required=False,
+        help_text="Nur mit Sperrfrist, zum Beispiel 24 4 2025, 13:00. Es gilt die Zeit in Berlin.",
+    )
+    is_far = forms.BooleanField(label="Das Ende liegt weit in der Zukunft, und so ist es gewollt.", required=False)
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        if not data or "is_far" not in data:
+            self.fields["is_far"].widget = forms.HiddenInput()
+
+    def clean(self):
+        asked = super().clean()
+        until = asked.get("embargo_until")
+        if until and until > clock.now() + FAR and not asked.get("is_far"):
+            self.fields["is_far"].widget = forms.CheckboxInput()
+            days = (clock.wall(until).date() - clock.today()).days
+            self.add_error("is_far", f"Das Ende liegt {days} Tage entfernt. Bestätigen Sie das oder ändern Sie es.")
+        return asked
+
+
+class MoveEmbargoForm(EmbargoForm):
+    """Another end, or none; always with the reason."""
+
+    submit_label = "Sperrfrist ändern"
+    reason = LineField(label="Grund", max_length=NOTE_LENGTH, help_text="Geschäftsstelle und Pressestelle lesen ihn.")
+    field_order = ["embargo", "embargo_until", "is_far", "reason"]
+    embargo = forms.ChoiceField(
+        label="Sperrfrist",
+        choices=[(WITH, "Anderes Ende"), (WITHOUT, "Aufheben")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Wählen Sie, was mit der Sperrfrist geschieht."},
+    )
+
+    def clean(self):
+        asked = super().clean()
+        _both_agree(self, asked, with_end="Wählen Sie „Anderes Ende“ oder leeren Sie die Felder.")
+        return asked
+
+
+class ReasonForm(KernForm):
+    """Why something is taken back, in one line."""
+
+    reason = LineField(label="Grund", max_length=NOTE_LENGTH)
+
+
+class ReleaseForm(EmbargoForm):
+    """Whether an embargo holds, and whether the rationale is public, is always said: no choice is made beforehand."""
 
     submit_label = "Freigeben"
+    field_order = ["rationale", "embargo", "embargo_until", "is_far"]
+    rationale = forms.ChoiceField(
+        label="Begründung",
+        choices=[(WITHOUT, "Bleibt unter den Ländern"), (WITH_RATIONALE, "Wird mit veröffentlicht")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Wählen Sie, ob die Begründung öffentlich wird."},
+    )
     embargo = forms.ChoiceField(
         label="Sperrfrist",
         choices=[(WITHOUT, "Ohne Sperrfrist"), (WITH, "Mit Sperrfrist")],
         widget=forms.RadioSelect,
         error_messages={"required": "Wählen Sie, ob eine Sperrfrist gilt."},
     )
-    embargo_until = DateTimeField(
-        label="Ende der Sperrfrist",
-        required=False,
-        help_text="Nur mit Sperrfrist, zum Beispiel 24 4 2025, 13:00. Es gilt die Zeit in Berlin.",
-    )
 
     def clean(self):
         asked = super().clean()
-        choice, until = asked.get("embargo"), asked.get("embargo_until")
-        if choice == WITH and until is None and "embargo_until" not in self.errors:
-            self.add_error("embargo_until", "Geben Sie an, wann die Sperrfrist endet.")
-        if choice == WITHOUT and until is not None:
-            self.add_error(
-                "embargo",
-                "Sie haben ein Ende eingetragen. Wählen Sie „Mit Sperrfrist“ oder leeren Sie die Felder.",
-            )
+        _both_agree(self, asked, with_end="Wählen Sie „Mit Sperrfrist“ oder leeren Sie die Felder.")
         return asked
+
+
+def _both_agree(form, asked, *, with_end: str) -> None:
+    choice, until = asked.get("embargo"), asked.get("embargo_until")
+    if choice == WITH and until is None and "embargo_until" not in form.errors:
+        form.add_error("embargo_until", "Geben Sie an, wann die Sperrfrist endet.")
+    if choice == WITHOUT and until is not None:
+        form.add_error("embargo", f"Sie haben ein Ende eingetragen. {with_end}")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resolutions.views import desk, public, release
+from resolutions.views import changes, desk, public, release
 
 app_name = "resolutions"
 urlpatterns = [
@@ -12,4 +12,7 @@ urlpatterns = [
     path("pressetisch/<slug:reference>.pdf", desk.preview_pdf, name="preview_pdf"),
     path("pressetisch/<slug:reference>/", desk.preview, name="preview"),
     path("pressetisch/<slug:reference>/veroeffentlichen/", desk.publish, name="publish"),
+    path("pressetisch/<slug:reference>/sperrfrist/", changes.embargo, name="embargo"),
+    path("pressetisch/<slug:reference>/absagen/", changes.cancel, name="cancel"),
+    path("pressetisch/<slug:reference>/zurueckziehen/", changes.withdraw, name="withdraw"),
 ]

@@ -15,6 +15,30 @@ PUBLISHED = Verb(
     to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE, Relation.FORMER_OFFICE),
     urgency=Urgency.TODAY,
 )
+EMBARGO_MOVED = Verb(
+    code="embargo_moved",
+    sentence="hat die Sperrfrist des Beschlusses verlegt.",
+    to_know=(Relation.PRESS, Relation.OFFICE, Relation.FORMER_OFFICE),
+    urgency=Urgency.NOW,
+)
+EMBARGO_LIFTED = Verb(
+    code="embargo_lifted",
+    sentence="hat die Sperrfrist des Beschlusses aufgehoben.",
+    to_know=(Relation.PRESS, Relation.OFFICE, Relation.FORMER_OFFICE),
+    urgency=Urgency.NOW,
+)
+CANCELLED = Verb(
+    code="publication_cancelled",
+    sentence="hat die Veröffentlichung des Beschlusses abgesagt.",
+    to_know=(Relation.PRESS, Relation.OFFICE, Relation.FORMER_OFFICE),
+    urgency=Urgency.NOW,
+)
+WITHDRAWN_FROM_PUBLIC = Verb(
+    code="withdrawn_from_public",
+    sentence="hat den veröffentlichten Beschluss zurückgezogen.",
+    to_know=(Relation.PRESS, Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE, Relation.FORMER_OFFICE),
+    urgency=Urgency.NOW,
+)
 LINKED = Verb(
     code="linked",
     sentence="hat den Vorschlag mit einem früheren Beschluss verknüpft.",

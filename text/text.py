@@ -9,7 +9,7 @@ from intmk.memory import Memory
 
 from . import amend, blocks, diff, search, three_way, words
 from .amend import Operation, Retitle
-from .blocks import Block
+from .blocks import Block, Kind
 from .diff import Change, Difference
 from .redline import EQUAL, Segment
 from .three_way import Joined
@@ -94,6 +94,10 @@ class Text:
     def checked(self) -> "Text":
         """The same text, or TextError if it breaks the schema or is too long to keep."""
         return replace(self, blocks=blocks.check(self.blocks))
+
+    def without_rationale(self) -> "Text":
+        """The same text without its rationale."""
+        return replace(self, blocks=tuple(block for block in self.blocks if block.kind is not Kind.RATIONALE))
 
     def settled(self) -> "Text":
         """The same text with its parts in order and no level left out."""

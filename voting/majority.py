@@ -95,7 +95,18 @@ class Outcome:
 
     @property
     def counts(self) -> str:
-        return in_numbers(self.yes, self.no, self.abstain)
+        """All members: „13 : 0 : 0 (Ja : Nein : Enthaltung), 2 nicht anwesend, 1 nicht abgestimmt“."""
+        silent = ((self.absent, "nicht anwesend"), (self.not_voting, "nicht abgestimmt"))
+        return ", ".join(
+            [in_numbers(self.yes, self.no, self.abstain), *(f"{count} {word}" for count, word in silent if count)]
+        )
+
+    def to_dict(self) -> dict:
+        return asdict(self) | {"result": self.result.value}
+
+    @classmethod
+    def from_dict(cls, data: Mapping) -> "Outcome":
+        return cls(**data | {"result": Result(data["result"])})
 
 
 def in_numbers(yes: int, no: int, abstain: int) -> str:

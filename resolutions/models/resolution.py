@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.permissions import Permission, Role
 from accounts.relations import Parties, authority, laender_of
+from conferences.rules import VoteRecordLevel
 from intmk import clock
 from intmk.fulltext import search_vector
 from intmk.refusal import Refused
@@ -17,13 +18,19 @@ from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
 from resolutions import verbs
-from text.blocks import TITLE_LENGTH
+from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.text import Text, remembered
+from voting.majority import Outcome
+from voting.tally import Bar, bar
 
 
 class ResolutionQuerySet(models.QuerySet):
     def public(self):
         """What everybody may read at this moment: cleared by the press office and past its embargo."""
+        return self.begun().filter(withdrawn_at__isnull=True)
+
+    def begun(self):
+        """What has once been public: also what was withdrawn since, of which only a tombstone may be shown."""
         return self.filter(visible_from__lte=clock.now())
 
     def at_press_desk(self, user):
@@ -36,13 +43,16 @@ class Resolution(models.Model):
     """An adopted text, copied and frozen at its release. Public pages know only this table.
 
     Released: the secretariat allows publication, perhaps only after an embargo. Published: the press office has
-    cleared it. It becomes visible at `visible_from`, the later of both, at read time and without any job.
+    cleared it. It becomes visible at `visible_from`, the later of both, at read time and without any job. Until then
+    the embargo can be moved and the publication cancelled; afterwards it can be withdrawn (`resolutions.changes`).
+    The rationale is part of it only where the release says so.
     """
 
     SEALED = (
         *("proposal", "conference", "reference", "top", "kind", "title", "blocks", "digest", "theme", "sponsors"),
         *("addressee", "meeting", "decided_at", "wording", "counts", "is_example", "released_at", "released_by"),
         *("embargo_until", "published_at", "published_by", "visible_from"),
+        *("withdrawn_at", "withdrawn_by", "withdrawal_reason", "tally"),
     )
 
     proposal = models.OneToOneField("proposals.Proposal", models.PROTECT, related_name="resolution")
@@ -59,7 +69,8 @@ class Resolution(models.Model):
     meeting = models.CharField("Sitzung", max_length=200)
     decided_at = models.DateTimeField("beschlossen am")
     wording = models.CharField("Ergebnis in Worten", max_length=80)
-    counts = models.CharField("Stimmen", max_length=60)
+    counts = models.CharField("Stimmen", max_length=120)
+    tally = models.JSONField("Auszählung", null=True)
     is_example = models.BooleanField("Beispieltext", default=False)
     search = SearchVectorField(null=True, editable=False)
 
@@ -69,6 +80,9 @@ class Resolution(models.Model):
     published_at = models.DateTimeField("zur Veröffentlichung gegeben am", null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     visible_from = models.DateTimeField("öffentlich ab", null=True)
+    withdrawn_at = models.DateTimeField("zurückgezogen am", null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    withdrawal_reason = models.CharField("Grund der Rücknahme", max_length=NOTE_LENGTH, blank=True)
 
     objects = ResolutionQuerySet.as_manager()
 
@@ -96,6 +110,12 @@ class Resolution(models.Model):
                 name="resolution_after_embargo",
                 condition=Q(visible_from__isnull=True) | Q(visible_from=Greatest("published_at", "embargo_until")),
             ),
+            models.CheckConstraint(
+                name="resolution_withdrawn",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawal_reason="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, visible_from__isnull=False)
+                & ~Q(withdrawal_reason=""),
+            ),
         ]
 
     def __str__(self):
@@ -116,17 +136,38 @@ class Resolution(models.Model):
 
     @property
     def is_public(self) -> bool:
+        return self.has_been_public and not self.is_withdrawn
+
+    @property
+    def has_been_public(self) -> bool:
         return self.visible_from is not None and clock.has_come(self.visible_from)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
 
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    @property
+    def bar(self) -> Bar | None:
+        """The result as a picture, with totals only; none where the rules let only the words of it out."""
+        return bar(Outcome.from_dict(self.tally)) if self.tally else None
+
     def read(self) -> Text:
         return remembered(self.digest, lambda: Text.load(self.title, self.blocks))
 
+    def locked_for(self, user, permission):
+        """The row as it is now, held, and the appointment under which the user changes it; or PermissionDenied."""
+        fresh = Resolution.objects.select_for_update(of=("self",)).select_related("conference").get(pk=self.pk)
+        appointment = fresh.authority(user, permission)
+        if appointment is None:
+            raise PermissionDenied
+        return fresh, appointment
+
     @classmethod
-    def release(cls, proposal, *, by, embargo_until=None):
+    def release(cls, proposal, *, by, embargo_until=None, with_rationale=False):
         """Freeze an adopted proposal and allow its publication. Returns the resolution; twice is once.
 
         Refused where the proposal is not adopted or the embargo lies in the past.
@@ -140,7 +181,8 @@ class Resolution(models.Model):
                 raise Refused(f"Freigegeben werden nur beschlossene Vorschläge. Stand: {State(proposal.state).label}.")
             if embargo_until and clock.has_come(embargo_until):
                 raise Refused("Die Sperrfrist liegt in der Vergangenheit. Geben Sie eine spätere an oder keine.")
-            resolution = cls.objects.create(released_by=by, embargo_until=embargo_until, **frozen(proposal))
+            columns = frozen(proposal, with_rationale=with_rationale)
+            resolution = cls.objects.create(released_by=by, embargo_until=embargo_until, **columns)
             record(
                 proposal,
                 verbs.RELEASED,
@@ -149,26 +191,27 @@ class Resolution(models.Model):
                 rows=[resolution],
                 resolution=resolution.pk,
                 embargo_until=embargo_until.isoformat() if embargo_until else None,
+                with_rationale=with_rationale,
             )
         return resolution
 
     def publish(self, *, by) -> bool:
         """Clear the resolution for the public: at once, or from the end of its embargo. False: done already.
 
+        One that was withdrawn can be published again.
         Refused where the clock stands before the release: that of the demo can be set back.
         """
         with transaction.atomic():
-            fresh = Resolution.objects.select_for_update(of=("self",)).select_related("conference").get(pk=self.pk)
-            appointment = fresh.authority(by, Permission.PUBLISH)
-            if appointment is None:
-                raise PermissionDenied
-            if fresh.is_published:
+            fresh, appointment = self.locked_for(by, Permission.PUBLISH)
+            if fresh.is_published and not fresh.is_withdrawn:
                 return False
             now = clock.now()  # asked once: two answers differ, and the row would contradict itself
             if now < fresh.released_at:
                 raise Refused("Die Uhr steht vor der Freigabe dieses Beschlusses. Veröffentlicht wird erst danach.")
             visible_from = max(now, fresh.embargo_until or now)
-            Resolution.objects.filter(pk=self.pk).update(published_at=now, published_by=by, visible_from=visible_from)
+            Resolution.objects.filter(pk=self.pk).update(
+                published_at=now, published_by=by, visible_from=visible_from, **NOT_WITHDRAWN
+            )
             record(
                 Proposal.objects.get(pk=fresh.proposal_id),
                 verbs.PUBLISHED,
@@ -181,10 +224,18 @@ class Resolution(models.Model):
         return True
 
 
-def frozen(proposal) -> dict:
-    """Everything of an adopted proposal that the public will read, as plain values."""
-    item, ballot = proposal.agenda_item, proposal.ballots.get(result="adopted")
-    text = proposal.text.read()
+NOT_WITHDRAWN = {"withdrawn_at": None, "withdrawn_by": None, "withdrawal_reason": ""}
+
+
+def frozen(proposal, *, with_rationale=True) -> dict:
+    """Everything of an adopted proposal that the public will read, as plain values.
+
+    What is not for the public is no part of it, so that no search, paper or later page can show it.
+    """
+    item, ballot = proposal.agenda_item, proposal.ballots.with_votes().get(result="adopted")
+    read, outcome = proposal.text.read(), ballot.outcome
+    text = read if with_rationale else read.without_rationale()
+    is_counted = proposal.conference.rules.vote_record_level != VoteRecordLevel.VERDICT
     return {
         "proposal": proposal,
         "conference": proposal.conference,
@@ -192,15 +243,16 @@ def frozen(proposal) -> dict:
         "top": item.number,
         "kind": proposal.kind,
         "title": text.title,
-        "blocks": proposal.text.blocks,
-        "digest": proposal.text.digest,
+        "blocks": text.dump(),
+        "digest": text.digest,
         "theme": proposal.theme.title if proposal.theme else "",
         "sponsors": proposal.sponsors,
         "addressee": proposal.addressee,
         "meeting": str(item.meeting),
         "decided_at": ballot.held_at,
         "wording": ballot.wording,
-        "counts": ballot.counts,
+        "counts": outcome.counts if is_counted else "",
+        "tally": outcome.to_dict() if is_counted else None,
         "is_example": proposal.is_example,
         "search": search_vector(*text.stems),
     }

@@ -1,9 +1,11 @@
 """The press desk: from the adopted proposal to the public, one deliberate step at a time."""
 
+from collections.abc import Iterator
+
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission
 from intmk.acting import say
@@ -11,9 +13,15 @@ from intmk.paging import key_page
 from resolutions import words
 from resolutions.access import get_at_desk, get_desk
 from resolutions.views.responses import pdf_response
-from text.lines import runs_of
+from text.lines import lines_of, runs_of
 
 PAGE_SIZE = 20
+STEPS = {
+    "publish": "Veröffentlichen …",
+    "embargo": "Sperrfrist ändern …",
+    "cancel": "Veröffentlichung absagen …",
+    "withdraw": "Zurückziehen …",
+}
 
 
 @never_cache
@@ -43,11 +51,23 @@ def preview(request, reference):
         "resolution": resolution,
         "lines": runs_of(resolution.read()),
         "standing": words.standing(resolution),
-        "has_running_embargo": words.has_running_embargo(resolution),
-        "may_publish": resolution.authority(request.user, Permission.PUBLISH) is not None,
+        "steps": list(_steps(resolution, request.user)),
         "breadcrumb": [("Pressetisch", reverse("resolutions:desk")), (resolution.reference, None)],
     }
     return render(request, "resolutions/press/preview.html", context)
+
+
+def _steps(resolution, user) -> Iterator[tuple[str, str, bool]]:
+    """What may be done with the resolution now: label, address, and whether it is what it waits for."""
+    if not resolution.is_published or resolution.is_withdrawn:
+        may = {"publish": Permission.PUBLISH} | ({} if resolution.is_withdrawn else {"embargo": Permission.RELEASE})
+    elif resolution.is_public:
+        may = {"withdraw": Permission.WITHDRAW_RESOLUTION}
+    else:
+        may = {"embargo": Permission.RELEASE, "cancel": Permission.CANCEL_PUBLICATION}
+    for name, permission in may.items():
+        if resolution.authority(user, permission):
+            yield STEPS[name], reverse(f"resolutions:{name}", args=[resolution.reference]), name == "publish"
 
 
 @never_cache
@@ -56,9 +76,13 @@ def preview_pdf(request, reference):
     return pdf_response(get_at_desk(request.user, reference))
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request, reference):
+    """Asks once, showing what becomes visible and when."""
     resolution = get_at_desk(request.user, reference, to=Permission.PUBLISH)
+    if request.method != "POST":
+        return _ask(request, resolution)
     say(
         request,
         lambda: resolution.publish(by=request.user),
@@ -66,3 +90,21 @@ def publish(request, reference):
         known=f"Der Beschluss {reference} ist bereits zur Veröffentlichung gegeben.",
     )
     return redirect("resolutions:preview", reference)
+
+
+def _ask(request, resolution):
+    if resolution.is_published and not resolution.is_withdrawn:
+        return redirect("resolutions:preview", resolution.reference)
+    lines = lines_of(resolution.read())
+    context = {
+        "resolution": resolution,
+        "ziffern": len(lines.ziffern),
+        "has_rationale": bool(lines.rationale),
+        "has_running_embargo": words.has_running_embargo(resolution),
+        "breadcrumb": [
+            ("Pressetisch", reverse("resolutions:desk")),
+            (resolution.reference, reverse("resolutions:preview", args=[resolution.reference])),
+            ("Veröffentlichen", None),
+        ],
+    }
+    return render(request, "resolutions/press/publish.html", context)

@@ -7,6 +7,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import condition, conditional_page, require_safe
 
 from intmk.paging import key_page
+from resolutions.family import Family
 from resolutions.forms import FilterForm
 from resolutions.models import Resolution
 from resolutions.paper import fingerprint, paper_of
@@ -43,10 +44,13 @@ def index(request):
 @for_everybody
 @conditional_page
 def detail(request, reference):
-    resolution = _get_public(reference)
+    resolution = _get_begun(reference)
+    if resolution.is_withdrawn:
+        return tombstone(request, resolution)
     context = {
         "resolution": resolution,
         "lines": runs_of(resolution.read()),
+        "family": Family.of(resolution),
         "canonical_url": request.build_absolute_uri(resolution.get_absolute_url()),
         "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (resolution.reference, None)],
     }
@@ -60,7 +64,8 @@ def detail(request, reference):
 @require_safe
 @for_everybody
 def pdf(request, reference):
-    return _pdf(request, _get_public(reference))
+    resolution = _get_begun(reference)
+    return tombstone(request, resolution) if resolution.is_withdrawn else _pdf(request, resolution)
 
 
 @condition(
@@ -71,6 +76,16 @@ def _pdf(request, resolution):
     return pdf_response(resolution)
 
 
-def _get_public(reference):
-    readable = Resolution.objects.public().select_related("conference__chair_land").defer("search")
+def tombstone(request, resolution):
+    """That there was a resolution, when it was withdrawn and why; nothing of what it said."""
+    context = {
+        "resolution": resolution,
+        "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (resolution.reference, None)],
+    }
+    return render(request, "resolutions/public/withdrawn.html", context, status=410)
+
+
+def _get_begun(reference):
+    """The resolution that is public, or was; of a withdrawn one the pages above show a tombstone only."""
+    readable = Resolution.objects.begun().select_related("conference__chair_land").defer("search")
     return get_object_or_404(readable, reference=reference)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from intmk.kern import sent
 from resolutions import words
 from resolutions.access import get_adopted
-from resolutions.forms import ReleaseForm
+from resolutions.forms import WITH_RATIONALE, ReleaseForm
 from resolutions.models import Resolution
 from resolutions.models.resolution import frozen
 from text.lines import runs_of
@@ -37,7 +37,13 @@ def release(request, reference):
 
 
 def _released(proposal, form, user) -> Resolution:
-    return Resolution.release(proposal, by=user, embargo_until=form.cleaned_data["embargo_until"])
+    asked = form.cleaned_data
+    return Resolution.release(
+        proposal,
+        by=user,
+        embargo_until=asked["embargo_until"],
+        with_rationale=asked["rationale"] == WITH_RATIONALE,
+    )
 
 
 def _told(resolution) -> str:

@@ -2,4 +2,9 @@
 
 
 def sent(conference) -> dict:
-    return {"resolutions:release": {"embargo": "none"}}
+    return {
+        "resolutions:release": {"embargo": "none", "rationale": "none"},
+        "resolutions:embargo": {"embargo": "none"},
+        "resolutions:cancel": {"reason": "Es fehlt eine Freigabe."},
+        "resolutions:withdraw": {"reason": "Der Text war der falsche."},
+    }

@@ -157,11 +157,15 @@ def test_anonymous_people_are_asked_to_sign_in(client, resolutions):
 
 @pytest.mark.parametrize(
     ("embargo_until", "button"),
-    [(None, "Veröffentlichen"), (NOON, "Veröffentlichen"), (TOMORROW, "Zum Ende der Sperrfrist veröffentlichen")],
+    [
+        (None, "Jetzt veröffentlichen"),
+        (NOON, "Jetzt veröffentlichen"),
+        (TOMORROW, "Zum Ende der Sperrfrist veröffentlichen"),
+    ],
 )
-def test_preview_names_what_the_button_will_do(press, resolutions, embargo_until, button):
+def test_the_question_names_what_the_button_will_do(press, resolutions, embargo_until, button):
     resolutions(1, is_published=False, embargo_until=embargo_until)
-    page = press.get(preview("2025-101")).content.decode()
+    page = press.get(publish("2025-101")).content.decode()
     assert re.findall(r'type="submit"><span class="kern-label">([^<]+)</span>', page)[1:] == [button]
 
 
@@ -221,7 +225,7 @@ def test_nobody_but_the_press_office_publishes(request, resolutions, who):
     assert not Resolution.objects.get().is_published
 
 
-def test_publish_needs_a_deliberate_post(press, resolutions):
+def test_publish_asks_before_it_does(press, resolutions):
     resolutions(1, is_published=False)
-    assert press.get(publish("2025-101")).status_code == 405
+    assert press.get(publish("2025-101")).status_code == 200
     assert not Resolution.objects.get().is_published

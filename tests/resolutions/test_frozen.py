@@ -25,7 +25,7 @@ def released(adopted, geschaeftsstelle):
         (Resolution, {"title": "Anders"}),
         (Resolution, {"blocks": []}),
         (Resolution, {"counts": "13 : 1 : 2 (Ja : Nein : Enthaltung)"}),
-        (Resolution, {"embargo_until": None}),
+        (Resolution, {"tally": None}),
         (AgendaItem, {"number": "9"}),
     ],
 )

@@ -13,9 +13,10 @@ from journal.models import Entry
 from resolutions.models import Resolution
 from tests.resolutions.example import NOON, said
 
-WITHOUT = {"embargo": "none"}
+WITHOUT = {"embargo": "none", "rationale": "public"}
 UNTIL = {
     "embargo": "until",
+    "rationale": "none",
     "embargo_until_tag": "25",
     "embargo_until_monat": "4",
     "embargo_until_jahr": "2025",
@@ -56,7 +57,7 @@ def test_release_page_shows_exactly_what_becomes_public(office, adopted, presse)
 
 def test_release_page_chooses_nothing_beforehand(office, adopted):
     page = office.get(url(adopted)).content.decode()
-    assert page.count('type="radio"') == 2
+    assert page.count('type="radio"') == 4
     assert "checked" not in page
 
 
@@ -96,9 +97,10 @@ def test_release_twice_is_once(office, adopted):
 @pytest.mark.parametrize(
     ("asked", "field", "error"),
     [
-        ({}, "embargo", "Wählen Sie, ob eine Sperrfrist gilt."),
-        ({"embargo": "maybe"}, "embargo", None),
-        ({"embargo": "until"}, "embargo_until", "Geben Sie an, wann die Sperrfrist endet."),
+        ({"rationale": "none"}, "embargo", "Wählen Sie, ob eine Sperrfrist gilt."),
+        ({"embargo": "none"}, "rationale", "Wählen Sie, ob die Begründung öffentlich wird."),
+        (WITHOUT | {"embargo": "maybe"}, "embargo", None),
+        (WITHOUT | {"embargo": "until"}, "embargo_until", "Geben Sie an, wann die Sperrfrist endet."),
         (
             UNTIL | WITHOUT,
             "embargo",

@@ -17,7 +17,7 @@ from journal.models import record
 from proposals.objections import amendments_undecided
 from proposals.states import State
 from voting import verbs
-from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate, in_numbers
+from voting.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
 
 STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
 
@@ -75,7 +75,7 @@ class Ballot(models.Model):
 
     @property
     def counts(self) -> str:
-        return in_numbers(self.yes, self.no, self.abstain)
+        return self.outcome.counts
 
     @property
     def outcome(self) -> Outcome:
