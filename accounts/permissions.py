@@ -71,6 +71,7 @@ class Permission(StrEnum):
     CANCEL_PUBLICATION = "cancel a publication before its minute"
     WITHDRAW_RESOLUTION = "withdraw a resolution from the public"
     PREVIEW_RESOLUTION = "see a resolution before it is public"
+    WRITE_LEGAL_PAGES = "write Impressum, Datenschutz and the statement on accessibility"
     READ_CONFERENCE = "read the pages of a conference"
     STEER_CONFERENCE = "lay down calendar, themes, groups and rules of a conference"
 
@@ -109,6 +110,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.CANCEL_PUBLICATION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
     Permission.WITHDRAW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.PREVIEW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.WRITE_LEGAL_PAGES: frozenset({_R.OFFICE}),
     Permission.READ_CONFERENCE: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
     Permission.STEER_CONFERENCE: frozenset({_R.OFFICE}),
 }

@@ -9,7 +9,7 @@ from accounts.models import Land, User
 from accounts.permissions import GRANTS, Relation, Role
 from conferences.kinds import MeetingKind
 from conferences.models import Conference
-from demo import amendment_story, comment_story, lineage_story, visit_story
+from demo import amendment_story, comment_story, legal_story, lineage_story, visit_story
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
@@ -44,7 +44,13 @@ def events() -> list[Event]:
     """Everything that happens in the demo year, in order of time."""
     files = sorted((DATA / "proposals").glob("*.toml"))
     told = [event for file in files for event in Tale(tomllib.loads(file.read_text(encoding="utf-8"))).events()]
-    told += [*amendment_story.events(), *comment_story.events(), *lineage_story.events(), *visit_story.events()]
+    told += [
+        *amendment_story.events(),
+        *comment_story.events(),
+        *lineage_story.events(),
+        *visit_story.events(),
+        *legal_story.events(),
+    ]
     return sorted(told, key=lambda event: event.on)
 
 
@@ -170,7 +176,9 @@ class Tale:
         proposal = self.proposal
         office = someone(proposal.conference.chair_land_id, Role.SECRETARIAT)
         embargo = release.get("embargo")
-        Resolution.release(proposal, by=office, embargo_until=clock.wall(embargo) if embargo else None)
+        Resolution.release(
+            proposal, by=office, embargo_until=clock.wall(embargo) if embargo else None, with_rationale=True
+        )
 
     def _publish(self):
         proposal = self.proposal

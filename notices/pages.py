@@ -7,6 +7,7 @@ from accounts.relations import LAND_ROLES
 from conferences.models import Conference, Deadline, Meeting
 from notices.tasks import (
     Task,
+    feedback_waiting,
     positions_missing,
     positions_to_confirm,
     positions_to_release,
@@ -31,6 +32,7 @@ class TasksPage:
     to_confirm: list[Position]
     to_release: list[Position]
     resolutions: list[Resolution]
+    feedback: int
     is_of_a_land: bool
     has_function: bool
 
@@ -48,6 +50,7 @@ def tasks_page(user, conference) -> TasksPage:
         to_confirm=positions_to_confirm(user),
         to_release=positions_to_release(user),
         resolutions=resolutions_waiting(user),
+        feedback=feedback_waiting(user, conference),
         is_of_a_land=any(a.role in LAND_ROLES for a in user.appointments_today),
         has_function=bool(user.appointments_today),
     )

@@ -12,7 +12,7 @@ from intmk import clock
 from proposals.models import Position, Proposal
 from proposals.offer import Offer
 from proposals.states import OPEN_FOR_POSITIONS, State
-from resolutions.models import Resolution
+from resolutions.models import Feedback, Resolution
 
 MOST = 20
 LONGEST = ("changed_at", "pk")
@@ -76,6 +76,13 @@ def resolutions_waiting(user) -> list[Resolution]:
         return []
     released = Resolution.objects.at_press_desk(user).filter(published_at__isnull=True).select_related("conference")
     return [r for r in released[:MOST] if r.authority(user, Permission.PUBLISH)]
+
+
+def feedback_waiting(user, conference) -> int:
+    """How many barriers people have told of that the office of the year has not settled; 0 for all others."""
+    if conference is None or conference.authority(user, Permission.WRITE_LEGAL_PAGES) is None:
+        return 0
+    return Feedback.objects.filter(settled_at__isnull=True).count()
 
 
 def _decisions(visible):

@@ -9,7 +9,7 @@ from conferences.models import Conference
 from proposals.access import get_proposal
 from proposals.models import Proposal
 from proposals.states import State
-from resolutions.models import Resolution
+from resolutions.models.resolution import Resolution
 
 
 def get_adopted(user, reference: str) -> Proposal:

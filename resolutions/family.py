@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from resolutions.models import PriorReference, Resolution
+from resolutions.models.prior_reference import PriorReference
+from resolutions.models.resolution import Resolution
 
 
 @dataclass(frozen=True, slots=True)

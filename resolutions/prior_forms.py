@@ -4,7 +4,7 @@ from django import forms
 
 from intmk.kern import KernForm
 from proposals.forms import LineField
-from resolutions.models import Resolution
+from resolutions.models.resolution import Resolution
 from text.blocks import NOTE_LENGTH
 
 

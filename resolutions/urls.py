@@ -1,9 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
-from resolutions.views import changes, desk, public, release
+from resolutions.views import changes, conference, desk, public, release
 
 app_name = "resolutions"
 urlpatterns = [
+    path("", include("resolutions.legal.urls")),
+    path("konferenz/<int:number>/", conference.conference, name="conference"),
     path("beschluesse/", public.index, name="list"),
     path("beschluesse/<slug:reference>.pdf", public.pdf, name="pdf"),
     path("beschluesse/<slug:reference>/", public.detail, name="detail"),

@@ -33,9 +33,13 @@ ROOMS = {
     "proposals": (
         *("core", "versions", "positions", "attachments", "comments", "lineage", "drafting", "amendments", "word"),
     ),
+    "resolutions": ("core", "legal"),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.
-FRONTS = {"proposals/models/__init__.py", "proposals/urls.py", "proposals/offers.py"}
+FRONTS = {
+    *("proposals/models/__init__.py", "proposals/urls.py", "proposals/offers.py"),
+    *("resolutions/models/__init__.py", "resolutions/urls.py", "resolutions/offers.py"),
+}
 # The layers inside a room, from the bottom; a module of another name lies between models and forms.
 LAYERS = ("rules", "models", "access", "forms", "pages", "views", "urls")
 FOR_ALL = {
@@ -131,9 +135,10 @@ def test_a_room_imports_only_from_rooms_before_it(file):
     assert (later, [name for name in own if file_of(name) in FRONTS]) == ([], [])
 
 
-def test_every_folder_of_an_app_with_rooms_is_a_room():
-    folders = {f.split("/")[1] for f in SOURCES if app_of(f) in ROOMS and f.count("/") > 1}
-    assert folders - {"models", "views", "migrations", "management"} == {*ROOMS["proposals"]} - {"core"}
+@pytest.mark.parametrize("app", ROOMS)
+def test_every_folder_of_an_app_with_rooms_is_a_room(app):
+    folders = {f.split("/")[1] for f in SOURCES if app_of(f) == app and f.count("/") > 1}
+    assert folders - {"models", "views", "migrations", "management"} == {*ROOMS[app]} - {"core"}
 
 
 @pytest.mark.parametrize("file", [f for f in SOURCES if app_of(f) in FLOORS and layer_of(f) and f not in FRONTS])

@@ -17,6 +17,8 @@ from tests.table import READ, ROWS, WHO, patterns, room_of
 pytestmark = pytest.mark.django_db
 PUBLIC = {
     *("start", "login", "resolutions:list", "resolutions:detail", "resolutions:pdf"),
+    *("resolutions:impressum", "resolutions:datenschutz", "resolutions:barrierefreiheit", "resolutions:feedback"),
+    *("resolutions:conference", "resolutions:robots", "resolutions:sitemap"),
     *("demo:desk", "demo:sign_in", "demo:turn"),
 }
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import condition, conditional_page, require_sa
 from intmk.paging import key_page
 from resolutions.family import Family
 from resolutions.forms import FilterForm
-from resolutions.models import Resolution
+from resolutions.models.resolution import Resolution
 from resolutions.paper import fingerprint, paper_of
+from resolutions.public_year import current
 from resolutions.views.responses import for_everybody, pdf_response
 from text.lines import runs_of
 
@@ -23,7 +24,7 @@ PAGE_SIZE = 20
 @for_everybody
 def start(request):
     newest = Resolution.objects.public().defer("blocks", "search")[:NEWEST]
-    return render(request, "resolutions/public/start.html", {"resolutions": newest})
+    return render(request, "resolutions/public/start.html", {"resolutions": newest, "conference": current()})
 
 
 @login_not_required

@@ -7,8 +7,7 @@ from intmk.kern import sent
 from resolutions import words
 from resolutions.access import get_adopted
 from resolutions.forms import WITH_RATIONALE, ReleaseForm
-from resolutions.models import Resolution
-from resolutions.models.resolution import frozen
+from resolutions.models.resolution import Resolution, frozen
 from text.lines import runs_of
 
 

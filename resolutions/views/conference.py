@@ -1,0 +1,29 @@
+"""A conference as everybody may know it: number, motto, chair, place and days, themes, and what it has published."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from intmk.paging import key_page
+from resolutions.models.resolution import Resolution
+from resolutions.public_year import known, meetings_of
+from resolutions.views.responses import for_everybody
+
+PAGE_SIZE = 20
+
+
+@login_not_required
+@require_safe
+@for_everybody
+def conference(request, number):
+    year = get_object_or_404(known(), pk=number)
+    rows = Resolution.objects.public().filter(conference=year).defer("blocks", "search", "tally")
+    context = {
+        "conference": year,
+        "meetings": meetings_of(year),
+        "themes": year.themes.all(),
+        "page": key_page(rows, "visible_from", request.GET, size=PAGE_SIZE),
+        "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (year.title, None)],
+    }
+    return render(request, "resolutions/public/conference.html", context)
