@@ -2,11 +2,14 @@
 
 from django.urls import register_converter
 
+NUMBER = r"\d{4}-\d{3,}"
+IDEA_NAME = r"Idee-[bcdfghjkmnpqrstvwxz][2-9][bcdfghjkmnpqrstvwxz][2-9][bcdfghjkmnpqrstvwxz]"
+
 
 class Reference:
-    """The number of a proposal and of its resolution: `2025-014`."""
+    """The number of a proposal and of its resolution, `2025-014`, or the name of an idea, `Idee-k3f7q`."""
 
-    regex = r"\d{4}-\d{3,}"
+    regex = f"{NUMBER}|{IDEA_NAME}"
 
     def to_python(self, value):
         return value

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from intmk import clock
 
@@ -20,13 +20,14 @@ class KeyPage:
     next_url: str | None
 
 
-def key_page(rows, moment: str, params, *, size: int = SIZE) -> KeyPage:
+def key_page(rows, moment: str, params, *, name: str = "pk", size: int = SIZE) -> KeyPage:
     """The page of a queryset that `?vor=KEY` (older) or `?nach=KEY` (newer) asks for.
 
-    `moment` names the datetime field the list is ordered by, newest first; ties are broken by the primary key. An
+    `moment` names the datetime field the list is ordered by, newest first; ties are broken by the primary key. In the
+    address a row is told by `name`, a unique column, where its key would tell of rows that the reader does not see. An
     unreadable key gives the first page.
     """
-    older, newer = _key(params.get("vor")), _key(params.get("nach"))
+    older, newer = (_asked(rows.model, name, params.get(way)) for way in ("vor", "nach"))
     if newer and not older:
         found = list(rows.filter(_beyond(moment, newer, "gt")).order_by(moment, "pk")[: size + 1])
         page, has_newer, has_older = found[:size][::-1], len(found) > size, True
@@ -37,8 +38,8 @@ def key_page(rows, moment: str, params, *, size: int = SIZE) -> KeyPage:
         page, has_newer, has_older = found[:size], bool(older), len(found) > size
     return KeyPage(
         page,
-        _url(params, "nach", page[0], moment) if page and has_newer else None,
-        _url(params, "vor", page[-1], moment) if page and has_older else None,
+        _url(params, "nach", page[0], moment, name) if page and has_newer else None,
+        _url(params, "vor", page[-1], moment, name) if page and has_older else None,
     )
 
 
@@ -51,12 +52,17 @@ def neighbours(rows, moment: str, row) -> tuple:
     return found.get(True), found.get(False)
 
 
-def _key(text):
+def _asked(model, name, text):
+    """The moment and the primary key of the row that the address tells; the key is looked up with the list itself."""
+    at, _, key = (text or "").rpartition("_")
     try:
-        at, _, pk = (text or "").rpartition("_")
-        return clock.wall(datetime.fromisoformat(at)), int(pk)
+        moment = clock.wall(datetime.fromisoformat(at))
+        if name == "pk":
+            return moment, int(key)
     except (ValueError, OverflowError):
         return None
+    row = model.objects.filter(**{name: key}) if key.isprintable() else model.objects.none()
+    return moment, Subquery(row.order_by().values("pk")[:1])
 
 
 def _beyond(moment, key, side):
@@ -64,6 +70,6 @@ def _beyond(moment, key, side):
     return Q(**{f"{moment}__{side}": at}) | Q(**{moment: at, f"pk__{side}": pk})
 
 
-def _url(params, name, row, moment):
+def _url(params, way, row, moment, name):
     kept = [(key, value) for key, value in params.items() if key not in ("vor", "nach") and value]
-    return "?" + urlencode([*kept, (name, f"{getattr(row, moment).isoformat()}_{row.pk}")])
+    return "?" + urlencode([*kept, (way, f"{getattr(row, moment).isoformat()}_{getattr(row, name)}")])

@@ -82,12 +82,14 @@ def _referral(proposal, facts, by, appointment):
 def _successor(proposal, facts, by, appointment):
     """The same text in the next conference, open for all Länder to talk over. Sponsors confirm anew."""
     kept = ("kind", "origin", "origin_note", "addressee", "contact", "is_example")
+    conference = proposal.conference.following
     successor = type(proposal).begin(
-        proposal.conference.following,
+        conference,
         proposal.text.read(),
         lead_land=proposal.lead_land,
         by=by,
         note=f"Übernommen aus {proposal.reference}",
+        reference=conference.next_reference(),
         state=State.EXCHANGE,
         audience=State.EXCHANGE,
         predecessor=proposal,

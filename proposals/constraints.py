@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db.models import CheckConstraint, F, Index, Q
 
+from intmk.converters import IDEA_NAME, NUMBER
 from proposals.kinds import ProposalKind
 from proposals.states import AUDIENCE, FROZEN, IN_A_GROUP, KEEPS_AUDIENCE, ON_AGENDA, UNDER_WAY, State
 
@@ -13,7 +14,16 @@ def _implies(states, facts: Q) -> Q:
 
 CONSTRAINTS = [
     CheckConstraint(name="proposal_title", condition=~Q(title="")),
-    CheckConstraint(name="proposal_reference_form", condition=Q(reference__regex=r"^\d{4}-\d{3,}$")),
+    # A number exists exactly when the proposal has been shared. Without a name are those that never were an idea with
+    # one: born of another proposal, or numbered from the beginning by an earlier release.
+    CheckConstraint(
+        name="proposal_number_once_shared",
+        condition=Q(reference__regex=f"^({NUMBER})$") & (~Q(audience=State.IDEA) | Q(idea_name__isnull=True))
+        | Q(audience=State.IDEA, idea_name__isnull=False, reference=F("idea_name")),
+    ),
+    CheckConstraint(
+        name="proposal_idea_name_form", condition=Q(idea_name__isnull=True) | Q(idea_name__regex=f"^({IDEA_NAME})$")
+    ),
     CheckConstraint(name="proposal_state", condition=Q(state__in=State.values())),
     CheckConstraint(
         name="proposal_audience",

@@ -91,6 +91,11 @@ GLOSSARY = (
         "Stance.CO_SPONSOR",
         "Ein Land, das einen Vorschlag zusammen mit dem federführenden Land einbringt.",
     ),
+    Term(
+        "Nummer",
+        "Proposal.reference",
+        "Sie sagt allen, welcher Vorschlag gemeint ist; vergeben wird sie, wenn andere Länder ihn erstmals sehen.",
+    ),
     Term("Position", "Position", "Wie ein Land zu einem Vorschlag steht, und zu welcher Fassung."),
     Term(
         "Prüfvorbehalt",

@@ -1,4 +1,4 @@
-"""A proposal by its number, with all that its pages and the rights look at.
+"""A proposal by its number or the name it has or had as an idea, with all that its pages and the rights look at.
 
 Who asks shows it only to those who may see it: `access.get_proposal` is the door.
 """
@@ -12,15 +12,22 @@ from intmk.statement import Statement
 from proposals.models.proposal import Proposal
 
 
-def by_number(reference: str, along: tuple[str, ...] = ()) -> Proposal | None:
+def by_reference(reference: str, along: tuple[str, ...] = ()) -> Proposal | None:
     """The proposal, or None; `along` names relations of higher floors that are read as well."""
-    return next(iter(_statement(along)(reference=reference, today=clock.today())), None)
+    found = _first("reference", reference, along)
+    if found is None and reference.startswith("Idee-"):
+        return _first("idea_name", reference, along)
+    return found
+
+
+def _first(column: str, reference: str, along: tuple[str, ...]) -> Proposal | None:
+    return next(iter(_statement(column, along)(reference=reference, today=clock.today())), None)
 
 
 @cache
-def _statement(along: tuple[str, ...]) -> Statement:
+def _statement(column: str, along: tuple[str, ...]) -> Statement:
     def build(reference, today):
-        rows = Proposal.objects.for_page(today).filter(reference=reference)
+        rows = Proposal.objects.for_page(today).filter(**{column: reference})
         return rows.select_related(*along) if along else rows
 
     return Statement(build, reference=CharField(), today=DateField())

@@ -11,6 +11,7 @@ from intmk import clock
 from journal.models import record
 from proposals import verbs
 from proposals.models.proposal import Proposal
+from proposals.names import new_name
 from proposals.states import State
 from text.blocks import said
 
@@ -18,7 +19,7 @@ DOUBLE_CLICK = timedelta(minutes=10)
 
 
 def start(conference, text, *, lead_land, by, note="", **columns) -> Proposal:
-    """A new idea of a Land, with its number and first version. PermissionDenied without the right for that Land."""
+    """A new idea of a Land, with a name and its first version. PermissionDenied without the right for that Land."""
     parties = Parties(
         chair=conference.chair_land_id, term=(conference.starts_on, conference.ends_on), lead=lead_land.pk
     )
@@ -26,7 +27,8 @@ def start(conference, text, *, lead_land, by, note="", **columns) -> Proposal:
     if appointment is None:
         raise PermissionDenied
     with transaction.atomic():
-        proposal = Proposal.begin(conference, text, lead_land=lead_land, by=by, note=note, **columns)
+        names = {"reference": (name := _free_name()), "idea_name": name}
+        proposal = Proposal.begin(conference, text, lead_land=lead_land, by=by, note=note, **names, **columns)
         facts = {"rows": [proposal, proposal.text], "version": 1}
         record(proposal, verbs.STARTED, by=by, appointment=appointment, **facts)
     return proposal
@@ -50,3 +52,7 @@ def start_once(conference, text, *, lead_land, by, **columns) -> Proposal:
             if [said(block) for block in proposal.text.read().blocks] == words:
                 return proposal
         return start(conference, text, lead_land=lead_land, by=by, **columns)
+
+
+def _free_name() -> str:
+    return next(name for name in iter(new_name, "") if not Proposal.objects.filter(idea_name=name).exists())

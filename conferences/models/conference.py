@@ -124,7 +124,7 @@ class Conference(models.Model):
         return True
 
     def next_reference(self) -> str:
-        """Take the next number, such as `2025-014`. The row stays locked until the commit: no gaps, no doubles."""
+        """Take the next number of the year, `2025-014`. The row stays locked until the commit: no gaps, no doubles."""
         Conference.objects.filter(pk=self.pk).update(last_reference=F("last_reference") + 1)
         self.refresh_from_db(fields=["last_reference"])
         return f"{self.year}-{self.last_reference:03d}"

@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from dossier.access import get_prior
 from intmk.acting import announce, say
 from intmk.refusal import Refused
-from proposals.access import get_proposal
+from proposals.access import find_proposal, get_proposal
 from proposals.crumbs import crumbs
 from proposals.lineage.family import relatives
 from proposals.lineage.forms import UNKNOWN, RivalForm
@@ -61,7 +61,7 @@ def unlink(request, reference, pk):
 def _mark(proposal, form, user) -> tuple[bool, str]:
     typed = form.cleaned_data
     try:
-        rival = get_proposal(user, typed["reference"])
+        rival = find_proposal(user, typed["reference"])
     except Http404:
         raise Refused(UNKNOWN) from None
     is_new = CompetingLink.mark(proposal, rival, typed["kind"], by=user, note=typed["note"])

@@ -68,7 +68,9 @@ class UnionForm(StepForm):
             return super().field(proposal, transition, fact, user)
         others = Proposal.objects.visible_to(user).filter(conference=proposal.conference, state__in=sorted(DIVISIBLE))
         others = others.exclude(pk=proposal.pk).order_by("reference")
-        return forms.ModelChoiceField(others, label=fact.label, help_text=fact.help, empty_label="Bitte wählen")
+        said = {"label": fact.label, "help_text": fact.help, "empty_label": "Bitte wählen"}
+        # Not the keys of the rows: their gaps would tell of ideas.
+        return forms.ModelChoiceField(others, to_field_name="reference", **said)
 
 
 class RivalForm(KernForm):

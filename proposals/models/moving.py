@@ -111,8 +111,7 @@ class Moving:
         is_known = all(getattr(self, name) == value for name, value in columns.items())
         if is_known and transition.target == self.state:
             return False
-        before = self.state
-        self._write(transition, columns)
+        before, number = self.state, self._write(transition, columns)
         record(
             self,
             transition.verb,
@@ -124,7 +123,7 @@ class Moving:
             before=before,
             after=self.state,
             version=self.text.number,
-            **{name: facts[name] for name in ("ballot", "recommendation") if name in facts},
+            **{name: facts[name] for name in ("ballot", "recommendation") if name in facts} | number,
         )
         return True
 
@@ -168,10 +167,15 @@ class Moving:
             if fact.is_required and _is_missing(fact, facts):
                 raise Refused(f"Bitte geben Sie an: {fact.label}.")
 
-    def _write(self, transition, columns):
+    def _write(self, transition, columns) -> dict:
+        """State, audience and columns in one UPDATE; the number, where this step has given it."""
         audience = {} if transition.target in KEEPS_AUDIENCE else {"audience": transition.target.value}
-        self.put(**{"state": transition.target.value} | audience | columns)
+        # The first step that others see brings the number: gaps would tell them of ideas they do not see.
+        is_first = audience and self.reference == self.idea_name
+        number = {"reference": self.conference.next_reference()} if is_first else {}
+        self.put(**{"state": transition.target.value} | audience | number | columns)
         vars(self).pop("group_laender", None)
+        return number
 
 
 def _words(facts) -> dict[str, str]:

@@ -22,6 +22,7 @@ from text.blocks import TITLE_LENGTH
 class Proposal(Moving, models.Model):
     """What a Land proposes to resolve. Its text lies in versions; its state changes only through `move`.
 
+    `reference` is the number by which all know it, given when the first others see it; before that it is `idea_name`.
     `audience` is the state whose audience sees the proposal: the state itself, or, where it ended without an outcome,
     the last state before. `text` is the current version, `submitted_text` the one that was handed in.
     """
@@ -31,9 +32,11 @@ class Proposal(Moving, models.Model):
         *("addressee", "contact", "is_example", "state", "audience", "text", "submitted_text", "submitted_at"),
         *("is_late", "return_reason", "late_admission", "pre_meeting", "recommendation", "recommendation_note"),
         *("urgency", "agenda_item", "is_open_to_guests", "referred_to", "predecessor", "united_into"),
+        *("idea_name",),
     )
 
     reference = models.CharField("Nummer", max_length=12, unique=True)
+    idea_name = models.CharField("Name als Idee", max_length=12, unique=True, null=True, editable=False)
     conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="proposals")
     kind = models.CharField("Art", max_length=20, choices=ProposalKind.choices(), default=ProposalKind.ORDINARY)
     title = models.CharField("Titel", max_length=TITLE_LENGTH)
@@ -187,9 +190,8 @@ class Proposal(Moving, models.Model):
 
     @classmethod
     def begin(cls, conference, text, *, lead_land, by, note, **columns):
-        """A row with its number and first version, within the transaction of the verb that begins it."""
+        """A row with its first version, within the transaction of the verb that begins it."""
         proposal = cls.objects.create(
-            reference=conference.next_reference(),
             conference=conference,
             title=text.title,
             lead_land=lead_land,

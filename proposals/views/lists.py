@@ -23,7 +23,7 @@ def show(request):
     rows = selected(Proposal.objects.visible_to(request.user), conference, chosen).for_list()
     if conference.authority(request.user, Permission.READ_NEGOTIATION):
         rows = rows.with_news_for(request.user)
-    page = key_page(rows, "changed_at", request.GET)
+    page = key_page(rows, "changed_at", request.GET, name="reference")
     return render(
         request,
         "proposals/list.html",

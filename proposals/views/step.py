@@ -33,7 +33,7 @@ def answer(request, reference, transition, verb, form_class=StepForm):
     form.cancel_url = proposal.get_absolute_url()
     if taken := form.accepts(lambda: verb(proposal, by=request.user, **form.cleaned_data)):
         known = "Das ist schon geschehen; es wurde nichts doppelt gespeichert."
-        announce(request, taken.result, done=lambda _: _told(proposal, transition), known=known)
+        announce(request, taken.result, done=lambda _: _told(proposal, transition, reference), known=known)
         return redirect(proposal if proposal.may_be_seen_by(request.user) else "proposals:list")
     context = {
         "proposal": proposal,
@@ -82,7 +82,8 @@ def _instead(proposal, transition):
     }
 
 
-def _told(proposal, transition) -> str:
+def _told(proposal, transition, known_as) -> str:
     if facts.RECOMMENDATION in transition.facts:
         return f"Votum der Vorkonferenz zu {proposal.reference}: {proposal.get_recommendation_display()}."
-    return f"{proposal.reference} hat jetzt den Stand „{proposal.state_on_page.label}“."
+    name = proposal.reference if proposal.reference == known_as else f"{proposal.reference} (bisher {known_as})"
+    return f"{name} hat jetzt den Stand „{proposal.state_on_page.label}“."

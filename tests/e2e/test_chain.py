@@ -1,10 +1,12 @@
 """One proposal from the idea to the public page, through the real pages, each step by the person whose step it is."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
 
 from intmk.clock import BERLIN
+from intmk.converters import IDEA_NAME
 from tests.world import NOW, SESSION
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -69,12 +71,14 @@ def write_idea(bayern):
         contact="Referat 1",
     )
     bayern.press("Idee anlegen")
-    assert bayern.page.url.endswith(DOSSIER)
+    assert re.search(f"/vorschlaege/{IDEA_NAME}/$", bayern.page.url)
     assert bayern.heading == TITLE
 
 
 def take_to_group(bayern):
-    step(bayern, "Zum Austausch stellen")
+    bayern.follow("Zum Austausch stellen")
+    bayern.press("Zum Austausch stellen")
+    assert bayern.page.url.endswith(DOSSIER)
     step(bayern, "In die eigene Arbeitsgruppe nehmen", group="AG Sprache", theme="Sprachkurse")
 
 

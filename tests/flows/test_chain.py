@@ -63,19 +63,20 @@ def test_from_an_idea_to_the_public(does, reads, conference, sign_in, stopped_cl
     pre, main = (conference.meetings.get(kind=kind).pk for kind in ("pre", "main"))
 
     first = (2024, 10, 1, 9)
-    assert does("bayern", first, "/vorschlaege/neu/", **IDEA, theme=theme) == (
-        "Die Idee 2025-001 ist angelegt. Nur Ihr Land sieht sie."
-    )
-    url = "/vorschlaege/2025-001/"
+    begun = does("bayern", first, "/vorschlaege/neu/", **IDEA, theme=theme)
+    name = Proposal.objects.get().reference
+    assert begun == f"Die Idee {name} ist angelegt. Nur Ihr Land sieht sie."
+    hidden, url = f"/vorschlaege/{name}/", "/vorschlaege/2025-001/"
     step = f"{url}schritt"
-    assert [reads(who, first, url)[0] for who in ("bayern", "sachsen", "geschaeftsstelle", None)] == [
+    assert [reads(who, first, hidden)[0] for who in ("bayern", "sachsen", "geschaeftsstelle", None)] == [
         200,
         404,
         404,
         302,
     ]
 
-    assert does("bayern", (2024, 10, 2, 9), f"{step}/share/") == "2025-001 hat jetzt den Stand „Im Austausch“."
+    shared = does("bayern", (2024, 10, 2, 9), f"{hidden}schritt/share/")
+    assert shared == f"2025-001 (bisher {name}) hat jetzt den Stand „Im Austausch“."
     assert reads("sachsen", (2024, 10, 2, 9), url) == (200, True)
     assert does("sachsen", (2024, 10, 5, 9), f"{url}position/", stance="supports", note="Das betrifft uns auch.") == (
         "Sachsen: Unterstützt."

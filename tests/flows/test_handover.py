@@ -84,11 +84,12 @@ def test_the_old_office_may_still_release_and_its_press_publish(proposal_in, sig
     assert sign_in(None).get(f"/beschluesse/{number}/").status_code == 200
 
 
-def test_a_new_idea_belongs_to_the_year_in_which_it_is_written(sign_in, stopped_clock, conference):
+def test_a_new_idea_belongs_to_the_year_in_which_it_is_written(sign_in, somebody, stopped_clock, conference):
     form = {"kind": "lead", "lead_land": "BY", "origin": "talk", "ziffern": "1. Ein Text."}
     for moment in (LAST, FIRST):
         stopped_clock(moment)
         sign_in("bayern").post("/vorschlaege/neu/", form | {"title": f"Idee vom {moment:%d.%m.}"})
+        Proposal.objects.get(state="idea").move("share", by=somebody("bayern"))
     assert dict(Proposal.objects.values_list("reference", "conference")) == {"2025-001": 20, "2026-001": 21}
 
 

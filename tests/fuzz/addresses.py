@@ -19,7 +19,7 @@ from tests.fuzz.hostile import VALUES
 
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 NUMBERS = [0, 1, 1, 1, 2, 2, 3, 20, 20, 21, 22, 2**31, 2**63, 10**30]
-LOST = ["2025-999", "0000-000", "2025-" + "9" * 300]
+LOST = ["2025-999", "Idee-b2b2b", "0000-000", "2025-" + "9" * 300]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def _allowed(pattern) -> str:
 
 def known() -> dict[str, list]:
     """What can stand at each place of an address: what there is, and a little of what there is not."""
-    references = list(Proposal.objects.values_list("reference", flat=True))
+    names = Proposal.objects.filter(idea_name__isnull=False).values_list("idea_name", flat=True)
+    references = [*Proposal.objects.values_list("reference", flat=True), *names[:3]]
     rows = (Comment, Position, Theme, Meeting, Deadline, WorkingGroup, PriorReference)
     keys = [key for model in rows for key in model.objects.values_list("pk", flat=True)]
     return {

@@ -2,7 +2,7 @@
 
 Each is SQL with the guard lifted; some then make a chain, or all seals, anew as the software would. A name in braces is
 a key of the world in `test_manipulations.py`. `finds` is what `verify_journal` prints, whatever else it knows;
-`expecting` what it prints besides with a head that was kept outside. What finds nothing is named in decision 2.
+`expecting` what it prints besides with a head that was kept outside. What finds nothing is named in decision 11.
 """
 
 from dataclasses import dataclass
@@ -218,6 +218,8 @@ ROWS = {
     "submitted text of a proposal": row("proposals_proposal", "exchange", "submitted_text_id = text_id"),
     "current text of a proposal": row("proposals_proposal", "exchange", "text_id = {version}"),
     "lead of a proposal": row("proposals_proposal", "exchange", "lead_land_id = 'SN'"),
+    "number of a proposal": row("proposals_proposal", "exchange", "reference = '2025-099'"),
+    "name of a late idea": row("proposals_proposal", "late", "idea_name = 'Idee-b2b2b', reference = 'Idee-b2b2b'"),
     "reason of a return": row("proposals_proposal", "returned", "return_reason = 'Zu spät.'"),
     "role of an appointment": row("accounts_appointment", "appointment", "role = 'approver'"),
     "end of an appointment": row("accounts_appointment", "appointment", "ends_on = '2025-03-01'"),

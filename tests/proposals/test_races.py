@@ -1,44 +1,41 @@
 """Two people at the same moment: real threads, real transactions, one result."""
 
-import pytest
+from functools import partial
 
-from accounts.models import Land
+import pytest
+from django.db import transaction
+
 from conferences.models import AgendaItem, Conference
 from journal.models import Entry
 from proposals.models import Proposal
-from proposals.starting import start
 from tests.together import Fault, same
-from text.blocks import Kind
-from text.parse import parse
-from text.text import Text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_reference_numbers_have_no_gap_and_no_double(conference, somebody, together):
-    lead = Land.objects.get(pk="BY")
-
-    def begin(number):
-        blocks = parse("", "1. Text.", "") if number != 3 else (Broken(),)
-        text = Text(f"Idee {number}", blocks)
-        own = Conference.objects.get(pk=conference.pk)
-        return start(own, text, lead_land=lead, by=somebody("bayern"), origin="talk")
-
-    found = together(*(lambda number=number: begin(number) for number in range(8)))
+def test_numbers_have_no_gap_and_no_double(start, somebody, together):
+    by = somebody("bayern")
+    ideas = [start(title=f"Idee {number}") for number in range(8)]
+    steps = [partial(same(idea).move, "share", by=by) for idea in ideas[:7]]
+    # The last one fails after its number was taken, so that the whole transaction goes back.
+    found = together(*steps, partial(broken, same(ideas[7]), by))
     assert sum(isinstance(result, Fault) for result in found) == 1
-    numbers = sorted(Proposal.objects.values_list("reference", flat=True))
+    numbers = sorted(Proposal.objects.exclude(audience="idea").values_list("reference", flat=True))
     assert numbers == [f"2025-{number:03d}" for number in range(1, 8)]
     assert Conference.objects.get(pk=20).last_reference == 7
 
 
-class Broken:
-    """A block that fails after the number was taken, so that the whole transaction goes back."""
-
-    kind, level, text = Kind.ZIFFER, 1, "Text."
-
-    @property
-    def id(self):
+def broken(idea, by):
+    with transaction.atomic():
+        idea.move("share", by=by)
         raise Fault
+
+
+def test_an_idea_shared_twice_at_once_takes_one_number(start, somebody, together):
+    idea, by = start(), somebody("bayern")
+    found = together(*(partial(same(idea).move, "share", by=by) for _ in range(4)))
+    assert sorted(found) == [False, False, False, True]
+    assert (same(idea).reference, Conference.objects.get(pk=20).last_reference) == ("2025-001", 1)
 
 
 def test_two_submissions_are_one(proposal_in, somebody, together):

@@ -225,8 +225,8 @@ def test_office_merges_on_the_page(sign_in, two):
     client = sign_in("geschaeftsstelle")
     address = f"/vorschlaege/{source.reference}/schritt/unite/"
     page = client.get(address).content.decode()
-    assert [name in page for name in (target.title, f'value="{source.pk}"')] == [True, False]
-    response = client.post(address, {"target": target.pk, "reason": CONSENT})
+    assert [name in page for name in (target.title, f'value="{source.reference}"')] == [True, False]
+    response = client.post(address, {"target": target.reference, "reason": CONSENT})
     assert said(response) == [f"{source.reference} hat jetzt den Stand „Zusammengeführt“."]
     assert f'Aufgegangen in: <a href="{target.get_absolute_url()}">' in client.get(response.url).content.decode()
     assert (
