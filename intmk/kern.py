@@ -18,6 +18,7 @@ from intmk.acting import Attempt, attempt
 from intmk.clean import clean_text
 
 YEARS = range(1900, 2200)  # beyond is a slip of the finger
+MOST_CHARACTERS = 150_000  # of a field that says nothing else: as many as a whole text may have
 
 
 _WORDS = {"required": "Diese Angabe fehlt.", "invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
@@ -84,6 +85,9 @@ class KernForm(KernFormMixin, forms.Form):
 
 class LineField(forms.CharField):
     """One line of visible text: no control, direction or zero-width characters; emptiness is found after cleaning."""
+
+    def __init__(self, *, max_length: int | None = None, **kwargs):
+        super().__init__(max_length=max_length or MOST_CHARACTERS, **kwargs)
 
     def to_python(self, value):
         return clean_text(value or "")

@@ -8,7 +8,7 @@ from conferences.kinds import DECIDING, MeetingKind
 from conferences.models import Meeting, Theme, WorkingGroup
 from intmk import clock
 from intmk.clean import clean_lines
-from intmk.kern import KernForm, LineField
+from intmk.kern import MOST_CHARACTERS, KernForm, LineField
 from proposals.facts import Recommendation
 from proposals.states import State
 
@@ -19,6 +19,9 @@ class LinesField(forms.CharField):
     """Several lines. Invisible characters go, line breaks stay."""
 
     widget = forms.Textarea
+
+    def __init__(self, *, max_length: int | None = None, **kwargs):
+        super().__init__(max_length=max_length or MOST_CHARACTERS, **kwargs)
 
     def to_python(self, value):
         return clean_lines(value or "")

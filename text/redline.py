@@ -1,7 +1,7 @@
 """The word difference of two sentences, as a person would mark it with a pencil."""
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -12,6 +12,10 @@ EQUAL, INSERT, DELETE = "equal", "insert", "delete"
 
 _ISLAND_WORDS = 2  # so few words between two changes are marked with them …
 _REWRITTEN = 0.25  # … and a sentence with less than this share of common characters is marked as a whole
+# Words of the one side times words of the other: the comparison takes a bit for each, so 12 MB. Ten thousand words
+# against ten thousand; what is longer is no paragraph of a resolution, and is marked as one change from the first
+# word that differs to the last.
+_MOST_PAIRS = 100_000_000
 
 
 class Segment(NamedTuple):
@@ -54,6 +58,26 @@ def redline(old: str, new: str) -> tuple[Segment, ...]:
 
 def _runs(old: list[Unit], new: list[Unit]) -> list[_Run]:
     """Equal and changed stretches in turn."""
+    ahead = _same_ahead(old, new)
+    behind = _same_ahead(old[ahead:][::-1], new[ahead:][::-1])
+    old_end, new_end = len(old) - behind, len(new) - behind
+    runs = [
+        _Run(True, old[:ahead], new[:ahead]),
+        *_between(old[ahead:old_end], new[ahead:new_end]),
+        _Run(True, old[old_end:], new[new_end:]),
+    ]
+    return [run for run in runs if run.old or run.new]
+
+
+def _same_ahead(old: list[Unit], new: list[Unit]) -> int:
+    """How many words both begin with."""
+    words = zip(old, new, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0].word == pair[1].word, words))
+
+
+def _between(old: list[Unit], new: list[Unit]) -> list[_Run]:
+    if len(old) * len(new) > _MOST_PAIRS:
+        return [_Run(False, old, new)]
     runs: list[_Run] = []
     for step in LCSseq.opcodes([unit.word for unit in old], [unit.word for unit in new]):
         stretch = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]

@@ -5,13 +5,16 @@ changes and folded (ä→ae, ß→ss); the same happens to what people type (`in
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _MOST_WORDS = 12
+_LONGEST = 80  # letters; stemming takes the square of a word's length, and German words end before that
 _stemmer = snowballstemmer.stemmer("german")
 
 
@@ -25,10 +28,16 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    return [stem(word) for word in _WORD.findall(text)]
+    """All stems in order. A word that is longer than any is known by its beginning, here and in what is asked."""
+    return list(each_stem(text))
+
+
+def each_stem(text: str) -> Iterator[str]:
+    """The same one by one, for who needs only the first of them."""
+    return (stem(match.group()[:_LONGEST]) for match in _WORD.finditer(text))
 
 
 def asked(typed: str) -> str:
     """What people typed, as a query: all words must occur, the last may be the beginning of one; empty for none."""
-    words = stems(typed)[:_MOST_WORDS]
+    words = list(islice(each_stem(typed), _MOST_WORDS))
     return " & ".join([*words[:-1], *(f"{word}:*" for word in words[-1:])])

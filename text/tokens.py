@@ -34,21 +34,23 @@ def is_word(word: str) -> bool:
 
 
 def _whole_characters(parts: list[Unit]) -> list[Unit]:
-    whole: list[Unit] = []
+    """A row of joined emoji may be as long as the text: it is put together once, not once for each of them."""
+    whole: list[tuple[str, list[str]]] = []  # white space, and the parts of the word behind it
     for part in parts:
-        if whole and not part.space and _belongs_to(whole[-1].word, part.word):
-            whole[-1] = Unit(whole[-1].space, whole[-1].word + part.word)
+        if whole and not part.space and _belongs_to(whole[-1][1], part.word):
+            whole[-1][1].append(part.word)
         else:
-            whole.append(part)
-    return whole
+            whole.append((part.space, [part.word]))
+    return [Unit(space, "".join(words)) for space, words in whole]
 
 
-def _belongs_to(before: str, word: str) -> bool:
+def _belongs_to(before: list[str], word: str) -> bool:
     """Marks, skin tones and joiners hang on what stands before them, and a word goes on behind its marks."""
-    if not before or not word:
+    if not before[-1] or not word:
         return False
-    if word[0] == _JOINER or before[-1] == _JOINER or word[0] in _SKIN_TONES:
+    first, last = before[0][0], before[-1][-1]
+    if word[0] == _JOINER or last == _JOINER or word[0] in _SKIN_TONES:
         return True
     if unicodedata.category(word[0])[0] == "M":
         return True
-    return unicodedata.category(before[-1])[0] == "M" and before[0].isalnum() and word[0].isalnum()
+    return unicodedata.category(last)[0] == "M" and first.isalnum() and word[0].isalnum()

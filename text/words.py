@@ -7,13 +7,16 @@ ambiguous, the sentence says behind which words they stand.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from .blocks import Block, Kind, names, points_above
 from .diff import Change, Difference, after, before, moves_by_itself
 from .redline import DELETE, EQUAL, INSERT, Segment
-from .tokens import is_word, units
+from .tokens import Unit, is_word, units
 
+_MOST_EDITS = 40  # of one paragraph are told one by one; with more of them it is told as a whole
+_MOST_AHEAD = 20  # so many words are taken to say where a change stands
 _MARKS = {
     ",": ("ein Komma", "ein Komma"),
     ".": ("ein Punkt", "einen Punkt"),
@@ -88,17 +91,53 @@ def _spoken(printed: dict[str, str]) -> dict[str, str]:
 
 def _text_sentences(subject: str, place: str, segments: Sequence[Segment]) -> Iterator[str]:
     """The changes within one paragraph, each with the words of the old text ahead of it."""
-    old = "".join(segment.text for segment in segments if segment.op != INSERT)
-    if [segment.op for segment in segments] == [DELETE, INSERT]:
-        yield f"{subject} erhält folgende Fassung: ‚{segments[1].text}‘"
+    old, new = ("".join(s.text for s in segments if s.op != op) for op in (INSERT, DELETE))
+    edits = list(_edits(segments))
+    told = sum(1 for deleted, inserted, _ in edits if deleted or inserted)
+    if [segment.op for segment in segments] == [DELETE, INSERT] or told > _MOST_EDITS:
+        yield f"{subject} erhält folgende Fassung: ‚{new}‘"
         return
-    ahead = ""
-    for deleted, inserted, equal in _edits(segments):
+    ahead = _Ahead(old)
+    for deleted, inserted, equal in edits:
         if deleted:
-            yield f"{place} wird {_deletion(deleted, inserted, ahead, old)}."
+            yield f"{place} wird {_deletion(deleted, inserted, ahead)}."
         elif inserted:
-            yield f"{place} wird {_insertion(inserted, ahead, old)}."
-        ahead += deleted + equal
+            yield f"{place} wird {_insertion(inserted, ahead)}."
+        ahead.read(deleted + equal)
+
+
+@dataclass(slots=True)
+class _Ahead:
+    """What of the old text stands ahead of a change."""
+
+    old: str
+    units: list[Unit] = field(default_factory=list)
+    length: int = 0
+    words: int = 0
+
+    def read(self, text: str) -> None:
+        """Go on to the end of these words, which are the next of the old text."""
+        found = units(text)
+        self.units += found
+        self.length += len(text)
+        self.words += sum(is_word(unit.word) for unit in found)
+
+    @property
+    def is_all(self) -> bool:
+        return 0 < self.length == len(self.old)
+
+    @property
+    def position(self) -> str:
+        """„nach ‚Bund‘“ with as many words as it takes to be the only such place in the old text."""
+        if not self.words:
+            return "am Anfang"
+        phrase, is_telling = "", False
+        for unit in islice(reversed(self.units), _MOST_AHEAD):
+            phrase, is_telling = unit.space + unit.word + phrase, is_telling or is_word(unit.word)
+            if is_telling and _count(phrase.strip(), self.old) == 1:
+                return f"nach ‚{phrase.strip()}‘"
+        is_whole = len(self.units) <= _MOST_AHEAD
+        return f"am Anfang nach ‚{phrase.strip()}‘" if is_whole else f"nach ‚{phrase.strip()}‘ ({self.words}. Wort)"
 
 
 def _edits(segments: Sequence[Segment]) -> Iterator[tuple[str, str, str]]:
@@ -112,14 +151,14 @@ def _edits(segments: Sequence[Segment]) -> Iterator[tuple[str, str, str]]:
     yield tuple(edit.values())
 
 
-def _insertion(text: str, ahead: str, old: str) -> str:
-    if ahead == old and old:
+def _insertion(text: str, ahead: _Ahead) -> str:
+    if ahead.is_all:
         return f"am Ende {_quoted(text)} angefügt"
-    return f"{_position(ahead, old)} {_quoted(text)} eingefügt"
+    return f"{ahead.position} {_quoted(text)} eingefügt"
 
 
-def _deletion(text: str, replacement: str, ahead: str, old: str) -> str:
-    where = f"{_position(ahead, old)} " if _count(text.strip(), old) > 1 else ""
+def _deletion(text: str, replacement: str, ahead: _Ahead) -> str:
+    where = f"{ahead.position} " if _count(text.strip(), ahead.old) > 1 else ""
     if not replacement:
         return f"{where}{_quoted(text)} gestrichen"
     return f"{where}{_quoted(text)} durch {_quoted(replacement, 1)} ersetzt"
@@ -131,17 +170,20 @@ def _quoted(text: str, case: int = 0) -> str:
     return _MARKS[stripped][case] if stripped in _MARKS else f"‚{stripped}‘"
 
 
-def _position(ahead: str, old: str) -> str:
-    """„nach ‚Bund‘“ with as many words as it takes to be the only such place in the old text."""
-    words = units(ahead)
-    if not any(is_word(unit.word) for unit in words):
-        return "am Anfang"
-    for start in range(len(words) - 1, -1, -1):
-        phrase = "".join(map("".join, words[start:])).strip()
-        if any(is_word(unit.word) for unit in words[start:]) and _count(phrase, old) == 1:
-            return f"nach ‚{phrase}‘"
-    return f"am Anfang nach ‚{ahead.strip()}‘"
-
-
 def _count(phrase: str, text: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", text))
+    """How often the words stand in the text: 0, 1, or 2 for more than once."""
+    found = (place for place in _places(phrase, text) if not _goes_on(text, place, place + len(phrase)))
+    return sum(1 for _ in islice(found, 2))
+
+
+def _places(phrase: str, text: str) -> Iterator[int]:
+    """Where the characters stand, be it within a longer word."""
+    place = text.find(phrase)
+    while place >= 0:
+        yield place
+        place = text.find(phrase, place + 1)
+
+
+def _goes_on(text: str, begin: int, end: int) -> bool:
+    """Whether letters stand directly before or behind."""
+    return any(sign.isalnum() or sign == "_" for sign in (text[begin - 1 : begin], text[end : end + 1]))

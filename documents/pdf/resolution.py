@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from documents.paper import Line, ResolutionPaper, stand
 TEMPLATES = Path(__file__).parent / "typst"
 FONT_FILES = Path(fontpkg_fira_sans.__file__).parent / "files"
 STANDARDS = ["ua-1", "a-2a"]
+
+# Setting a paragraph takes the square of its length, and typst gives up where one of its runs has 65,536 bytes.
+MOST_OF_A_PARAGRAPH = 4000
+PLAIN_LENGTH = 40_000  # characters; in a longer text lines are broken one by one, not by looking at all of a paragraph
 
 # A PDF/UA file must have a title.
 NO_TITLE = "Ohne Titel"
@@ -75,14 +80,32 @@ def _words(paper):
         "footer": " · ".join(part for part in (paper.reference, stand(paper)) if part),
         "kind": paper.kind,
         "facts": _facts(paper),
-        "preamble": list(paper.preamble),
+        "preamble": _pieces(paper.preamble),
         "ziffern": _nested(paper.ziffern),
-        "rationale": list(paper.rationale),
-        "statements": list(paper.statements),
+        "rationale": _pieces(paper.rationale),
+        "statements": _pieces(paper.statements),
         "is_example": paper.is_example,
         "has_replacements": False,
+        "linebreaks": "simple" if _length(paper) > PLAIN_LENGTH else "optimized",
     }
     return _each_string(words, printable)
+
+
+def _length(paper) -> int:
+    paragraphs = (*paper.preamble, *(line.text for line in paper.ziffern), *paper.rationale, *paper.statements)
+    return sum(map(len, paragraphs))
+
+
+def _pieces(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs; what is longer than any goes on in the next one, from a space if there is one near."""
+    pieces = []
+    for text in paragraphs:
+        while len(text) > MOST_OF_A_PARAGRAPH:
+            end = text.rfind(" ", MOST_OF_A_PARAGRAPH // 2, MOST_OF_A_PARAGRAPH) + 1 or MOST_OF_A_PARAGRAPH
+            pieces.append(text[:end].rstrip())
+            text = text[end:]
+        pieces.append(text)
+    return pieces
 
 
 def _facts(paper) -> list[list[str]]:
@@ -104,7 +127,7 @@ def _nested(ziffern: tuple[Line, ...]):
     for line in ziffern:
         while open_lists[-1][0] >= line.level:
             open_lists.pop()
-        node = {"label": line.label, "text": line.text, "parts": []}
+        node = {"label": line.label, "words": _pieces([line.text]), "parts": []}
         open_lists[-1][1].append(node)
         open_lists.append((line.level, node["parts"]))
     return root

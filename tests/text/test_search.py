@@ -78,3 +78,9 @@ def test_a_query_asks_for_the_stems_of_what_was_typed(typed):
     assert [*others, last.removesuffix(":*")] == (stems(typed)[:12] or [""])
     assert last.endswith(":*") == bool(stems(typed))
     assert [word for word in others if set(word) & set(" &|!()<>:*'\\")] == []
+
+
+@pytest.mark.parametrize("word", ["en" * 75_000, "ern" * 50_000, "keitlich" * 18_000, "x" * 150_000, "漢" * 150_000])
+def test_a_word_longer_than_any_is_known_by_its_first_eighty_letters(word):
+    assert stems(f"Kurse {word} Kurse") == ["kur", stem(word[:80]), "kur"]
+    assert asked(word) == f"{stem(word[:80])}:*"

@@ -181,3 +181,22 @@ def test_titles():
         "Der Titel erhält folgende Fassung: ‚Sprachkurse‘",
     )
     assert title_in_words(compare_titles("gleich", "gleich")) == ()
+
+
+def test_a_paragraph_with_more_than_forty_changes_is_told_as_a_whole():
+    def changed(places: int):
+        old = " ".join(f"Die Länder bitten den Bund {place}" for place in range(50))
+        new = " ".join(f"Die Länder bitten den {'Land' if place < places else 'Bund'} {place}" for place in range(50))
+        return new, in_words(compare([Block("a", BITTE.kind, old)], [Block("a", BITTE.kind, new)]))
+
+    _, sentences = changed(40)
+    told = "In Ziffer 1 wird nach ‚0 Die Länder bitten den‘ ‚Bund‘ durch ‚Land‘ ersetzt."
+    assert (len(sentences), sentences[1]) == (40, told)
+    new, sentences = changed(41)
+    assert sentences == (f"Ziffer 1 erhält folgende Fassung: ‚{new}‘",)
+
+
+def test_where_twenty_words_do_not_tell_the_place_they_are_counted():
+    old, new = "sehr " * 60 + "gern", "sehr " * 30 + "wohl " + "sehr " * 30 + "gern"
+    behind = " ".join(["sehr"] * 20)
+    assert sentence(old, new) == f"In Ziffer 1 wird nach ‚{behind}‘ (60. Wort) ‚wohl‘ eingefügt."

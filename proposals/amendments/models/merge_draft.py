@@ -11,7 +11,7 @@ from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
 from proposals.amendments.pen import appointment_to_merge
 from proposals.amendments.rules import Fate, not_mergeable
 from text.amend import TITLE
-from text.blocks import TITLE_LENGTH, clean_text
+from text.blocks import MAX_CHARS, TITLE_LENGTH, clean_text
 
 
 class MergeDraft(models.Model):
@@ -81,6 +81,8 @@ class MergeDraft(models.Model):
                 )
             if block_id == TITLE and len(words) > TITLE_LENGTH:
                 raise Refused(f"Der Titel ist zu lang; möglich sind {TITLE_LENGTH} Zeichen.")
+            if len(words) > MAX_CHARS:
+                raise Refused(f"Ihre Worte sind zu lang; möglich sind {MAX_CHARS} Zeichen.")
             choices = Choices.load(fresh.choices).with_block(block_id, variants, clean_text(words))
             fresh._save(choices=choices.dump(), by=by)
         fresh.chosen = Merge(merge.text, merge.candidates, choices)

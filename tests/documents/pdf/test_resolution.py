@@ -251,3 +251,17 @@ def test_a_paper_without_a_time_zone_is_refused():
 def test_a_line_below_level_3_is_refused():
     with pytest.raises(ValueError, match="1, 2 or 3"):
         Line("aaa)", 4, "Zu tief.")
+
+
+@pytest.mark.parametrize("text", ["Wort " * 20_000 + "Ende", "Q" * 9000, "क्" * 20_000, "👩\u200d" * 20_000 + "👩"])
+def test_a_paragraph_longer_than_any_is_printed_to_its_end(text, words):
+    printed = words(resolution_pdf(replace(PAPER, preamble=(text,), ziffern=(), rationale=())))
+    drawn = {"Wort": 20_000, "Ende": 1, "Q": 9000, "□": 20_000}
+    found = {sign: printed.count(sign) for sign in drawn if sign in text}
+    assert found == {sign: number for sign, number in drawn.items() if sign in text}
+
+
+def test_a_text_longer_than_any_is_printed_to_its_end(words):
+    many = tuple(Line(f"{number}.", 1, f"Forderung{number}: " + "漢 " * 180) for number in range(1, 401))
+    printed = words(resolution_pdf(replace(PAPER, ziffern=many)))
+    assert (printed.count("Forderung"), printed.count("□")) == (400, 400 * 180 + 1)  # one in the note at the end

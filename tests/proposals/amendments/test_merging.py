@@ -269,3 +269,13 @@ def test_decisions_are_journalled(tabled, file, office):
     )
     entry = Entry.objects.about(tabled).last()
     assert entry.says == "hat über Änderungsanträge entschieden: Ä1 abgelehnt, Ä2 erledigt. Es gilt Fassung 1."
+
+
+def test_words_by_hand_are_no_longer_than_a_text(tabled, file, office):
+    block = ziffer(tabled, 2)
+    file(tabled, "hamburg", ("Mittel", "Geld"))
+    draft = MergeDraft.begin(tabled, by=office).choose(block, {1: OUT}, "x" * 150_000, by=office)
+    with pytest.raises(Refused, match="Ihre Worte sind zu lang; möglich sind 150000 Zeichen"):
+        draft.choose(block, {1: OUT}, "y" * 150_001, by=office)
+    draft.refresh_from_db()
+    assert draft.merge(office).by_hand == {block: "x" * 150_000}
