@@ -20,9 +20,10 @@ from proposals.states import KEEPS_AUDIENCE, UNDER_WAY, State
 
 @cache
 def _by_key(model) -> Statement:
-    return Statement(
-        lambda pk, today: model.objects.for_page(today).filter(pk=pk), pk=models.BigAutoField(), today=models.DateField()
-    )
+    def build(pk, today):
+        return model.objects.for_page(today).filter(pk=pk)
+
+    return Statement(build, pk=models.BigAutoField(), today=models.DateField())
 
 
 @dataclass(frozen=True, slots=True)
