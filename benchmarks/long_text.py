@@ -56,8 +56,11 @@ def forms(client, reference) -> dict[str, list[dict]]:
 
 
 def _operations(client, address, editor) -> list[dict]:
-    """A subpoint is raised and put back: only what tells which text the page has goes with it."""
-    target = re.findall(r'data-block="(\w+)"', editor)[5]
+    """A subpoint is raised and put back: only what tells which text the page has goes with it.
+
+    It is the last one of its Ziffer, so that no other becomes a part of it meanwhile.
+    """
+    target = re.findall(r'data-block="(\w+)"', editor)[7]
     known = _first(r'data-seen="(\w+)"', editor)
     found = []
     for name in ("outdent", "indent"):

@@ -50,6 +50,9 @@ class Amendment:
         self.number, self.base, self.stored = number, base, dump(wanted)
         self.label = f"Ä{number}"
 
+    def original(self):
+        return self.base.read()
+
     def wanted(self):
         return load(self.stored)
 

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from accounts.permissions import Permission
+from dossier.matters import open_matters
 from dossier.offers import offers
 from dossier.similar import similar_to
-from proposals.comments.commenting import open_matters
 from proposals.drafting.checklist import Checklist, checklist_of
 from proposals.drafting.similar import Similar
 from proposals.lineage.family import Relative, relatives

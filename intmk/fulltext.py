@@ -1,10 +1,12 @@
 """Full-text search by word stems made elsewhere: PostgreSQL matches them as they are."""
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Value
 
 
-def search_vector(title: list[str], body: list[str]):
+def search_vector(title: Iterable[str], body: Iterable[str]):
     """The vector of a text from its stems, the title weighing more."""
     return SearchVector(Value(" ".join(title)), weight="A", config="simple") + SearchVector(
         Value(" ".join(body)), weight="B", config="simple"

@@ -14,9 +14,11 @@ os.environ |= {
 }
 
 from intmk.settings import *  # noqa: F403
+from tests.unknown import Refusing
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405  (no connection outlives the live server's request)
 MIDDLEWARE.append("tests.layout.laid_out")  # noqa: F405
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Refusing()  # noqa: F405

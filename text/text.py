@@ -1,8 +1,9 @@
 """The noun of this floor: a title and its blocks, with everything that follows from them alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from intmk.memory import Memory
@@ -45,7 +46,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Text:
-    """A title and its blocks. A value: whatever changes a text gives another one.
+    """A title and its blocks. A value: whatever changes a text gives another one; what follows from it is only read.
 
     While somebody writes, blocks may be empty or too many; `checked` tells whether the text can be kept.
     """
@@ -68,19 +69,19 @@ class Text:
         return blocks.digest(self.title, self.blocks)
 
     @cached_property
-    def numbers(self) -> dict[str, str]:
+    def numbers(self) -> Mapping[str, str]:
         """The printed number of every block by id: „3.“, „a)“, „aa)“; empty for preamble and rationale."""
-        return blocks.labels(self.blocks)
+        return MappingProxyType(blocks.labels(self.blocks))
 
     @cached_property
-    def names(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
         """How officials refer to every block, by id: „Ziffer 3 Buchstabe a“, „Präambel, Absatz 2“."""
-        return blocks.names(self.blocks)
+        return MappingProxyType(blocks.names(self.blocks))
 
     @cached_property
-    def stems(self) -> tuple[list[str], list[str]]:
+    def stems(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What the search knows of the text: the stems of its title, and those of its blocks."""
-        return search.stems(self.title), search.stems(" ".join(block.text for block in self.blocks))
+        return tuple(search.stems(self.title)), tuple(search.stems(" ".join(block.text for block in self.blocks)))
 
     @property
     def length(self) -> int:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField
+
 from accounts.laender import NAMES
 from accounts.tilemap import Tilemap, TileValue, tilemap
+from intmk.statement import Statement
 from voting.majority import Choice
 from voting.models import Ballot
 from voting.tally import Bar, bar
@@ -22,8 +25,15 @@ def results_of(proposal, *, by_land: bool) -> list[BallotOnPage]:
     """All ballots on the proposal, oldest first; `by_land` adds how each Land voted."""
     if proposal.agenda_item_id is None:
         return []
-    ballots = proposal.ballots.with_votes().select_related("meeting", "version").defer("version__blocks")
-    return [_on_page(ballot, by_land) for ballot in ballots.order_by("held_at")]
+    return [_on_page(ballot, by_land) for ballot in _BALLOTS(proposal=proposal.pk)]
+
+
+def _ballots(proposal):
+    ballots = Ballot.objects.filter(proposal=proposal).with_votes().select_related("meeting", "version")
+    return ballots.defer("version__blocks").order_by("held_at")
+
+
+_BALLOTS = Statement(_ballots, proposal=BigIntegerField())
 
 
 def _on_page(ballot, by_land):

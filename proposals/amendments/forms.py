@@ -25,7 +25,7 @@ class WordingForm(KernForm):
 
     def __init__(self, *args, amendment, operations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.base, self.operations = amendment.base.read(), operations
+        self.base, self.operations = amendment.original(), operations
         self.wordings = wordings(self.base, operations)
         for place in self.wordings:
             self.fields[f"wortlaut_{place.id}"] = LineField(

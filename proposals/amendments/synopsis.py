@@ -38,7 +38,7 @@ def shown(proposal, amendments: Sequence, found: Iterable[Collision] = ()) -> li
     return [
         Shown(
             each,
-            redline_of(each.base.read(), each.wanted()),
+            redline_of(each.original(), each.wanted()),
             _flagged(each, proposal.text),
             by_label.get(each.label, []),
         )
@@ -50,7 +50,7 @@ def _flagged(amendment, version) -> list[str]:
     if not amendment.is_open:
         return []
     _, flagged = amendment.on(version)
-    known = amendment.base.read().names | version.read().names | {TITLE: "Titel"}
+    known = amendment.original().names | version.read().names | {TITLE: "Titel"}
     return sorted(known.get(block_id, "ein neuer Absatz") for block_id in flagged)
 
 
@@ -65,7 +65,7 @@ class Told:
 def told(amendment, rounds: Iterable) -> list[Told]:
     """The acts as a page tells them; their words stand against the version the amendment was filed for."""
     return [
-        Told(each, None if each.operations is None else redline_of(amendment.base.read(), load(each.operations)))
+        Told(each, None if each.operations is None else redline_of(amendment.original(), load(each.operations)))
         for each in rounds
     ]
 

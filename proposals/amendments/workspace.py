@@ -233,14 +233,10 @@ class Workspace:
 
     def changed_since(self, known: Mapping[str, str]) -> list[tuple[MergePlace | Quiet, str]]:
         """Places of which a page has other marks than these, each with the id of the place ahead if it is new there."""
-        changed = [
-            (block, ahead)
-            for block, ahead in zip(self.blocks, [None, *self.blocks], strict=False)
-            if self.mark(block.id) != known.get(block.id, "")
-        ]
         return [
             (self._row(block), "" if block.id in self.old or block.id in known else ahead.id)
-            for block, ahead in changed
+            for block, ahead in zip(self.blocks, [None, *self.blocks], strict=False)
+            if self.mark(block.id) != known.get(block.id, "")
         ]
 
     def _row(self, block: Block) -> MergePlace | Quiet:

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db.models import Value
-
 from accounts.laender import NAMES
 from accounts.permissions import Relation
 from proposals.comments.circles import Circle
@@ -13,7 +11,6 @@ from proposals.comments.models import Comment, circles_for, may_settle
 from proposals.handbook import names as names_of
 from proposals.states import AUDIENCE, State
 
-AMENDMENT = "Ä"  # stands among the block ids, of which none can be this
 NEVER = frozenset({Relation.GUEST, Relation.PRESS})
 
 
@@ -43,18 +40,11 @@ class Place:
 
 def open_counts(proposal, user) -> Counter:
     """How many open threads the user sees, by block id; the whole text under "". One query."""
-    return Counter(_open_places(proposal, user))
+    return Counter(open_places(proposal, user))
 
 
-def open_matters(proposal, user) -> tuple[Counter, int]:
-    """The same, and how many open amendments the user sees. One query for both."""
-    amendments = proposal.amendments.visible_to(user, proposal).filed().order_by()
-    both = amendments.values_list(Value(AMENDMENT)).union(_open_places(proposal, user), all=True)
-    found = Counter(place for (place,) in both)
-    return found, found.pop(AMENDMENT, 0)
-
-
-def _open_places(proposal, user):
+def open_places(proposal, user):
+    """The block id of every open thread that the user sees."""
     return Comment.objects.seen_by(user, proposal).open().order_by().values_list("block_id", flat=True)
 
 

@@ -43,6 +43,10 @@ class Desk:
         """Tells this text, with what is said about it, from any other."""
         return digest("\n".join((self.text.title, self.note, self.reason)), self.text.blocks)
 
+    def kept(self, copy: WorkingCopy) -> "Desk":
+        """The same, as it lies in the person's own copy."""
+        return replace(self, kept_at=copy.saved_at, mark=self.words)
+
     def draft(self) -> Draft:
         """What would be saved. TextError where the title or every Ziffer is missing, or the text is too long."""
         if not self.text.title:
@@ -81,8 +85,7 @@ def _desk(sheet, copy: WorkingCopy | None) -> Desk:
         return _untouched(sheet)
     current = sheet.proposal.text
     base = current if copy.base_id == current.pk else copy.base
-    desk = Desk(base, copy.read().settled(), copy.note, copy.is_editorial, copy.reason, copy.saved_at)
-    return replace(desk, mark=desk.words)
+    return Desk(base, copy.read().settled(), copy.note, copy.is_editorial, copy.reason).kept(copy)
 
 
 def _untouched(sheet) -> Desk:
@@ -95,7 +98,8 @@ def _untouched(sheet) -> Desk:
 
 def laid_out(sheet: Sheet, typed) -> Desk:
     """What was typed, as it would lie on the person's desk."""
-    base = base_for(sheet.proposal, sheet.user, typed.base) or sheet.proposal.text
+    current = sheet.proposal.text
+    base = current if typed.base == current.number else base_for(sheet.proposal, sheet.user, typed.base) or current
     desk = Desk(base, typed.text.settled())
     if sheet.purpose == Purpose.AMENDMENT:
         return replace(desk, reason=typed.reason)
@@ -115,57 +119,36 @@ class Done:
     refused: str = ""
 
 
-def keep(sheet: Sheet, typed) -> Desk:
-    """Keep what was typed as the person's own copy. Raises Elsewhere where she wrote on in another window meanwhile.
+def keep(sheet: Sheet, typed) -> Done:
+    """Keep what was typed as the person's own copy, changed as the pressed button says where it changes the text.
 
-    A form that does not say which copy it showed is kept. Raises Partial for a part of another desk.
+    Raises Elsewhere where she wrote on in another window meanwhile; a form that does not say which copy it showed is
+    kept. Raises Partial for a part of another desk, TextError for what is too long to keep.
     """
-    return _keep(sheet, typed, lambda text: (text, "")).desk
-
-
-def operate(sheet: Sheet, typed) -> Done:
-    """Keep what was typed, changed as the pressed button says. Raises as `keep`."""
-    return _keep(sheet, typed, lambda text: _operated(text, typed))
-
-
-def _keep(sheet, typed, change) -> Done:
     with transaction.atomic():
         copy = sheet.copies().select_for_update(of=["self"]).first()
-        there = _desk(sheet, copy)
-        typed = _whole(typed, there)
-        laid = laid_out(sheet, typed)
-        if typed.mark is not None and there.mark not in ("", typed.mark) and there.mark != laid.words:
-            raise Elsewhere(there)
+        if copy or typed.seen is not None:
+            typed = _following(sheet, typed, _desk(sheet, copy))
+        laid, focus, refused = laid_out(sheet, typed), "", ""
         try:
-            (text, focus), refused = change(laid.text), ""
+            text, focus = _operated(laid.text, typed)
         except TextError as error:
-            text, focus, refused = laid.text, "", str(error)
-        return Done(typed.text, _desk(sheet, put(sheet, replace(laid, text=text), copy)), focus, refused)
+            text, refused = laid.text, str(error)
+        desk = replace(laid, text=text.settled())
+        return Done(typed.text, desk.kept(WorkingCopy.keep(sheet, desk, copy)), focus, refused)
 
 
-def _whole(typed, there: Desk):
-    """What was typed: a page that knows what lies on the desk sends only the blocks that it has changed."""
-    if typed.seen is None:
-        return typed
-    touched = {block.id: block for block in typed.text.blocks}
-    blocks = tuple(touched.get(block.id, block) for block in there.text.blocks)
-    whole = replace(typed, text=replace(typed.text, blocks=blocks), seen=None)
-    if typed.seen != (there.mark or there.words):
-        raise Partial(there, whole)
-    return whole
-
-
-def put(sheet: Sheet, desk: Desk, copy: WorkingCopy | None = None) -> WorkingCopy:
-    """Lay a text on the person's desk; `copy` is what lay there, if it was read already."""
-    return WorkingCopy.keep(
-        sheet,
-        copy,
-        base=desk.base,
-        text=desk.text,
-        note=desk.note,
-        is_editorial=desk.is_editorial,
-        reason=desk.reason,
-    )
+def _following(sheet, typed, there: Desk):
+    """What was typed, whole: a page that knows what lies `there` sends only the blocks that it has changed."""
+    if typed.seen is not None:
+        touched = {block.id: block for block in typed.text.blocks}
+        blocks = tuple(touched.get(block.id, block) for block in there.text.blocks)
+        seen, typed = typed.seen, replace(typed, text=replace(typed.text, blocks=blocks), seen=None)
+        if seen != (there.mark or there.words):
+            raise Partial(there, typed)
+    if typed.mark is not None and there.mark not in ("", typed.mark) and there.mark != laid_out(sheet, typed).words:
+        raise Elsewhere(there)
+    return typed
 
 
 def _operated(text: Text, typed) -> tuple[Text, str]:

@@ -72,18 +72,16 @@ class WorkingCopy(models.Model):
         return Text(self.title, tuple(blocks))
 
     @classmethod
-    def keep(cls, sheet, copy=None, *, base, text: Text, **said):
-        """Keep what is written, in the place of `copy`. `said`: of a text its `note` and `is_editorial`, of an
-        amendment its `reason`. Raises TextError where it is too much to keep.
-        """
-        blocks = text.blocks
-        chars = sum(len(block.text) for block in blocks) + len(said.get("reason", ""))
+    def keep(cls, sheet, desk, copy=None):
+        """Keep what lies on the desk, in the place of `copy`. Raises TextError where it is too much to keep."""
+        blocks = desk.text.blocks
+        chars = sum(len(block.text) for block in blocks) + len(desk.reason)
         if len(blocks) > MAX_BLOCKS or chars > 2 * MAX_CHARS:
             raise TextError(f"Der Entwurf ist zu lang; möglich sind {MAX_BLOCKS} Absätze und {MAX_CHARS} Zeichen.")
         if not all(is_id(block.id) for block in blocks) or len({block.id for block in blocks}) < len(blocks):
             raise TextError("Der Entwurf ist nicht lesbar. Bitte laden Sie die Seite neu.")
-        written = {"base": base, "title": text.title[:TITLE_LENGTH], "blocks": text.dump(), "saved_at": clock.now()}
-        written |= said
+        said = {name: getattr(desk, name) for name in ("base", "note", "is_editorial", "reason")}
+        written = said | {"title": desk.text.title, "blocks": desk.text.dump(), "saved_at": clock.now()}
         if copy is None:
             of = {"proposal": sheet.proposal, "user": sheet.user, "purpose": sheet.purpose, "replaces": sheet.replaces}
             copy, _ = cls.objects.update_or_create(**of, defaults=written)

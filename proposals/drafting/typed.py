@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from intmk.clean import clean_lines, clean_text
 from proposals.numbers import number_in
-from text.blocks import MAX_LEVEL, NOTE_LENGTH, Block, Kind, is_id
+from text.blocks import MAX_LEVEL, NOTE_LENGTH, TITLE_LENGTH, Block, Kind, is_id
 from text.text import Text
 
 KEEP = "keep"
@@ -32,7 +32,7 @@ def read(data) -> Typed:
     do, _, target = data.get("do", KEEP).partition(":")
     return Typed(
         base=number_in(data.get("base")) or 0,
-        text=Text(clean_text(data.get("title", "")), tuple(_blocks(data))),
+        text=Text(clean_text(data.get("title", ""))[:TITLE_LENGTH], tuple(_blocks(data))),
         note=clean_text(data.get("note", ""))[:NOTE_LENGTH],
         is_editorial=bool(data.get("is_editorial")),
         reason=clean_lines(data.get("reason", "")),

@@ -1,18 +1,29 @@
 """How a proposal moves through the workflow. Mixed into `Proposal`; the only writer of `state`."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.functional import cached_property
 
 from accounts.permissions import Permission
+from intmk import clock
 from intmk.refusal import Refused
+from intmk.statement import Statement
 from journal.models import record
 from proposals import consequences, verbs, workflow
 from proposals.facts import Fact, Recommendation
 from proposals.objections import closed_to
 from proposals.states import KEEPS_AUDIENCE, UNDER_WAY, State
+
+
+@cache
+def _by_key(model) -> Statement:
+    def build(pk, today):
+        return model.objects.for_page(today).filter(pk=pk)
+
+    return Statement(build, pk=models.BigAutoField(), today=models.DateField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +46,8 @@ class Moving:
 
         Locked first and read then: a join made while waiting for the lock does not find what was added meanwhile.
         """
-        rows = type(self).objects.filter(pk=self.pk)
-        rows.select_for_update().values_list("pk").get()
-        return rows.for_page().get()
+        type(self).objects.filter(pk=self.pk).select_for_update().values_list("pk").get()
+        return next(iter(_by_key(type(self))(pk=self.pk, today=clock.today())))
 
     def locked_for(self, user, permission):
         """The row as it is now, held, and the appointment under which the user changes it.

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField, CharField
+
 from accounts.laender import NAMES
 from accounts.permissions import Permission
+from accounts.relations import LAND_ROLES, laender_of
 from accounts.tilemap import Tilemap, TileValue, tilemap
+from intmk.statement import Statement
 from proposals.positions.models import Position
 from proposals.positions.stances import RESERVED, Stance
 from proposals.positions.wishes import WantedWording, wish_of
@@ -98,9 +102,9 @@ def _own(proposal, user, rows):
 
 def _told(proposal, user):
     """What counts, by Land; and what waits in the reader's own Land."""
-    rows = _read_with_names(proposal.positions.seen_by(user).filter(is_current=True).with_age().with_base_of_wish())
     told, prepared = {}, []
-    for position in rows:
+    for position in _CURRENT(proposal=proposal.pk, laender=laender_of(user.appointments_today, LAND_ROLES)):
+        position.proposal = proposal
         if position.base_of_wish is not None:
             position.version.blocks = position.base_of_wish
         if position.is_committed:
@@ -114,6 +118,14 @@ def _read_with_names(positions):
     """The newest first."""
     related = positions.select_related("taken_by", "committed_by", "version", "land").defer("version__blocks")
     return related.order_by("-taken_at", "-pk")
+
+
+def _current(proposal, laender):
+    rows = Position.objects.filter(proposal=proposal, is_current=True).shown_to(laender)
+    return _read_with_names(rows.with_age().with_base_of_wish())
+
+
+_CURRENT = Statement(_current, proposal=BigIntegerField(), laender=CharField())
 
 
 def history_of(proposal) -> list[tuple[str, list[Position]]]:

@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES, laender_of
 from intmk import clock
 from intmk.refusal import Refused
+from intmk.statement import is_one_of
 from journal.models import record
 from proposals import verbs
 from proposals.models.version import MATERIAL, Version
@@ -33,8 +34,11 @@ class PositionQuerySet(models.QuerySet):
 
     def seen_by(self, user):
         """All that was ever released, and what the user's own Land has prepared and not yet released."""
-        own = laender_of(user.appointments_today, LAND_ROLES)
-        return self.filter(Q(is_committed=True) | Q(is_current=True, land__in=own))
+        return self.shown_to(laender_of(user.appointments_today, LAND_ROLES))
+
+    def shown_to(self, laender):
+        """The same for who acts for these Länder."""
+        return self.filter(Q(is_committed=True) | Q(is_one_of("land", laender), is_current=True))
 
     def with_age(self):
         """`is_outdated`: the text has changed materially since the version a position refers to."""

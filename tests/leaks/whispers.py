@@ -3,7 +3,7 @@
 from proposals.amendments.models.amendment import Wish
 from proposals.attachments.content import Content
 from proposals.attachments.models import Filing
-from proposals.drafting.desk import Sheet
+from proposals.drafting.desk import Desk, Sheet
 from proposals.drafting.models import Purpose
 from proposals.models import (
     Amendment,
@@ -46,13 +46,13 @@ def whisper(proposal, somebody):
     MergeDraft.begin(proposal, by=bayern)
     keep_copy(proposal, bayern)
     text = Text(OWN_AMENDMENT, version.read().blocks)
-    WorkingCopy.keep(Sheet(proposal, hamburg, Purpose.AMENDMENT), base=version, text=text, reason=OWN_AMENDMENT)
+    WorkingCopy.keep(Sheet(proposal, hamburg, Purpose.AMENDMENT), Desk(version, text, reason=OWN_AMENDMENT))
 
 
 def keep_copy(proposal, user):
     """What the person has typed and not saved."""
     blocks = parse("", f"1. {COPY}.", COPY)
-    WorkingCopy.keep(Sheet(proposal, user), base=proposal.text, text=Text(COPY, tuple(blocks)), note=COPY)
+    WorkingCopy.keep(Sheet(proposal, user), Desk(proposal.text, Text(COPY, tuple(blocks)), note=COPY))
 
 
 def link(proposal, rival, by):

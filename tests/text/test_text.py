@@ -47,7 +47,7 @@ def test_what_was_computed_from_a_text_is_not_taken_for_its_successor():
     assert computed == (TEXT.digest, TEXT.numbers, TEXT.names, TEXT.stems)
     assert successor.digest == digest("Neuer Titel", [LAST])
     assert (successor.numbers, successor.names) == ({LAST.id: "1."}, {LAST.id: "Ziffer 1"})
-    assert successor.stems == (stems("Neuer Titel"), stems(LAST.text))
+    assert successor.stems == (tuple(stems("Neuer Titel")), tuple(stems(LAST.text)))
 
 
 @quick
@@ -91,16 +91,19 @@ def test_numbers_and_names():
 
 def test_stems_of_title_and_blocks():
     assert Text("Kurse der Länder", (FIRST, REASON)).stems == (
-        ["kur", "der", "land"],
-        ["die", "land", "bitt", "den", "bund", "weil", "es", "strass", "braucht"],
+        ("kur", "der", "land"),
+        ("die", "land", "bitt", "den", "bund", "weil", "es", "strass", "braucht"),
     )
-    assert Text("").stems == ([], [])
+    assert Text("").stems == ((), ())
 
 
 @quick
 @given(titled)
 def test_stems_are_those_of_every_block(text):
-    assert text.stems == (stems(text.title), [word for block in text.blocks for word in stems(block.text)])
+    assert text.stems == (
+        tuple(stems(text.title)),
+        tuple(word for block in text.blocks for word in stems(block.text)),
+    )
 
 
 @quick
@@ -269,3 +272,9 @@ def test_a_block_both_changed_is_left_open_while_the_title_is_joined():
         theirs.blocks, (Conflict(FIRST.id, FIRST, mine.blocks[0], theirs.blocks[0]),), "Neuer Titel"
     )
     assert not joined.is_settled
+
+
+@pytest.mark.parametrize("found", [TEXT.numbers, TEXT.names])
+def test_what_follows_from_a_text_can_only_be_read(found):
+    with pytest.raises(TypeError):
+        found[LAST.id] = "9."

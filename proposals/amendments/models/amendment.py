@@ -52,10 +52,15 @@ class AmendmentQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """With all a page shows of each, in a fixed number of queries."""
+        """With all a page shows of each, in a fixed number of queries.
+
+        But for the texts of the versions: sixty amendments would bring the same long text sixty times. A text that
+        the process does not remember is read once.
+        """
         sponsors = AmendmentSponsor.objects.standing().select_related("land")
         rounds = AmendmentRound.objects.select_related("by", "land")
-        return self.select_related("land", "base", "filed_by", "decided_in", "replaces").prefetch_related(
+        rows = self.select_related("land", "base", "filed_by", "decided_in", "replaces")
+        return rows.defer("base__blocks", "decided_in__blocks").prefetch_related(
             Prefetch("sponsors", sponsors, "standing_sponsors"), Prefetch("rounds", rounds, "acts")
         )
 
@@ -141,6 +146,11 @@ class Amendment(models.Model):
         """Where the dialogue stands. Read with `for_page`."""
         return standing(self.acts)
 
+    def original(self) -> Text:
+        """The text it was filed for: that of the proposal, if that is still the same version."""
+        current = self.proposal.text
+        return (current if current.pk == self.base_id else self.base).read()
+
     def wanted(self) -> tuple[amend.Operation, ...]:
         """The operations as they were filed, for the base version."""
         return amend.load(self.operations)
@@ -153,7 +163,7 @@ class Amendment(models.Model):
         wanted = self.wanted() if operations is None else amend.load(operations)
         if version.pk == self.base_id:
             return wanted, set()
-        return carry_over(self.base.read(), version.read(), wanted)
+        return carry_over(self.original(), version.read(), wanted)
 
     def text_on(self, version) -> Text:
         """Another version with what is left of this amendment in it, to go on writing."""

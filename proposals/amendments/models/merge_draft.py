@@ -45,7 +45,10 @@ class MergeDraft(models.Model):
     def open_for(cls, proposal):
         """The open draft of a proposal, or None."""
         drafts = cls.objects.filter(proposal=proposal, finished_in__isnull=True)
-        return drafts.select_related("base", "by").first()
+        draft = drafts.select_related("base", "by").defer("base__blocks").first()
+        if draft and draft.base_id == proposal.text_id:
+            draft.base = proposal.text
+        return draft
 
     @classmethod
     def begin(cls, proposal, *, by):

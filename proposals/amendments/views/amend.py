@@ -11,7 +11,7 @@ from proposals.amendments.access import get_amendment
 from proposals.amendments.filing import file
 from proposals.amendments.pages import breadcrumb, standpoint
 from proposals.amendments.rules import only_at_the_table
-from proposals.drafting.desk import Desk, Sheet, desk_of
+from proposals.drafting.desk import Desk, Sheet
 from proposals.drafting.models import Purpose
 from proposals.drafting.views.editor import Editor, answer
 from proposals.views.responses import turned_away
@@ -33,7 +33,7 @@ def write(request, reference, number=None):
         verbs={"look": _look, "file": _file},
         beside_template="proposals/amendments/_amend_preview.html",
         beside=_preview,
-        context={
+        context=lambda: {
             "earlier": earlier,
             "standpoint": stand,
             "at_the_table": only_at_the_table(proposal),
@@ -60,12 +60,12 @@ def _sheet(user, reference, number) -> Sheet:
     return Sheet(proposal, user, Purpose.AMENDMENT, earlier)
 
 
-def _look(editor):
+def _look(editor, desk):
     return redirect(f"{editor.address}#vorschau")
 
 
-def _file(editor):
-    amendment = file(editor.sheet, desk_of(editor.sheet))
+def _file(editor, desk):
+    amendment = file(editor.sheet, desk)
     messages.success(editor.request, f"{amendment.label} ist eingebracht. Alle, die den Vorschlag sehen, lesen ihn.")
     return redirect(amendment)
 

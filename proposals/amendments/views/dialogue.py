@@ -86,7 +86,7 @@ def _words(amendment, wording) -> dict:
     """The words of a recommendation or counter-text in the fields; a place it leaves out stands as in the text."""
     if wording is None:
         return {}
-    base = amendment.base.read()
+    base = amendment.original()
     put = {place.id: place.new for place in wordings(base, amend.load(wording))}
     places = wordings(base, amendment.wanted())
     return {f"wortlaut_{place.id}": put.get(place.id, place.old) for place in places}

@@ -1,7 +1,7 @@
 """The page with the editor by Ziffer, whatever is written. Nothing typed is lost: every button keeps the text first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -29,10 +29,10 @@ class Editor:
     sheet: Sheet
     address: str
     template: str
-    verbs: dict[str, Callable]  # by the value of a button: from the editor to the answer; may refuse
+    verbs: dict[str, Callable]  # by the value of a button: from the editor and the desk to the answer; may refuse
     beside_template: str
     beside: Callable  # from the desk to what the page shows beside it, which follows the draft
-    context: dict = field(default_factory=dict)
+    context: Callable  # what else the template shows: nothing of it where no page is shown
 
 
 def answer(editor: Editor):
@@ -52,16 +52,16 @@ def answer(editor: Editor):
 
 
 def _pressed(editor, typed):
-    if typed.do not in editor.verbs and typed.do != KEEP:
-        return _operated(editor, typed)
-    desk = writing_desk.keep(editor.sheet, typed)
-    return editor.verbs[typed.do](editor) if typed.do in editor.verbs else _kept(editor, desk)
+    done = writing_desk.keep(editor.sheet, typed)
+    if typed.do in editor.verbs:
+        return editor.verbs[typed.do](editor, done.desk)
+    return _kept(editor, done.desk) if typed.do == KEEP else _operated(editor, typed, done)
 
 
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
     desk = desk or writing_desk.desk_of(editor.sheet)
     shown = EditorPage(editor.address, parts_of(desk.text), editor.beside(desk), elsewhere, error, focus)
-    context = {"page": shown, "desk": desk, "proposal": editor.sheet.proposal} | editor.context
+    context = {"page": shown, "desk": desk, "proposal": editor.sheet.proposal} | editor.context()
     return render(editor.request, editor.template, context, status=422 if error else 200)
 
 
@@ -71,9 +71,8 @@ def _follow(editor):
     return render(editor.request, editor.beside_template, {"beside": beside})
 
 
-def _operated(editor, typed):
+def _operated(editor, typed, done):
     """A page that asks for an operation by itself gets what it changes, as data; another one comes back as a whole."""
-    done = writing_desk.operate(editor.sheet, typed)
     if _is_operation(editor):
         return _changes(editor, done)
     if done.refused:
@@ -144,7 +143,7 @@ def _brought_back(editor):
     data = rescued(editor.request)
     if data is None:
         return None
-    typed = read(data)
+    typed = replace(read(data), do=KEEP)
     try:
         say(editor.request, lambda: writing_desk.keep(editor.sheet, typed))
     except Partial as partial:

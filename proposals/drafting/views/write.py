@@ -15,6 +15,7 @@ from proposals.drafting import desk as writing_desk
 from proposals.drafting.checklist import beside_editor
 from proposals.drafting.clash import clash_of, settled
 from proposals.drafting.desk import Sheet
+from proposals.drafting.models import WorkingCopy
 from proposals.drafting.typed import choices, typed_so_far
 from proposals.drafting.views.editor import Editor, answer, page
 from proposals.drafting.views.saved import tell_saved
@@ -44,7 +45,7 @@ def settle(request, reference):
         return _decide(editor, stale, desk)
     if not met:
         return page(editor, error=met.refusal)
-    return _save(editor) if request.method == "POST" else redirect(editor.address)
+    return _save(editor, desk) if request.method == "POST" else redirect(editor.address)
 
 
 @require_POST
@@ -66,19 +67,18 @@ def _editor(request, reference) -> Editor:
         verbs={"save": _save},
         beside_template="proposals/drafting/_beside.html",
         beside=lambda desk: beside_editor(proposal, request.user, desk.text),
-        context={"breadcrumb": crumbs(proposal, HERE)},
+        context=lambda: {"breadcrumb": crumbs(proposal, HERE)},
     )
 
 
-def _save(editor):
+def _save(editor, desk):
     request, proposal = editor.request, editor.sheet.proposal
-    desk = writing_desk.desk_of(editor.sheet)
     try:
         saved = attempt(lambda: writing_desk.save(editor.sheet, desk))
     except Stale as stale:
         return _clash(editor, stale, desk)
     if not saved:
-        return page(editor, error=saved.refusal)
+        return page(editor, desk=desk, error=saved.refusal)
     tell_saved(request, saved.result, desk.base.number)
     return redirect(proposal)
 
@@ -93,8 +93,8 @@ def _decide(editor, stale, desk):
     decided = attempt(lambda: settled(stale, desk.text.title, choices(request.POST)))
     if not decided:
         return _clash(editor, stale, desk, error=decided.refusal)
-    writing_desk.put(editor.sheet, replace(desk, base=stale.current, text=decided.result))
-    return _save(editor)
+    desk = replace(desk, base=stale.current, text=decided.result)
+    return _save(editor, desk.kept(WorkingCopy.keep(editor.sheet, desk)))
 
 
 def _clash(editor, stale, desk, *, typed=None, error=""):

@@ -79,7 +79,7 @@ def _amended(proposal, version, amendments):
 def _motion(amendment) -> word.Motion:
     return word.Motion(
         name=amendment.label,
-        base=amendment.base.read(),
+        base=amendment.original(),
         operations=amendment.wanted(),
         signature=word.Signature(amendment.land.name, amendment.filed_at),
     )
