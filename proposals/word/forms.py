@@ -6,10 +6,12 @@ from django.urls import reverse
 from documents.docx.bounds import MAX_BYTES, TOO_LARGE
 from intmk.kern import KernForm
 from proposals.drafting.forms import EditForm, StartForm
+from proposals.drafting.pages import ReadingPage
+from proposals.drafting.pasting import as_typed
 from proposals.word.reading import DocxError, read_docx
 from text.blocks import TITLE_LENGTH, TextError, clean_text
-from text.parse import plain
 from text.reading.reader import ReadText
+from text.reading.taking import Take
 from text.text import Text
 
 LONG_TITLE = f"Der Titel ist länger als {TITLE_LENGTH} Zeichen. Bitte kürzen Sie ihn."
@@ -50,7 +52,12 @@ class UploadForm(KernForm):
 
     def typed(self) -> dict:
         """What was read, as if somebody had typed it into the form."""
-        return {"title": self.text.title, **plain(self.text.blocks)._asdict()}
+        return as_typed(self.text.title, self.text.blocks)
+
+    def reading(self, address: str, sent: dict) -> ReadingPage:
+        """How the file was read; at `address` all of it can be taken over in another way, with what was `sent`."""
+        sent = {"title": self.text.title, "ziffern": self.cleaned_data["file"].source} | sent
+        return ReadingPage(self.warnings, self.text, Take.READ, address, tuple(sent.items()))
 
 
 class FirstTextForm(StartForm):

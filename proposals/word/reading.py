@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from documents.docx.archive import DocxError, docx_parts
@@ -40,7 +41,15 @@ def read_docx(file: BinaryIO | bytes) -> ReadText:
     if len(paragraphs) > MAX_PARAGRAPHS:
         raise DocxError(TOO_LONG)
     lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
-    return read(lines, dict.fromkeys(warnings), PAPER)
+    found = read(lines, dict.fromkeys(warnings), PAPER)
+    return replace(found, source="\n\n".join(_printed(line) for line in lines))
+
+
+def _printed(line: RawLine) -> str:
+    """The line as it stands on paper, with the number that Word has written."""
+    if line.counted is None:
+        return line.text
+    return f"{line.counted.printed or '•'} {line.text}"
 
 
 def _lines(paragraph: Paragraph) -> Iterator[RawLine]:

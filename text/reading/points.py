@@ -37,6 +37,7 @@ class Point:
     level: int
     words: list[str]
     mark: str = ""
+    hangs: bool = False  # a bullet or a letter: no point of the first level by itself
 
     @property
     def text(self) -> str:
@@ -66,7 +67,8 @@ class Points:
         before = self._before if line.joins is not Joins.NEVER else ""
         taken = self._taken(line, before)
         if taken:
-            self.points.append(Point(taken.level, [taken.text], taken.mark))
+            hangs = not taken.mark or taken.mark.strip("().").islower()
+            self.points.append(Point(taken.level, [taken.text], taken.mark, hangs))
             if taken.depth > MAX_LEVEL and not self._is_too_deep:
                 self._is_too_deep = True
                 self.warn(TOO_DEEP.format(taken.mark or "–"))

@@ -10,10 +10,10 @@ from ..blocks import TextError, clean_text
 # No mail program or PDF wraps its lines later: in a text with such a line every line is a paragraph.
 _UNWRAPPED = 200
 # A text that can be kept has 150,000 characters; what was pasted may also hold what is not taken over.
-MAX_CHARACTERS = 600_000
+MAX_CHARACTERS = 1_000_000
 MAX_LINES = 10_000
 TOO_LONG = (
-    "Der eingefügte Text ist zu lang: Gelesen werden höchstens 600.000 Zeichen in 10.000 Zeilen. "
+    "Der eingefügte Text ist zu lang: Gelesen werden höchstens 1.000.000 Zeichen in 10.000 Zeilen. "
     "Bitte fügen Sie nur den Text des Vorschlags ein."
 )
 # Shift+Enter: as Word, and as a web page writes it.

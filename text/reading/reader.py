@@ -1,7 +1,7 @@
 """The one reader of texts from outside: lines in, the parts of a text out, and what a person should know of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from intmk.clean import shortened
 
@@ -46,6 +46,8 @@ class ReadText:
     rationale: list[str]
     warnings: list[str]
     renumbered: str = ""
+    hangs: bool = field(default=False, compare=False)  # bullets and letters alone: they belong below a Ziffer
+    source: str = field(default="", compare=False)  # all that was read, to be read another way
 
     @property
     def told(self) -> list[str]:
@@ -103,6 +105,7 @@ def read(lines: Sequence[RawLine], told: dict[str, None], source: Source) -> Rea
         paragraphs_of(found.rationale),
         list(told),
         renumbered(ziffern),
+        hangs=not preamble and bool(ziffern) and all(point.hangs for point in ziffern if point.level == 1),
     )
 
 
