@@ -1,7 +1,6 @@
 """Which characters may go to paper, and the names of the months on it."""
 
 import re
-import textwrap
 
 MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
@@ -18,8 +17,3 @@ _BREAKS = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 def printable(text: str) -> str:
     """The text as one line of characters that XML and fonts can take; line breaks and tabs become a space."""
     return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, for a message that quotes it."""
-    return textwrap.shorten(text, 80, placeholder=" …")

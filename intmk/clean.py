@@ -1,6 +1,7 @@
 """What of a typed text is kept: the visible characters, in one spelling."""
 
 import re
+import textwrap
 import unicodedata
 
 # Control and formatting characters nobody sees: they hide words, turn the reading direction or make two
@@ -46,3 +47,8 @@ def clean_text(text: str) -> str:
 def clean_lines(text: str) -> str:
     """Several lines, each as `clean_text`; line breaks stay, but not those around the words."""
     return "\n".join(clean_text(line) for line in text.splitlines()).strip()
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a message that quotes it."""
+    return textwrap.shorten(text, 80, placeholder=" …")

@@ -7,8 +7,9 @@ operation keeps the ids of the blocks it does not create, and names the block th
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from . import pasting
 from .blocks import MAX_LEVEL, Block, Kind, TextError, check, clean_text, new_id, settle
-from .parse import parse_paragraphs, parse_ziffern
+from .reading.taking import Take
 
 Blocks = tuple[Block, ...]
 
@@ -103,21 +104,14 @@ def outdent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     return _shifted(blocks, place, _end_of_branch(blocks, place), -1), block_id
 
 
-def paste(blocks: Blocks, block_id: str, text: str) -> tuple[Blocks, str]:
+def paste(blocks: Blocks, block_id: str, text: str, take: Take = Take.READ) -> tuple[Blocks, str]:
     """Numbered text becomes Ziffern behind a block, or in its place if it is empty; other parts get paragraphs."""
-    place = _place(blocks, block_id)
-    here = blocks[place]
-    if here.kind == Kind.ZIFFER:
-        lines = [(min(here.level + level - 1, MAX_LEVEL), words) for level, words in parse_ziffern(text)]
-    else:
-        lines = [(1, words) for words in parse_paragraphs(text)]
-    if not lines:
-        raise TextError("In der Zwischenablage ist kein Text, der sich einfügen lässt.")
-    new = [Block(new_id(), here.kind, words, level) for level, words in lines]
-    if not here.text.strip():
-        new[0] = replace(new[0], id=here.id)
-        return settle(_replaced(blocks, place, place + 1, new)), new[-1].id
-    return settle(_replaced(blocks, place + 1, place + 1, new)), new[-1].id
+    return pasting.paste(blocks, at(blocks, block_id), text, take)
+
+
+def at(blocks: Blocks, block_id: str) -> Block:
+    """The block with this id. TextError where it has gone."""
+    return blocks[_place(blocks, block_id)]
 
 
 OPERATIONS: dict[str, Callable] = {

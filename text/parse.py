@@ -14,13 +14,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from .blocks import Block, Kind, build, clean_text, labels, new_id
-from .marks import Outline, typed_marks
+from .blocks import Block, Kind, build, labels, new_id
+from .reading.points import ziffern_of
+from .reading.raw import joined, raw_lines, typed_lines
 
 _INDENT = 3
-_HANGING = 2  # from here on a line without a number hangs under the Ziffer above
-# No mail program or PDF wraps its lines later: in a text with such a line every line is a paragraph.
-_UNWRAPPED = 200
 # From this share of common words on, a paragraph counts as the same one; in its old place less will do.
 _SAME = 0.6
 _SAME_PLACE = 0.15
@@ -33,11 +31,6 @@ class Parts(NamedTuple):
     preamble: str
     ziffern: str
     rationale: str
-
-
-class _Line(NamedTuple):
-    indent: int
-    text: str
 
 
 def parse(preamble: str = "", ziffern: str = "", rationale: str = "") -> tuple[Block, ...]:
@@ -57,14 +50,7 @@ def plain(blocks: tuple[Block, ...]) -> Parts:
 
 def parse_paragraphs(text: str) -> list[str]:
     """The paragraphs of a text without numbers."""
-    paragraphs: list[list[str]] = [[]]
-    lines = _lines(text)
-    separate = _is_unwrapped(lines)
-    for line in lines:
-        if separate or not line.text:
-            paragraphs.append([])
-        paragraphs[-1].append(line.text)
-    return [joined for words in paragraphs if (joined := " ".join(filter(None, words)))]
+    return joined(raw_lines(typed_lines(text)))
 
 
 def parse_ziffern(text: str) -> list[tuple[int, str]]:
@@ -72,32 +58,7 @@ def parse_ziffern(text: str) -> list[tuple[int, str]]:
 
     A line without a number continues the Ziffer above if no empty line stands between, or if it is indented.
     """
-    lines = _lines(text)
-    outline = Outline(typed_marks(line.text for line in lines))
-    separate = _is_unwrapped(lines)
-    points: list[tuple[int, list[str]]] = []
-    before = ""
-    for line in lines:
-        point = outline.take(line.text, line.indent, before)
-        continues = (before or (points and points[-1][1] == [""])) and not (separate and not outline.lists)
-        if point:
-            points.append((point[0], [point[1]]))
-        elif points and (continues or not line.text or (outline.lists and line.indent >= _HANGING)):
-            points[-1][1].append(line.text)
-        else:
-            outline.leave()
-            points.append((1, [line.text]))
-        before = line.text
-    return [(level, joined) for level, words in points if (joined := " ".join(filter(None, words)))]
-
-
-def _lines(text: str) -> list[_Line]:
-    expanded = (line.expandtabs(4) for line in text.splitlines())
-    return [_Line(len(line) - len(line.lstrip()), clean_text(line)) for line in expanded]
-
-
-def _is_unwrapped(lines: list[_Line]) -> bool:
-    return all(line.text for line in lines) and any(len(line.text) > _UNWRAPPED for line in lines)
+    return ziffern_of(raw_lines(typed_lines(text)))
 
 
 def keep_ids(base: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:

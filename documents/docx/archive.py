@@ -12,15 +12,19 @@ from lxml import etree
 
 from documents.archives import DAMAGES, TOO_MANY_ENTRIES, has_too_many_entries, unpacked
 from documents.docx import bounds
-from documents.docx.package import RELATIONSHIPS, WORD
+from documents.docx.package import MATH, RELATIONSHIPS, WORD
+from documents.signatures import PDF_BEGINS_WITHIN, is_pdf
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An encrypted .docx is an OLE container with a stream of this name; an old .doc is one without.
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-OTHER_FORMATS = {
-    b"%PDF": "Das ist eine PDF-Datei. Bitte laden Sie den Text als Word-Datei (.docx) hoch.",
-    b"{\\rtf": "Das ist eine RTF-Datei. Bitte speichern Sie den Text in Word als .docx.",
-}
+PDF = "Das ist eine PDF-Datei. Bitte laden Sie den Text als Word-Datei (.docx) hoch."
+RTF = "Das ist eine RTF-Datei. Bitte speichern Sie den Text in Word als .docx."
+LOCK_SIZES = (162, 165)
+LOCK_FILE = (
+    "Das ist nicht das Dokument, sondern eine Merkdatei, die Word daneben legt (ihr Name beginnt mit „~$“). Bitte "
+    "schließen Sie das Dokument in Word und laden Sie die Datei ohne „~$“ im Namen hoch."
+)
 NO_DOCX = "Das ist keine Word-Datei (.docx). Bitte speichern Sie den Text in Word als .docx."
 OLD_DOC = (
     "Das ist eine Datei im alten Word-Format (.doc). Bitte speichern Sie sie in Word als .docx und laden Sie "
@@ -38,6 +42,8 @@ EMPTY = "Die Datei ist leer."
 # The „strict“ flavour of the format differs in nothing we read but the names of its namespaces.
 STRICT_WORD = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 STRICT_RELATIONSHIPS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+STRICT_MATH = b"http://purl.oclc.org/ooxml/officeDocument/math"
+STRICT = {STRICT_WORD: WORD, STRICT_RELATIONSHIPS: RELATIONSHIPS, STRICT_MATH: MATH}
 USED = {"officeDocument", "styles", "numbering"}
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (bounds.MAX_DEPTH + 1)})")
 
@@ -75,16 +81,23 @@ def _check_format(file):
     if size > bounds.MAX_BYTES:
         raise DocxError(bounds.TOO_LARGE)
     file.seek(0)
-    start = file.read(len(OLE))
-    if start == OLE:
-        raise DocxError(ENCRYPTED if ENCRYPTED_STREAM in file.read() else OLD_DOC)
-    for signature, message in OTHER_FORMATS.items():
-        if start.startswith(signature):
-            raise DocxError(message)
+    start = file.read(2 * PDF_BEGINS_WITHIN)
+    if start.startswith(OLE):
+        raise DocxError(ENCRYPTED if ENCRYPTED_STREAM in start + file.read() else OLD_DOC)
     if not start.startswith(b"PK"):
-        raise DocxError(NO_DOCX)
+        raise DocxError(_other_format(start, size))
     if has_too_many_entries(file):
         raise DocxError(TOO_MANY_ENTRIES)
+
+
+def _other_format(start, size):
+    """What to say of a file that is no archive."""
+    if is_pdf(start):
+        return PDF
+    if start.startswith(b"{\\rtf"):
+        return RTF
+    # Word lays it beside an open document: the length of a name, the name, the rest filled up.
+    return LOCK_FILE if size in LOCK_SIZES and 0 < start[0] < LOCK_SIZES[0] // 2 else NO_DOCX
 
 
 def _parts(package):
@@ -154,7 +167,9 @@ class _Package:
         content = unpacked(self.archive, name, bounds.MAX_XML_BYTES)
         if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             content = content.decode("utf-16").encode()
-        return content.replace(STRICT_WORD, WORD.encode()).replace(STRICT_RELATIONSHIPS, RELATIONSHIPS.encode())
+        for strict, name in STRICT.items():
+            content = content.replace(strict, name.encode())
+        return content
 
 
 def _tree(content):

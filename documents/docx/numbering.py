@@ -3,7 +3,8 @@
 Everything is asked once: a file may name the same style, or the same list, for each of its paragraphs.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
@@ -14,11 +15,16 @@ from documents.docx.package import WORD
 
 @dataclass(frozen=True)
 class Number:
-    """The automatic number of a paragraph: its list, the depth in it from 0, and how Word counts there."""
+    """The automatic number of a paragraph: its list, the depth in it from 0, and how Word counts there.
+
+    `value` is how far the list is, `printed` what stands on the paper („2.1“, „aa)“); nothing for a bullet.
+    """
 
     list_id: str
     depth: int
     format: str
+    value: int = field(default=1, compare=False)
+    printed: str = field(default="", compare=False)
 
 
 @cache
@@ -57,6 +63,7 @@ class _Style:
     name: str
     is_bold: bool | None
     is_hidden: bool | None
+    is_struck: bool | None
     list_id: str | None
     depth: str | None
 
@@ -69,6 +76,7 @@ class Look:
     names: tuple[str, ...] = ()
     is_bold: bool | None = None
     is_hidden: bool | None = None
+    is_struck: bool | None = None
     list_ids: tuple[str, ...] = ()
     depth: str | None = None
 
@@ -94,6 +102,7 @@ class Styles:
                 names=tuple(style.name for style in styles),
                 is_bold=first(style.is_bold for style in styles),
                 is_hidden=first(style.is_hidden for style in styles),
+                is_struck=first(style.is_struck for style in styles),
                 list_ids=tuple(style.list_id for style in styles if style.list_id),
                 depth=next((style.depth for style in styles if style.depth), None),
             )
@@ -114,6 +123,7 @@ class Styles:
                 name=(value(style, "name") or "").casefold(),
                 is_bold=switched_on(style, "rPr/b"),
                 is_hidden=switched_on(style, "rPr/vanish"),
+                is_struck=switched_on(style, "rPr/strike"),
                 list_id=value(style, "pPr/numPr/numId"),
                 depth=value(style, "pPr/numPr/ilvl"),
             )
@@ -122,8 +132,17 @@ class Styles:
 
 @dataclass(frozen=True)
 class _Level:
+    """How a level of a list counts: from where, and in which words („%1.%2“)."""
+
     depth: int
     format: str
+    start: int = 1
+    words: str | None = None
+
+    def printed(self, counts, formats):
+        """The number as it stands on paper, from the counts of this level and of those above it."""
+        words = f"%{self.depth + 1}." if self.words is None else self.words[:_LONGEST_WORDS]
+        return _COUNT.sub(lambda found: _counted(int(found[1]) - 1, counts, formats), words)
 
 
 class _Levels:
@@ -133,10 +152,17 @@ class _Levels:
         self.by_depth, self.by_style = {}, {}
         for level in () if definition is None else definition.findall(q("lvl")):
             depth = level.get(q("ilvl"))
-            found = _Level(_integer(depth), value(level, "numFmt") or "decimal")
+            start = value(level, "start")
+            found = _Level(
+                _integer(depth),
+                value(level, "numFmt") or "decimal",
+                1 if start is None else _integer(start),
+                value(level, "lvlText"),
+            )
             self.by_depth.setdefault(depth, found)
             self.by_style.setdefault(value(level, "pStyle"), (len(self.by_style), found))
         self.outermost = next(iter(self.by_depth.values()), None)
+        self.formats = {level.depth: level.format for level in self.by_depth.values()}
 
     def at(self, depth, style_ids):
         """The level at a depth; where none is told, the one that belongs to a style, else the outermost."""
@@ -154,7 +180,9 @@ class Numbering:
         self._styles = styles
         self._definitions = {item.get(q("abstractNumId")): item for item in root.findall(q("abstractNum"))}
         self._lists = {item.get(q("numId")): value(item, "abstractNumId") for item in root.findall(q("num"))}
+        self._starts = {item.get(q("numId")): _starts_of(item) for item in root.findall(q("num"))}
         self._definition_ids, self._levels = {}, {}
+        self._counts, self._begun = {}, set()  # how far each list is; the lists that have restarted it
 
     def number(self, properties, look):
         """The number of a paragraph with these properties and this look, or None."""
@@ -166,7 +194,23 @@ class Numbering:
         level = self._level(definition_id, depth, look.ids)
         if level.format == "none":
             return None
-        return Number(definition_id, level.depth, level.format)
+        if level.format == "bullet":
+            return Number(definition_id, level.depth, level.format)
+        counts = self._counted(list_id, definition_id, level)
+        words = level.printed(counts, self._levels[definition_id].formats)
+        return Number(definition_id, level.depth, level.format, counts[level.depth], words)
+
+    def _counted(self, list_id, definition_id, level):
+        """How far the list is, by depth, with this paragraph; what stands below it begins anew."""
+        counts = self._counts.setdefault(definition_id, {})
+        start = self._starts.get(list_id, {}).get(level.depth)
+        if start is not None and (list_id, level.depth) not in self._begun:
+            counts[level.depth] = start - 1
+        self._begun.add((list_id, level.depth))
+        counts[level.depth] = counts.get(level.depth, level.start - 1) + 1
+        for deeper in [depth for depth in counts if depth > level.depth]:
+            del counts[deeper]
+        return counts
 
     def _definition_id(self, list_id):
         """The definition behind a list; some lists only name a style that knows it."""
@@ -182,6 +226,42 @@ class Numbering:
         if definition_id not in self._levels:
             self._levels[definition_id] = _Levels(self._definitions.get(definition_id))
         return self._levels[definition_id].at(depth, style_ids) or _Level(_integer(depth), "decimal")
+
+
+_COUNT = re.compile(r"%([1-9])")
+_LONGEST_WORDS = 40  # of a number: „Artikel %1 Absatz %2“
+_DIGITS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def _counted(depth, counts, formats):
+    return _FORMATS.get(formats.get(depth), str)(counts.get(depth, 1))
+
+
+def _letters(count):
+    """As Word counts: a … z, aa, bb, cc."""
+    return chr(97 + (count - 1) % 26) * (1 + (count - 1) // 26) if 0 < count < 700 else str(count)
+
+
+def _roman(count):
+    words = ""
+    for size, sign in _DIGITS:
+        words += sign * (count // size)
+        count %= size
+    return words
+
+
+_FORMATS = {
+    "lowerLetter": _letters,
+    "upperLetter": lambda count: _letters(count).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda count: _roman(count).upper(),
+}
+
+
+def _starts_of(item):
+    """Where a list begins to count, by depth, if it does so anew."""
+    overrides = ((change.get(q("ilvl")), value(change, "startOverride")) for change in item.findall(q("lvlOverride")))
+    return {_integer(depth): _integer(start) for depth, start in overrides if start is not None}
 
 
 def _integer(text):

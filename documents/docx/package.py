@@ -13,6 +13,7 @@ from documents.paper import stand
 PARTS = Path(__file__).parent / "parts"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 DUBLIN_TERMS = "http://purl.org/dc/terms/"

@@ -1,81 +1,46 @@
 """The paragraphs of a Word file as plain text, as they read with all tracked changes accepted."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from documents.characters import printable
-from documents.docx.archive import DocxError, DocxParts
-from documents.docx.bounds import MAX_CHARACTERS, TOO_MANY_CHARACTERS
-from documents.docx.numbering import Number, Numbering, Styles, first, q, switched_on, value
-from intmk.clean import composed
-
-TRACKED = "Die Datei enthält nachverfolgte Änderungen. Sie wurden so gelesen, als wären alle angenommen."
-COMMENTS = "Kommentare wurden nicht übernommen."
-TABLES = "Die Datei enthält eine Tabelle. Ihr Text wurde Zeile für Zeile als Absatz übernommen."
-IMAGES = "Bilder und Zeichnungen wurden nicht übernommen."
-TEXT_BOXES = "Textfelder wurden nicht übernommen."
-FOOTNOTES = "Fuß- und Endnoten wurden nicht übernommen."
-HIDDEN = "Ausgeblendeter Text wurde nicht übernommen."
-FORMULAS = "Formeln wurden nur als einfacher Text übernommen."
-SYMBOLS = "Zeichen aus Symbolschriften wurden nicht übernommen."
-EMBEDDED = "Eingebettete Dokumente wurden nicht übernommen."
-
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-GONE = {q("del"), q("moveFrom")}
-NEW = {q("ins"), q("moveTo")}
-LEFT_OUT = {
-    q("commentReference"): COMMENTS,
-    q("footnoteReference"): FOOTNOTES,
-    q("endnoteReference"): FOOTNOTES,
-    q("drawing"): IMAGES,
-    q("pict"): IMAGES,
-    q("object"): IMAGES,
-    q("sym"): SYMBOLS,
-    q("altChunk"): EMBEDDED,
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": IMAGES,
-}
-SPACES = {q("tab"), q("br"), q("cr"), q("ptab")}
-TEXT = {q("t"), f"{MATH}t"}
-# Elements that carry no words of the text, though they may hold some.
-SILENT = set(map(q, ("pPr", "rPr", "delText", "instrText", "rt", "sdtPr", "tblPr", "trPr", "tcPr")))
-# „Betreff“ in the cell beside the subject, as on a form.
-_LABEL = re.compile(r"[^\W\d][^\W\d]+(?:[ /-][^\W\d]+){0,3}")
-# Invisible in print: soft hyphens, zero-width spaces, marks of writing direction, signs of symbol fonts.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff]")
+from documents.docx.archive import DocxParts
+from documents.docx.numbering import Number, Numbering, Styles, q, value
+from documents.docx.words import GONE, LEFT_OUT, NEW, PLACEHOLDERS, SILENT, SOFT_BREAK, TRACKED, Words, branch_of, clean
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as it reads: its words, the names of its styles, its automatic number, all bold or not."""
+    """A paragraph as it reads: its lines, the names of its styles, its automatic number, all bold or not.
 
-    text: str
+    Lines are parted by Shift+Enter. `cell`: number of the table, of the row and of the column the paragraph stands in.
+    """
+
+    lines: tuple[str, ...]
     styles: tuple[str, ...] = ()
     number: Number | None = None
     is_bold: bool = False
+    cell: tuple[int, int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines)
 
 
 def read_paragraphs(parts: DocxParts) -> tuple[list[Paragraph], list[str]]:
     """All paragraphs that hold words, and what the reader of the file should be told was not taken over."""
     reader = _Reader(parts)
-    paragraphs = reader.block(parts.document.find(q("body")))
-    if rest := _clean("".join(reader.carried)):
-        paragraphs.append(Paragraph(rest))
-    return paragraphs, list(reader.warnings)
+    paragraphs = [*reader.block(parts.document.find(q("body"))), *reader.rest()]
+    return paragraphs, list(reader.words.warnings)
 
 
 class _Reader:
     def __init__(self, parts):
         self.styles = Styles(parts.styles)
         self.numbering = Numbering(parts.numbering, self.styles)
-        # A dict keeps the order of what was found, and each only once.
-        self.warnings = {}
+        self.words = Words(self.styles)
         self.carried = []  # words of paragraphs whose end is deleted
-        self.characters = 0
-
-    def warn(self, warning):
-        self.warnings[warning] = True
+        self.tables = 0
 
     def block(self, container):
         """The paragraphs of a body, a cell or a content control."""
@@ -84,112 +49,63 @@ class _Reader:
             if element.tag == q("p"):
                 paragraphs.extend(self.paragraph(element))
             elif element.tag == q("tbl"):
-                self.warn(TABLES)
-                paragraphs.extend(self.table(element))
+                paragraphs.extend([*self.rest(), *self.table(element)])
+            elif (branch := branch_of(element)) is not None:
+                paragraphs.extend(self.block(branch))
             elif element.tag in LEFT_OUT:
-                self.leave_out(element)
+                self.words.leave_out(element)
             elif element.tag in GONE:
-                self.warn(TRACKED)
+                self.words.warn(TRACKED)
+            elif self.words.is_placeholder(element):
+                self.words.warn(PLACEHOLDERS)
             elif element.tag not in SILENT:
                 paragraphs.extend(self.block(element))
         return paragraphs
 
+    def rest(self):
+        """What is left of a paragraph whose end is deleted, where no paragraph follows that it could go on in."""
+        lines = clean("".join(self.carried))
+        self.carried = []
+        return [Paragraph(lines)] if lines else []
+
     def table(self, table):
-        """A row is one paragraph, unless a cell holds several of its own."""
-        paragraphs = []
-        for row in _inner(table, q("tr")):
-            if row.find(f"{q('trPr')}/{q('del')}") is not None:
-                self.warn(TRACKED)
+        """The paragraphs of its cells, row by row; those of a table within a cell are of this cell."""
+        self.tables += 1
+        paragraphs, own = [], self.tables
+        for row, element in enumerate(self.inner(table, q("tr"))):
+            if element.find(f"{q('trPr')}/{q('del')}") is not None:
+                self.words.warn(TRACKED)
                 continue
-            cells = [cell for cell in map(self.block, _inner(row, q("tc"))) if cell]
-            if all(len(cell) == 1 for cell in cells) and len(cells) > 1:
-                label = _LABEL.fullmatch(cells[0][0].text) if len(cells) == 2 else None
-                text = (": " if label else " ").join(cell[0].text for cell in cells)
-                paragraphs.append(Paragraph(text, number=cells[0][0].number))
-            else:
-                paragraphs.extend(paragraph for cell in cells for paragraph in cell)
+            for column, cell in enumerate(self.inner(element, q("tc"))):
+                found = [*self.block(cell), *self.rest()]
+                paragraphs.extend(replace(paragraph, cell=(own, row, column)) for paragraph in found)
         return paragraphs
 
     def paragraph(self, element):
         """The paragraph in a list, or an empty list where it holds no words."""
         properties = element.find(q("pPr"))
         look = self.styles.look(value(properties, "pStyle") or self.styles.default)
-        runs = list(self.runs(element, look))
+        runs = list(self.words.runs(element, look))
+        self.words.end_paragraph()
         self.carried += (words for words, _ in runs)
         mark = None if properties is None else properties.find(q("rPr"))
         if mark is not None and any(mark.find(tag) is not None for tag in GONE):
             # The end of this paragraph is deleted: what is left of it goes on in the next.
-            self.warn(TRACKED)
+            self.words.warn(TRACKED)
             return []
-        text = _clean("".join(self.carried))
+        lines = clean("".join(self.carried))
         self.carried = []
-        if not text:
+        if not lines:
             return []
-        is_bold = all(bold for words, bold in runs if words.strip())
-        return [Paragraph(text, look.names, self.numbering.number(properties, look), is_bold)]
+        is_bold = all(bold for words, bold in runs if words.strip(f" {SOFT_BREAK}"))
+        return [Paragraph(lines, look.names, self.numbering.number(properties, look), is_bold)]
 
-    def runs(self, element, look):
-        """Pairs of words and whether they are bold, without what is deleted or hidden."""
+    def inner(self, element, tag):
+        """The rows of a table or the cells of a row, through the content controls around them."""
         for child in element.iterchildren(etree.Element):
-            if child.tag == q("r"):
-                yield from self.run(child, look)
-            elif child.tag in TEXT:
-                self.warn(FORMULAS)
-                yield self.counted(child.text or ""), False
-            elif child.tag in GONE:
-                self.warn(TRACKED)
-            elif child.tag in LEFT_OUT:
-                self.leave_out(child)
-            elif child.tag not in SILENT:
-                if child.tag in NEW:
-                    self.warn(TRACKED)
-                yield from self.runs(child, look)
-
-    def run(self, element, look):
-        words = "".join(self.words(element))
-        if not words:
-            return
-        own = element.find(q("rPr"))
-        style = self.styles.look(value(own, "rStyle"))
-        if first((switched_on(own, "vanish"), style.is_hidden, look.is_hidden)):
-            self.warn(HIDDEN)
-        else:
-            yield words, bool(first((switched_on(own, "b"), style.is_bold, look.is_bold)))
-
-    def words(self, run):
-        for child in run.iterchildren(etree.Element):
-            if child.tag in TEXT:
-                yield self.counted(child.text or "")
-            elif child.tag in SPACES:
-                yield " "
-            elif child.tag == q("noBreakHyphen"):
-                yield "-"
-            elif child.tag in LEFT_OUT:
-                self.leave_out(child)
-            elif child.tag not in SILENT:
-                yield from self.words(child)
-
-    def counted(self, text):
-        """The text itself. Raises DocxError where there is too much of it, before it is put together."""
-        self.characters += len(text)
-        if self.characters > MAX_CHARACTERS:
-            raise DocxError(TOO_MANY_CHARACTERS)
-        return text
-
-    def leave_out(self, element):
-        holds_text = next(element.iter(q("txbxContent")), None) is not None
-        self.warn(TEXT_BOXES if holds_text else LEFT_OUT[element.tag])
-
-
-def _inner(element, tag):
-    """The rows of a table or the cells of a row, through the content controls around them."""
-    for child in element.iterchildren(etree.Element):
-        if child.tag == tag:
-            yield child
-        elif child.tag in {q("sdt"), q("sdtContent"), q("customXml"), *NEW}:
-            yield from _inner(child, tag)
-
-
-def _clean(text):
-    text = _INVISIBLE.sub("", composed(printable(text)))
-    return " ".join(text.split())
+            if child.tag == tag:
+                yield child
+            elif self.words.is_placeholder(child):
+                self.words.warn(PLACEHOLDERS)
+            elif child.tag in {q("sdt"), q("sdtContent"), q("customXml"), *NEW}:
+                yield from self.inner(child, tag)

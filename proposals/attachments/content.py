@@ -11,14 +11,16 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from documents.archives import DAMAGES, TOO_MANY_ENTRIES, has_too_many_entries, unpacked
+from documents.signatures import PDF_BEGINS_WITHIN, is_pdf
 from text.blocks import clean_text
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_LISTED = 1024 * 1024  # so much of a list of contents is read, unpacked
 MAX_NAME = 80
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF = ("application/pdf", "pdf")
 SIGNATURES = {
-    b"%PDF-": ("application/pdf", "pdf"),
+    b"%PDF-": PDF,
     b"\x89PNG\r\n\x1a\n": ("image/png", "png"),
     b"\xff\xd8\xff": ("image/jpeg", "jpg"),
 }
@@ -78,7 +80,11 @@ def content_of(data: bytes) -> Content:
     for signature, (media_type, ending) in SIGNATURES.items():
         if data.startswith(signature):
             return Content(media_type, ending)
-    return _archive(data) if data.startswith(b"PK") else _text(data)
+    if data.startswith(b"PK"):
+        return _archive(data)
+    # Readers of PDF take what stands before it for nothing; readers of web pages would not.
+    is_page = _RUNS.match(data[:PDF_BEGINS_WITHIN].decode("latin-1")) is not None
+    return Content(*PDF) if is_pdf(data) and not is_page else _text(data)
 
 
 def file_name(typed: str, content: Content) -> str:

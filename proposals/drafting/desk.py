@@ -157,7 +157,7 @@ def _operated(text: Text, typed) -> tuple[Text, str]:
     if typed.do == "add" and typed.target in {kind.value for kind in Kind}:
         blocks, focus = editing.add(blocks, Kind(typed.target))
     elif typed.do == "paste":
-        blocks, focus = editing.paste(blocks, typed.target, typed.pasted)
+        blocks, focus = editing.paste(blocks, typed.target, typed.pasted, typed.take)
     elif typed.do == "split":
         blocks, focus = editing.split(blocks, typed.target, typed.cursor)
     elif typed.do in editing.OPERATIONS:

@@ -79,6 +79,25 @@ def changes(old: Text, new: Text) -> Changes:
     )
 
 
+_NOUNS = (
+    (Kind.PREAMBLE, "{} Absatz der Präambel", "{} Absätze der Präambel"),
+    (Kind.ZIFFER, "{} Ziffer", "{} Ziffern"),
+    (Kind.RATIONALE, "{} Absatz der Begründung", "{} Absätze der Begründung"),
+)
+
+
+def arrived(old: Text, new: Text) -> str:
+    """What has come with an operation, in words; empty where it is one block or none."""
+    known = {block.id for block in old.blocks if block.text.strip()}
+    fresh = [block for block in new.blocks if block.id not in known and block.text.strip()]
+    if len(fresh) < 2:
+        return ""
+    counts = ((sum(block.kind is kind for block in fresh), one, many) for kind, one, many in _NOUNS)
+    said = ", ".join((one if count == 1 else many).format(count) for count, one, many in counts if count)
+    numbers = [new.numbers[block.id] for block in fresh if block.kind is Kind.ZIFFER and block.level == 1]
+    return f"Eingefügt: {said}{f' ({numbers[0]} bis {numbers[-1]})' if len(numbers) > 1 else ''}."
+
+
 def _says_the_same(old: BlockField | None, new: BlockField) -> bool:
     return old is not None and (old.block.kind, old.block.text) == (new.block.kind, new.block.text)
 

@@ -5,9 +5,11 @@ from django import forms
 from accounts.models import Land
 from conferences.models import Theme
 from intmk.kern import KernForm, LineField
+from proposals.drafting.pasting import PARTS, blocks_of, read_fields, seen
 from proposals.kinds import Origin, ProposalKind
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
-from text.parse import keep_ids, parse
+from text.parse import keep_ids
+from text.reading.reader import ReadText
 from text.text import Text
 
 
@@ -24,9 +26,15 @@ class PastedField(forms.CharField):
 
 
 class TextForm(KernForm):
-    """Title and text of a proposal: typed or pasted with numbers, it becomes Ziffern."""
+    """Title and text of a proposal: typed or pasted with numbers, it becomes Ziffern.
+
+    `read` is how it was read, None where somebody has looked at these words already.
+    """
 
     is_guarded = True
+    asks_about_numbers = False
+    read: ReadText | None = None
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     title = LineField(label="Titel", max_length=TITLE_LENGTH)
     preamble = PastedField(label="Präambel", rows=4, help_text="Absätze durch eine leere Zeile trennen.")
     ziffern = PastedField(
@@ -45,8 +53,13 @@ class TextForm(KernForm):
 
     def clean(self):
         cleaned = super().clean()
+        typed = {name: cleaned.get(name) or "" for name in ("title", *PARTS)}
         try:
-            blocks = parse(*(cleaned.get(name) or "" for name in ("preamble", "ziffern", "rationale")))
+            if cleaned.get("seen") == seen(typed):
+                blocks = blocks_of(typed)
+            else:
+                self.read = read_fields(typed)
+                blocks = self.read.blocks()
         except TextError as error:
             raise forms.ValidationError(str(error)) from error
         if not blocks:
@@ -54,12 +67,20 @@ class TextForm(KernForm):
         cleaned["blocks"] = blocks
         return cleaned
 
+    @property
+    def asks(self) -> bool:
+        """Whether the text reads otherwise than it was typed, so that somebody has to look first."""
+        if self.read is None:
+            return False
+        return bool(self.read.warnings or (self.asks_about_numbers and self.read.renumbered))
+
     def details(self) -> dict:
         return {name: self.cleaned_data[name] for name in ("addressee", "contact")}
 
 
 class StartForm(TextForm):
     submit_label = "Idee anlegen"
+    asks_about_numbers = True
     field_order = ["title", "kind", "theme", "lead_land", "origin", "origin_note"]
     kind = forms.ChoiceField(label="Art", choices=ProposalKind.choices(), initial=ProposalKind.ORDINARY)
     theme = forms.ModelChoiceField(Theme.objects.none(), label="Thema", required=False, empty_label="Bitte wählen")

@@ -1,10 +1,15 @@
 """What the page with the editor shows, whatever is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from proposals.drafting.desk import Desk
 from proposals.drafting.fields import Part
+from text.lines import Runs, runs_of
+from text.reading.reader import ReadText
+from text.reading.taking import WAYS, Take
+from text.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +22,43 @@ class EditorPage:
     elsewhere: Desk | None  # what the person has kept in another window meanwhile
     error: str
     focus: str  # the id of the block that she goes on with
+
+    @property
+    def ways(self) -> list[tuple[str, str]]:
+        """How a pasted text can be taken over."""
+        return _ways()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """How a pasted text or a file was read, to be looked at before anything is kept.
+
+    `sent`: what was typed besides, with which the page at `address` can read the text another way.
+    """
+
+    told: list[str]
+    text: Text
+    take: Take
+    address: str = ""
+    sent: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lines(self) -> Runs:
+        return runs_of(self.text)
+
+    @property
+    def other_ways(self) -> list[tuple[str, str]]:
+        return [(value, label) for value, label in _ways() if value != self.take]
+
+
+def _ways() -> list[tuple[str, str]]:
+    return [(take.value, label) for take, label in WAYS.items()]
+
+
+_OURS = {"csrfmiddlewaretoken", "opened_by", "take", "seen"}
+
+
+def reading_of(read: ReadText, take: Take, address: str = "", sent: Mapping[str, str] | None = None) -> ReadingPage:
+    """TextError where the text is too long to keep."""
+    kept = tuple((name, value) for name, value in (sent or {}).items() if name not in _OURS)
+    return ReadingPage(read.told, Text(read.title, read.blocks()), take, address, kept)

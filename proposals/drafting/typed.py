@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from intmk.clean import clean_lines, clean_text
 from proposals.numbers import number_in
 from text.blocks import MAX_LEVEL, NOTE_LENGTH, TITLE_LENGTH, Block, Kind, is_id
+from text.reading.taking import Take, way
 from text.text import Text
 
-KEEP = "keep"
+KEEP, READ = "keep", "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Typed:
     target: str
     cursor: int | None
     pasted: str
+    take: Take
     mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
     seen: str | None = None  # the words of the desk, where the page sends only the blocks it has changed since
 
@@ -40,6 +42,7 @@ def read(data) -> Typed:
         target=target,
         cursor=number_in(data.get("cursor")),
         pasted=data.get("pasted", ""),
+        take=way(data.get("take")) or Take.READ,
         mark=data.get("mark"),
         seen=data.get("seen"),
     )

@@ -4,11 +4,14 @@ from django import forms
 from django.urls import reverse
 
 from documents.docx.bounds import MAX_BYTES, TOO_LARGE
-from documents.docx.reading import DocxError, DocxText, read_docx
 from intmk.kern import KernForm
 from proposals.drafting.forms import EditForm, StartForm
-from text.blocks import TITLE_LENGTH, TextError, build, clean_text
-from text.parse import plain
+from proposals.drafting.pages import ReadingPage
+from proposals.drafting.pasting import as_typed
+from proposals.word.reading import DocxError, read_docx
+from text.blocks import TITLE_LENGTH, TextError, clean_text
+from text.reading.reader import ReadText
+from text.reading.taking import Take
 from text.text import Text
 
 LONG_TITLE = f"Der Titel ist länger als {TITLE_LENGTH} Zeichen. Bitte kürzen Sie ihn."
@@ -30,13 +33,13 @@ class UploadForm(KernForm):
         },
     )
 
-    def clean_file(self) -> DocxText:
+    def clean_file(self) -> ReadText:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         try:
             text = read_docx(file)
-            self.text = Text(clean_text(text.title), build(text.preamble, text.ziffern, text.rationale))
+            self.text = Text(clean_text(text.title), text.blocks())
         except (DocxError, TextError) as error:
             raise forms.ValidationError(str(error)) from error
         return text
@@ -45,11 +48,16 @@ class UploadForm(KernForm):
     def warnings(self) -> list[str]:
         """German sentences about what was left out, guessed or has to be changed."""
         text = self.cleaned_data["file"]
-        return [*text.warnings, *([LONG_TITLE] if len(self.text.title) > TITLE_LENGTH else [])]
+        return [*text.told, *([LONG_TITLE] if len(self.text.title) > TITLE_LENGTH else [])]
 
     def typed(self) -> dict:
         """What was read, as if somebody had typed it into the form."""
-        return {"title": self.text.title, **plain(self.text.blocks)._asdict()}
+        return as_typed(self.text.title, self.text.blocks)
+
+    def reading(self, address: str, sent: dict) -> ReadingPage:
+        """How the file was read; at `address` all of it can be taken over in another way, with what was `sent`."""
+        sent = {"title": self.text.title, "ziffern": self.cleaned_data["file"].source} | sent
+        return ReadingPage(self.warnings, self.text, Take.READ, address, tuple(sent.items()))
 
 
 class FirstTextForm(StartForm):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from documents.docx.reading import read_docx
 from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
+from proposals.word.reading import read_docx
 from tests.world import NOW
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]

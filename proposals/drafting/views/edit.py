@@ -8,7 +8,8 @@ from proposals.crumbs import crumbs
 from proposals.drafting.checklist import beside_editor
 from proposals.drafting.clash import clash_of, typed_again
 from proposals.drafting.forms import EditForm
-from proposals.drafting.views.saved import tell_saved
+from proposals.drafting.views.preview import asked, sent_to_be_saved
+from proposals.drafting.views.saved import tell_renumbered, tell_saved
 from proposals.versions.saving import Draft, Stale, base_for, revise
 from proposals.views.responses import turned_away
 from text.parse import plain
@@ -21,25 +22,31 @@ def edit(request, reference):
     proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
     if answer := turned_away(request, proposal, Permission.EDIT_TEXT):
         return answer
-    form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_initial(request, proposal))
-    form.cancel_url = proposal.get_absolute_url()
+    form = _form(proposal, sent_to_be_saved(request), initial=_initial(request, proposal))
+    place = {"proposal": proposal, "breadcrumb": crumbs(proposal, ("Text bearbeiten", None))}
+    if preview := asked(request, form, lambda initial: _form(proposal, None, initial=initial), place):
+        return preview
     clash, status = None, 200
     try:
         if saved := form.accepts(lambda: _revised(proposal, form, request.user)):
             tell_saved(request, saved.result, form.cleaned_data["base"])
+            tell_renumbered(request, form)
             return redirect(proposal)
     except Stale as stale:
-        form, clash, status = EditForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
-        form.cancel_url = proposal.get_absolute_url()
-    context = {
-        "proposal": proposal,
+        form, clash, status = _form(proposal, typed_again(form, stale)), clash_of(stale, stale.title), 409
+    context = place | {
         "form": form,
         "clash": clash,
         "draft": proposal.working_copies.of_text(request.user).first(),
         "beside": beside_editor(proposal, request.user),
-        "breadcrumb": crumbs(proposal, ("Text bearbeiten", None)),
     }
     return render(request, "proposals/drafting/edit.html", context, status=status)
+
+
+def _form(proposal, data, **values) -> EditForm:
+    form = EditForm(data, **values)
+    form.cancel_url = proposal.get_absolute_url()
+    return form
 
 
 def _revised(proposal, form, user):
@@ -50,6 +57,9 @@ def _revised(proposal, form, user):
 
 
 def _initial(request, proposal):
+    """What was typed before: to be shown once more as it was, or put aside while she signed in; else the text."""
+    if request.method == "POST":
+        return request.POST.dict()
     typed = rescued(request)
     if typed is not None:
         return typed.dict()

@@ -14,9 +14,11 @@ from intmk.acting import attempt, say
 from intmk.rescue import rescued
 from proposals.drafting import desk as writing_desk
 from proposals.drafting.desk import Elsewhere, Partial, Sheet
-from proposals.drafting.fields import changes, parts_of
-from proposals.drafting.pages import EditorPage
-from proposals.drafting.typed import KEEP, read
+from proposals.drafting.fields import arrived, changes, parts_of
+from proposals.drafting.pages import EditorPage, reading_of
+from proposals.drafting.typed import KEEP, READ, read
+from text import editing
+from text.pasting import read_for
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -52,6 +54,8 @@ def answer(editor: Editor):
 
 
 def _pressed(editor, typed):
+    if typed.do == READ:
+        return _read(editor, typed)
     done = writing_desk.keep(editor.sheet, typed)
     if typed.do in editor.verbs:
         return editor.verbs[typed.do](editor, done.desk)
@@ -69,6 +73,14 @@ def _follow(editor):
     """What stands beside the editor, for the text as it was last kept."""
     beside = editor.beside(writing_desk.desk_of(editor.sheet))
     return render(editor.request, editor.beside_template, {"beside": beside})
+
+
+def _read(editor, typed):
+    """How a pasted text would be taken over; nothing is kept."""
+    there = writing_desk.desk_of(editor.sheet).text
+    here = typed.text.get(typed.target) or editing.at(there.blocks, typed.target)
+    shown = reading_of(read_for(here, typed.pasted, typed.take), typed.take)
+    return JsonResponse({"read": render_to_string("proposals/drafting/_read.html", {"reading": shown})})
 
 
 def _operated(editor, typed, done):
@@ -89,6 +101,7 @@ def _changes(editor, done):
             "kept": _words(done.desk.kept_at),
             "error": done.refused,
             "focus": done.focus,
+            "said": arrived(done.typed, done.desk.text),
             "order": found.order,
             "marks": found.marks,
             "fields": render_to_string("proposals/drafting/_fields.html", fields) if found.fields else "",

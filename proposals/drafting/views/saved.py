@@ -12,3 +12,9 @@ def tell_saved(request, version, base: int) -> None:
         messages.success(request, joined)
     else:
         messages.success(request, f"Fassung {version.number} ist gespeichert.")
+
+
+def tell_renumbered(request, form):
+    """Which typed numbers are others now: references point to them."""
+    if form.read is not None and form.read.renumbered:
+        messages.info(request, form.read.renumbered)

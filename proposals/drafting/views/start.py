@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -7,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Land
 from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
-from intmk.kern import sent
 from intmk.rescue import rescued, rescues_text
 from proposals.crumbs import below_list
 from proposals.drafting.forms import StartForm
+from proposals.drafting.views.preview import asked, sent_to_be_saved
 from proposals.starting import start_once
 from text.text import Text
 
@@ -25,18 +27,29 @@ def new(request):
     conference = Conference.objects.current().first()
     if conference is None:
         return render(request, "proposals/no_conference.html")
-    data = sent(request)
-    initial = (rescued(request) if data is None else None) or {}
-    form = StartForm(data, initial=initial, conference=conference, laender=laender)
-    form.cancel_url = reverse("proposals:list")
-    if request.method == "POST" and form.is_valid():
+    make = partial(_form, conference=conference, laender=laender)
+    form = make(sent_to_be_saved(request), initial=_initial(request))
+    place = {"conference": conference, "breadcrumb": below_list(("Neue Idee", None))}
+    if preview := asked(request, form, lambda initial: make(None, initial=initial), place):
+        return preview
+    if form.is_bound and form.is_valid():
         text = Text(form.cleaned_data["title"], form.cleaned_data["blocks"])
         said = {"lead_land": form.cleaned_data["lead_land"], "note": "Idee"} | form.details()
         proposal = start_once(conference, text, by=request.user, **said)
         messages.success(request, f"Die Idee {proposal.reference} ist angelegt. Nur Ihr Land sieht sie.")
         return redirect(proposal)
-    context = {"form": form, "conference": conference, "breadcrumb": below_list(("Neue Idee", None))}
-    return render(request, "proposals/drafting/new.html", context)
+    return render(request, "proposals/drafting/new.html", {"form": form} | place)
+
+
+def _form(data, **values) -> StartForm:
+    form = StartForm(data, **values)
+    form.cancel_url = reverse("proposals:list")
+    return form
+
+
+def _initial(request) -> dict:
+    """What was typed before: put aside while she signed in, or to be shown once more as it was."""
+    return request.POST.dict() if request.method == "POST" else (rescued(request) or {})
 
 
 def own_laender(user):

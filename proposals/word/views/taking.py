@@ -17,7 +17,6 @@ from proposals.states import EDITABLE
 from proposals.versions.saving import Draft, Stale, base_for, revise
 from proposals.views.responses import turned_away
 from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
-from text.lines import runs_of
 from text.parse import keep_ids
 from text.text import Text
 
@@ -40,7 +39,8 @@ def new(request):
         return render(request, "proposals/word/word_upload.html", {"form": upload, "breadcrumb": breadcrumb})
     form = FirstTextForm(conference=conference, laender=laender, initial=upload.typed())
     form.cancel_url = reverse("proposals:import_new")
-    context = {"form": form, "upload": upload, "lines": runs_of(upload.text), "breadcrumb": breadcrumb}
+    reading = upload.reading(reverse("proposals:new"), {})
+    context = {"form": form, "reading": reading, "breadcrumb": breadcrumb}
     return render(request, "proposals/word/word_preview.html", context)
 
 
@@ -64,7 +64,8 @@ def replace(request, reference):
     old = proposal.text.read()
     new = Text(old.title, keep_ids(old.blocks, upload.text.blocks))
     sentences = old.compare(new).sentences
-    return _preview(request, proposal, form, upload=upload, lines=runs_of(upload.text), sentences=sentences)
+    reading = upload.reading(reverse("proposals:edit", args=[reference]), _details(proposal))
+    return _preview(request, proposal, form, reading=reading, sentences=sentences)
 
 
 def _save(request, proposal):
@@ -76,6 +77,11 @@ def _save(request, proposal):
     except Stale as stale:
         form, clash, status = TakeOverForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
     return _preview(request, proposal, form, clash=clash, status=status)
+
+
+def _details(proposal) -> dict:
+    """What the plain form asks for besides the text."""
+    return {"addressee": proposal.addressee, "contact": proposal.contact, "base": proposal.text.number}
 
 
 def _revised(proposal, form, user):

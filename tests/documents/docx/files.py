@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.docx.reading import DocxError, read_docx
+from proposals.word.reading import DocxError, read_docx
 
 BODY = "<w:p><w:r><w:t>Text</w:t></w:r></w:p>"
 

@@ -7,7 +7,7 @@ from documents.docx import bounds
 from documents.docx.archive import docx_parts
 from documents.docx.numbering import Numbering, Styles
 from documents.docx.package import RELATIONSHIPS, WORD
-from documents.docx.reading import read_docx
+from proposals.word.reading import read_docx
 from tests.documents.docx.files import BODY, p, refusal, relations, style, styled
 
 

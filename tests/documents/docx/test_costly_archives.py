@@ -12,7 +12,7 @@ import pytest
 from documents.archives import MAX_ENTRIES, TOO_MANY_ENTRIES
 from documents.docx import archive, bounds
 from documents.docx.package import RELATIONSHIPS, WORD
-from documents.docx.reading import read_docx
+from proposals.word.reading import read_docx
 from tests.documents.docx.files import BODY, p, refusal, relations, styled
 
 # „Ten times ten“: every name stands for ten of the one before.

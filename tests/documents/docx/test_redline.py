@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.docx.package import WORD
-from documents.docx.reading import read_docx
 from documents.docx.writing import redline_docx
 from documents.paper import RedlinePaper, Segment, Tracked
+from proposals.word.reading import read_docx
 
 MARCH = datetime(2025, 3, 12, 10, 15, tzinfo=ZoneInfo("Europe/Berlin"))
 STYLES = {"title": "Title", "preamble": None, "rationale": None}

@@ -5,7 +5,7 @@ import pytest
 
 from documents.archives import TOO_MANY_ENTRIES
 from documents.docx import archive, bounds
-from documents.docx.reading import read_docx
+from proposals.word.reading import read_docx
 from tests.documents.docx.files import BODY, refusal
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

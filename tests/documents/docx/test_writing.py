@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.docx.package import WORD
-from documents.docx.reading import read_docx
 from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
+from proposals.word.reading import read_docx
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -8,10 +8,10 @@ import pytest
 from django.urls import reverse
 
 from documents.docx.package import WORD
-from documents.docx.reading import read_docx
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment
 from proposals.versions.saving import Draft, revise
+from proposals.word.reading import read_docx
 from tests.proposals.pages import said
 from text.parse import keep_ids, parse
 from text.text import Text

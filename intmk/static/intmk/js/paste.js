@@ -6,6 +6,8 @@ const PARAGRAPHS =
 const UNSEEN = 'head, style, script, template, del, [data-style*="mso-list:Ignore"], [data-style*="mso-element:comment"], [class~="MsoCommentReference"]';
 const NUMBERS = [(n) => `${n}.`, (n) => `${letter(n)})`, (n) => `${letter(n)}${letter(n)})`];
 
+const SOFT_BREAK = "\v"; // Shift+Enter: the server knows whether a point begins behind it
+
 function letter(n) {
   return String.fromCharCode(96 + ((n - 1) % 26) + 1);
 }
@@ -26,7 +28,7 @@ function paragraphsOf(root) {
   let words = "";
   let level = 0;
   const end = (isWithinPoint) => {
-    const text = words.replace(/\s+/g, " ").trim();
+    const text = words.split(SOFT_BREAK).map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean).join(SOFT_BREAK);
     words = "";
     if (!text) return;
     if (isWithinPoint && !level && found.length) found.at(-1).text += ` ${text}`;
@@ -37,7 +39,11 @@ function paragraphsOf(root) {
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) words += child.data;
       else if (child.nodeType !== Node.ELEMENT_NODE || child.matches(UNSEEN)) continue;
-      else if (child.matches("br")) words += " ";
+      else if (child.matches("br")) words += SOFT_BREAK;
+      else if (child.matches("tr")) {
+        end(false);
+        found.push({ level: 0, text: [...child.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).join("\t"), isRow: true });
+      }
       else if (!child.matches(PARAGRAPHS)) walk(child, depth);
       else {
         end(child.parentElement.closest("li"));
@@ -66,12 +72,36 @@ function printed(paragraphs) {
 // The text to paste. One paragraph is only its words; several stand apart, those of a list with their numbers.
 function pastedText(clipboard) {
   const { body } = new DOMParser().parseFromString(withoutStyles(clipboard.getData("text/html")), "text/html");
-  if (!body.querySelector("p, li")) return clipboard.getData("text/plain").trim();
+  if (!body.querySelector("p, li, tr")) return clipboard.getData("text/plain").trim();
   const paragraphs = paragraphsOf(body);
-  return paragraphs.length === 1 ? paragraphs[0].text : printed(paragraphs).join("\n\n");
+  if (paragraphs.length === 1) return paragraphs[0].text;
+  const lines = printed(paragraphs);
+  return lines.map((line, n) => line + (paragraphs[n].isRow && paragraphs[n + 1]?.isRow ? "\n" : "\n\n")).join("").trimEnd();
 }
 
 // Our pages allow no styles but their own, not even to read them.
 function withoutStyles(html) {
   return html.replace(/<style[\s>].*?<\/style>/gis, "").replace(/(<[^>]*)\sstyle=/gi, "$1 data-style=");
+}
+
+// How the server reads what was pasted. She takes it, takes it another way, or leaves it: nothing is kept before.
+async function decided(editor, block, pasted) {
+  const dialog = document.querySelector("[data-pasting]");
+  const take = dialog.querySelector("select");
+  take.selectedIndex = 0;
+  const read = async () => {
+    const body = sentBy(editor, true);
+    for (const [name, value] of Object.entries({ do: `read:${block}`, pasted, take: take.value })) body.set(name, value);
+    const response = await fetch(editor.action, { method: "POST", body, headers: { "X-Operation": "1" }, redirect: "manual" });
+    const answer = await response.json();
+    if (answer.error) throw new Error(answer.error);
+    dialog.querySelector("[data-read]").innerHTML = answer.read;
+  };
+  await read();
+  take.onchange = () => read().catch(() => dialog.close(""));
+  for (const button of dialog.querySelectorAll("button")) button.onclick = () => dialog.close(button.value);
+  dialog.returnValue = "";
+  dialog.showModal();
+  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  return dialog.returnValue === "take" ? take.value : null;
 }

@@ -131,7 +131,7 @@ async function operate(name, block, { button, ...values } = {}) {
   undoButton.hidden = false;
   change(written(), changes);
   go(editor.querySelector(`#b-${changes.focus}`), caret);
-  tell(`${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", "."));
+  tell(changes.said || `${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", "."));
   if (button) editor.querySelector(`button[value="${button}"]`)?.focus();
   if (!STAYING.has(name)) enqueue(look);
 }
@@ -262,15 +262,24 @@ editor.addEventListener("beforeinput", (event) => {
   enqueue(() => type(words, event.inputType === "deleteContentBackward"));
 });
 
-// Paste: several paragraphs become blocks, in the place of what is selected.
+async function paste(field, text) {
+  renewToken(editor);
+  const block = blockOf(here()) || blockOf(field);
+  const { selectionStart: start, selectionEnd: end } = editor.querySelector(`#b-${block}`);
+  const take = await decided(editor, block, text).catch((error) => void tell(`Das Einfügen hat nicht geklappt. ${error.message}`));
+  const target = editor.querySelector(`#b-${block}`);
+  target.focus();
+  if (!take) return;
+  target.setSelectionRange(start, end);
+  if (start !== end) type("");
+  await operate("paste", block, { pasted: text, take });
+}
+
+// Paste: several paragraphs become blocks, in the place of what is selected, once she has seen how they were read.
 editor.addEventListener("paste", (event) => {
   const text = blockOf(event.target) && pastedText(event.clipboardData);
   if (!text) return;
   event.preventDefault();
-  if (text.includes("\n")) {
-    operation(() => {
-      if (here().selectionStart !== here().selectionEnd) type("");
-      return operate("paste", blockOf(here()), { pasted: text });
-    });
-  } else if (operating || !document.execCommand("insertText", false, text)) enqueue(() => type(text));
+  if (/[\n\v]/.test(text)) operation(() => paste(event.target, text));
+  else if (operating || !document.execCommand("insertText", false, text)) enqueue(() => type(text));
 });

@@ -1,0 +1,53 @@
+"""What is pasted into a text that is being written: which part of it goes where."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .blocks import MAX_LEVEL, Block, Kind, TextError, new_id, settle
+from .reading.reader import ReadText
+from .reading.taking import Take, taken
+
+Blocks = tuple[Block, ...]
+
+TITLE = "Der Titel „{}“ im eingefügten Text wurde nicht übernommen."
+_OWN = {Kind.PREAMBLE: Take.PREAMBLE, Kind.RATIONALE: Take.RATIONALE}
+
+
+def read_for(here: Block, text: str, take: Take = Take.READ) -> ReadText:
+    """What was pasted at this block, as it would be taken over: outside the Ziffern it becomes paragraphs."""
+    read = taken(text, _OWN.get(here.kind, take) if take is Take.READ else take)
+    told = [TITLE.format(read.title)] if read.title else []
+    return replace(read, title="", warnings=[*told, *read.warnings])
+
+
+def paste(blocks: Blocks, here: Block, text: str, take: Take = Take.READ) -> tuple[Blocks, str]:
+    """The text with what was pasted at a block, and the last block of it.
+
+    Ziffern come behind that block, or in its place if it is empty; what belongs to another part comes at its end.
+    """
+    read = read_for(here, text, take)
+    pasted = [*_new(Kind.PREAMBLE, read.preamble), *_ziffern(here, read), *_new(Kind.RATIONALE, read.rationale)]
+    if not pasted:
+        raise TextError("In der Zwischenablage ist kein Text, der sich einfügen lässt.")
+    place = next(n for n, block in enumerate(blocks) if block.id == here.id)
+    own = [block for block in pasted if block.kind is here.kind]
+    if own and not here.text.strip():
+        renamed = replace(own[0], id=here.id)
+        pasted = [renamed if block is own[0] else block for block in pasted]
+        own[0] = renamed
+        blocks = (*blocks[:place], *blocks[place + 1 :])
+        place -= 1
+    others = [block for block in pasted if block.kind is not here.kind]
+    return settle((*blocks[: place + 1], *own, *blocks[place + 1 :], *others)), (own or others)[-1].id
+
+
+def _ziffern(here: Block, read: ReadText) -> list[Block]:
+    """At a Ziffer they stand on its level; bullets alone are its subpoints."""
+    level = here.level if here.kind is Kind.ZIFFER else 1
+    if here.kind is Kind.ZIFFER and here.text.strip() and read.hangs:
+        level += 1
+    return [Block(new_id(), Kind.ZIFFER, text, min(level + deep - 1, MAX_LEVEL)) for deep, text in read.ziffern]
+
+
+def _new(kind: Kind, texts: Iterable[str]) -> list[Block]:
+    return [Block(new_id(), kind, text) for text in texts]

@@ -1,0 +1,175 @@
+"""Lines to Ziffern: which of them begin a point, how deep it stands, and what goes on with the point above."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from intmk.clean import shortened
+
+from ..blocks import MAX_LEVEL
+from ..marks import COUNTED_BULLET, Outline, Taken, typed_marks
+from .raw import Counted, Joins, RawLine, Role
+
+CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
+BULLETS = "Aufzählungszeichen wurden als nummerierte Unterpunkte übernommen."
+SUBHEADING = "Die Zwischenüberschrift „{}“ wurde nicht übernommen."
+CLOSING = "Der Absatz „{}“ steht hinter Unterpunkten und trägt keine Nummer. Er wurde an den letzten davon angehängt."
+UNNUMBERED = "Der Absatz „{}“ trägt keine Nummer und wurde eine eigene Ziffer."
+TOO_DEEP = "Die vierte Ebene („{}“) gibt es hier nicht: Ihre Punkte stehen auf der dritten."
+
+LONGEST_HEADING = 80
+_HANGING = 2  # from here on a line without a number hangs under the Ziffer above
+# How Word counts: the level such a count usually has in a resolution, and how it looks when it is typed.
+_FORMATS = {
+    "decimal": (1, "1."),
+    "lowerLetter": (2, "a)"),
+    "lowerRoman": (3, "i"),
+    "upperRoman": (1, "I"),
+    "upperLetter": (1, "A"),
+    "bullet": (2, COUNTED_BULLET),
+}
+_PARTS = ("I", "A")  # they stand above Ziffern that are counted anew
+
+
+@dataclass(slots=True)
+class Point:
+    """A Ziffer as it was read: its level, its words, and the number it had in the source („2a.“, „“ for a bullet)."""
+
+    level: int
+    words: list[str]
+    mark: str = ""
+    hangs: bool = False  # a bullet or a letter: no point of the first level by itself
+
+    @property
+    def text(self) -> str:
+        return " ".join(filter(None, self.words))
+
+
+@dataclass(slots=True)
+class Points:
+    """The Ziffern, filled line by line. `continues`: an unnumbered paragraph goes on with the Ziffer above."""
+
+    outline: Outline
+    warn: Callable[[str], object]
+    continues: bool
+    points: list[Point] = field(default_factory=list)
+    _before: str = ""
+    # By how much the levels of a list of Word differ from its depths; known from its first paragraph on.
+    _shift: dict[str, int] = field(default_factory=dict)
+    _is_too_deep: bool = False
+    _numbered: int = 0  # the level of the last point with a number: bullets stand below it
+
+    def begins(self, line: RawLine) -> bool:
+        """Whether the line would begin a Ziffer, if it were the first one."""
+        trial = Points(Outline(self.outline.typed), _unheard, self.continues)
+        return trial._taken(line, "") is not None
+
+    def add(self, line: RawLine) -> None:
+        before = self._before if line.joins is not Joins.NEVER else ""
+        taken = self._taken(line, before)
+        if taken:
+            hangs = not taken.mark or taken.mark.strip("().").islower()
+            self.points.append(Point(taken.level, [taken.text], taken.mark, hangs))
+            if taken.depth > MAX_LEVEL and not self._is_too_deep:
+                self._is_too_deep = True
+                self.warn(TOO_DEEP.format(taken.mark or "–"))
+        elif self.points and _is_subheading(line):
+            self.warn(SUBHEADING.format(shortened(line.text)))
+        elif self.points and self._goes_on(line):
+            self._hang(line)
+        else:
+            self._alone(line)
+        self._before = line.text
+
+    def _taken(self, line: RawLine, before: str) -> Taken | None:
+        if line.counted:
+            return self._automatic(line)
+        taken = self.outline.take(line.text, line.indent, before)
+        if taken is None or line.joins is not Joins.NEVER or line.indent or not self.continues:
+            return taken
+        return self._from_paper(taken)
+
+    def _from_paper(self, taken: Taken) -> Taken:
+        """A number typed in Word, where no indent tells how deep it stands: no level is left out."""
+        is_bullet = not taken.mark
+        if is_bullet:
+            self.warn(BULLETS)
+        depth = min(taken.depth, self._deepest()) if taken.depth <= MAX_LEVEL else taken.depth
+        if not is_bullet:
+            self._numbered = min(depth, MAX_LEVEL)
+        return Taken(depth, taken.text, taken.mark)
+
+    def _deepest(self) -> int:
+        return self.points[-1].level + 1 if self.points else 1
+
+    def _automatic(self, line: RawLine) -> Taken:
+        counted = line.counted
+        level, style = _FORMATS.get(counted.format, _FORMATS["decimal"])
+        if style == COUNTED_BULLET and counted.list_id not in self._shift:
+            self.warn(BULLETS)
+            depth = self._numbered + 1 + counted.depth + counted.more
+        else:
+            depth = counted.depth + 1 + self._shift_of(counted, level)
+        depth = max(1, min(depth, self._deepest(), MAX_LEVEL))
+        if style != COUNTED_BULLET:
+            self._numbered = depth
+        self.outline.open(min(depth, len(self.outline.lists) + 1), style, counted.value, line.indent)
+        return Taken(depth, line.text, counted.printed)
+
+    def _shift_of(self, counted: Counted, level: int) -> int:
+        if counted.list_id not in self._shift:
+            has_part = bool(self.outline.lists) and self.outline.lists[0].style in _PARTS and level == 1
+            usual = level + counted.more - 1
+            self._shift[counted.list_id] = has_part + (0 if counted.depth or not self.points else usual)
+        return self._shift[counted.list_id]
+
+    def _goes_on(self, line: RawLine) -> bool:
+        if line.joins is Joins.NEVER:
+            return self.continues or self.points[-1].words == [""] or self._hangs(line)
+        return line.joins is Joins.ALWAYS or bool(self.outline.lists)
+
+    def _hangs(self, line: RawLine) -> bool:
+        return bool(self.outline.lists) and line.indent >= _HANGING
+
+    def _hang(self, line: RawLine) -> None:
+        last = self.points[-1]
+        if self.continues and line.joins is Joins.NEVER:
+            self.warn(CONTINUED)
+        if last.level > 1 and last.words != [""] and self._is_closing(line):
+            self.warn(CLOSING.format(shortened(line.text)))
+        last.words.append(line.text)
+
+    def _is_closing(self, line: RawLine) -> bool:
+        """Whether it stands further left than the subpoint above it: it belongs to the Ziffer as a whole."""
+        if self.continues:
+            return line.joins is Joins.NEVER
+        return bool(self.outline.lists) and line.indent < self.outline.lists[-1].indent and line.text[:1].isupper()
+
+    def _alone(self, line: RawLine) -> None:
+        if self.outline.lists:
+            self.warn(UNNUMBERED.format(shortened(line.text)))
+        self.outline.leave()
+        self.points.append(Point(1, [line.text]))
+
+
+def points_of(lines: Sequence[RawLine], warn: Callable[[str], object], *, continues: bool) -> Points:
+    """An empty list of Ziffern that knows which numbers these lines begin with."""
+    return Points(Outline(typed_marks(line.text for line in lines if not line.counted)), warn, continues)
+
+
+def ziffern_of(lines: Iterable[RawLine]) -> list[tuple[int, str]]:
+    """Level and text of every Ziffer; a paragraph without a number is one of the first level."""
+    lines = list(lines)
+    points = points_of(lines, _unheard, continues=False)
+    for line in lines:
+        points.add(line)
+    return [(point.level, point.text) for point in points.points if point.text]
+
+
+def _is_subheading(line: RawLine) -> bool:
+    """Whether it stands above Ziffern as a heading: by its style, or as a bold line without number and full stop."""
+    is_line = line.is_bold and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ".,;:"
+    return line.role is Role.HEADING or is_line
+
+
+def _unheard(warning: str) -> None:
+    """Of a reading that only tries."""
