@@ -2,9 +2,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from proposals.crumbs import below_list
-from proposals.forms import FilterForm
+from proposals.left import as_left, leave
+from proposals.listing import choice_of
 from proposals.models.proposal import Proposal
-from proposals.selection import conference_shown, selected
+from proposals.selection import selected
 from proposals.states import STAGE, Stage, State
 
 CARDS = 12
@@ -15,21 +16,18 @@ _STATES = {column: [state.value for state in State if STAGE[state] == column] fo
 @require_safe
 def show(request):
     """The proposals by stage, the newest changes of each column; the rest is one link away in the list."""
-    conference = conference_shown(request.GET.get("konferenz"))
-    if conference is None:
+    if before := as_left(request):
+        return before
+    choice = choice_of(request)
+    if choice is None:
         return render(request, "proposals/no_conference.html")
-    form = FilterForm(request.GET, conference=conference)
-    rows = selected(Proposal.objects.visible_to(request.user), conference, form.chosen())
-    return render(
-        request,
-        "proposals/board.html",
-        {
-            "conference": conference,
-            "form": form,
-            "columns": _columns(rows),
-            "breadcrumb": below_list(("Tafel", None)),
-        },
-    )
+    rows = selected(Proposal.objects.visible_to(request.user), request.user, choice.conference, choice.chosen)
+    context = {
+        "choice": choice,
+        "columns": _columns(rows),
+        "breadcrumb": below_list(("Tafel", None)),
+    }
+    return leave(request, render(request, "proposals/board.html", context), choice)
 
 
 def _columns(rows):

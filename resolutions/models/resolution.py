@@ -202,5 +202,5 @@ def frozen(proposal) -> dict:
         "wording": ballot.wording,
         "counts": ballot.counts,
         "is_example": proposal.is_example,
-        "search": search_vector(*text.stems),
+        "search": search_vector(text.lexemes),
     }
