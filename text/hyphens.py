@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 SOFT_HYPHEN = "\u00ad"
-SHORTEST = 8  # letters; what is shorter never needs to be parted on a page
+SHORTEST = 12  # letters; what is shorter fits into every column
 _KEY = 4  # letters by which patterns are found: few begin alike
 _DIGITS = str.maketrans("", "", "0123456789")
 _PATTERN = re.compile(r"[\w.]+")

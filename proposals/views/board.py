@@ -7,6 +7,7 @@ from proposals.listing import choice_of
 from proposals.models.proposal import Proposal
 from proposals.selection import selected
 from proposals.states import STAGE, Stage, State
+from text.hyphens import soft
 
 CARDS = 12
 NEWEST = ("-changed_at", "-pk")
@@ -35,6 +36,7 @@ def _columns(rows):
     columns = {column: [] for column in Stage}
     cards = rows.filter(pk__in=newest[0].union(*newest[1:], all=True)).for_list().order_by(*NEWEST)
     for proposal in cards:
+        proposal.parted_title = soft(proposal.title)
         columns[STAGE[State(proposal.state)]].append(proposal)
     return [_column(column, found) for column, found in columns.items()]
 
