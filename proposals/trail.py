@@ -44,16 +44,16 @@ def trail_of(proposal, user, aus: str | None) -> Trail | None:
 
 
 def _beside(proposal, user, values) -> tuple:
-    if "q" in values:
-        return _among_hits(proposal, hits(user, proposal.conference, values))
+    if "q" in values and (found := _among_hits(proposal, hits(user, proposal.conference, values))):
+        return found
     rows = selected(Proposal.objects.visible_to(user), user, proposal.conference, values)
     return neighbours(rows.only("reference", "title", "changed_at"), "changed_at", proposal)
 
 
 def _among_hits(proposal, found) -> tuple:
-    """The hits of a search stand in the order of their rank."""
+    """The hits of a search stand in the order of their rank; nothing where the proposal is none of them any more."""
     rows = list(found.only("reference", "title"))
     place = next((place for place, row in enumerate(rows) if row.pk == proposal.pk), None)
     if place is None:
-        return None, None
+        return ()
     return rows[place - 1] if place else None, rows[place + 1] if place + 1 < len(rows) else None

@@ -29,7 +29,7 @@ def parted(word):
         "El-tern-zu-sam-men-ar-beit",
         "Kin-der-be-treu-ung",
         "Mi-nis-te-rin-nen",
-        "Straße",
+        "Stra-ße",
         "Amt",
     ],
 )
