@@ -42,7 +42,9 @@ def newest(request, number):
 
 @login_required
 def search(request):
-    return _page(LIST, user=request.user, rows=_rows().filter(search=search_query(asked(request.GET["q"])))[:50])
+    return _page(
+        LIST, user=request.user, rows=_rows().filter(search=search_query(asked(request.GET["q"]).expression))[:50]
+    )
 
 
 @login_required

@@ -19,6 +19,7 @@ BAR_MINIMUM = 12
 CHARACTER_WIDTH = 8
 MONTH_WIDTH, MONTH_AND_YEAR_WIDTH = 42, 74
 TODAY_Y, BELOW_MONTHS_Y = 20, 44
+TODAY = "heute"
 LABEL_GAP = 12
 LABEL_RISE = 5
 LABEL_INDENT = 12
@@ -107,6 +108,12 @@ class Timeline:
         """Where the line of today begins: below the name of a month that it would cross."""
         ends = [(tick.x, tick.x + (MONTH_AND_YEAR_WIDTH if tick.is_year else MONTH_WIDTH)) for tick in self.ticks]
         return BELOW_MONTHS_Y if any(first < self.today_x < last for first, last in ends) else TODAY_Y
+
+    @property
+    def today_label_x(self) -> int:
+        """The middle of the word „heute“: over its line, but never cut off by an edge of the picture."""
+        half = _text_width(TODAY) // 2
+        return min(max(self.today_x, half), self.width - half)
 
     @property
     def today_row(self) -> int | None:

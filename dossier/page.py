@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from accounts.permissions import Permission
 from dossier.matters import open_matters
 from dossier.offers import offers
-from dossier.similar import similar_to
 from proposals.drafting.checklist import Checklist, checklist_of
-from proposals.drafting.similar import Similar
+from proposals.drafting.similar import Similar, similar_texts, with_links
 from proposals.lineage.family import Relative, relatives
 from proposals.models import Attachment, Proposal
 from proposals.offer import Offer
 from proposals.positions.board import Board, board_of
-from proposals.states import UNDER_WAY
+from proposals.states import UNDER_WAY, State
 from proposals.trail import Trail, trail_of
 from proposals.versions.shelf import AmendmentDraft, Shelf, Since, shelf_of, since_last_visit
 from resolutions.models import PriorReference
@@ -30,6 +29,7 @@ class Negotiation:
     open_amendments: int
     checklist: Checklist | None
     similar: list[Similar]
+    may_link: bool
     attachments: list[Attachment]
     priors: list[PriorReference]
     shelf: Shelf
@@ -85,14 +85,27 @@ def _may_open_to_guests(user, proposal) -> bool:
 def _negotiation(proposal, user, positions, comments, amendments, kin) -> Negotiation:
     checklist = checklist_of(proposal, user, open_comments=comments, kin=kin)
     shelf = shelf_of(proposal, user)
+    priors = list(PriorReference.objects.around(proposal, user))
     return Negotiation(
         positions=positions,
         comments=comments,
         open_amendments=amendments if proposal.is_under_way else 0,
         checklist=checklist,
-        similar=similar_to(user, proposal) if checklist else [],
+        similar=_similar(proposal, user, priors, kin) if checklist or _is_checked_by(user, proposal) else [],
+        may_link=proposal.open_authority(user, Permission.LINK) is not None,
         attachments=list(Attachment.objects.visible_to(user, proposal).current()),
-        priors=list(PriorReference.objects.around(proposal, user)),
+        priors=priors,
         shelf=shelf,
         since=since_last_visit(shelf, proposal.current_positions, user),
     )
+
+
+def _is_checked_by(user, proposal) -> bool:
+    """The office looks for what was resolved before as long as it decides on the admission."""
+    return proposal.state == State.SUBMITTED and proposal.open_authority(user, Permission.CHECK) is not None
+
+
+def _similar(proposal, user, priors, kin) -> list[Similar]:
+    resolutions = {prior.resolution.reference for prior in priors if prior.resolution_id}
+    known = resolutions | {relative.proposal.reference for relative in kin}
+    return with_links(similar_texts(user, proposal.text.read(), without=proposal.pk), known)

@@ -1,18 +1,48 @@
-"""Full-text search by word stems made elsewhere: PostgreSQL matches them as they are."""
+"""Full-text search by words made elsewhere (`text.search`): PostgreSQL matches them as they are.
 
-from collections.abc import Iterable
+Of very many hits the newest `NEWEST` are put in order and shown: ranking all of a common word would cost more than the
+whole page.
+"""
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Value
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
+from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models.functions import Cast
+
+NEWEST = 500
+# Of parts of compounds in the text and in the title, of whole words in the text and in the title: each kind outweighs
+# any number of the one before.
+WEIGHTS = [0.001, 0.01, 0.1, 1.0]
 
 
-def search_vector(title: Iterable[str], body: Iterable[str]):
-    """The vector of a text from its stems, the title weighing more."""
-    return SearchVector(Value(" ".join(title)), weight="A", config="simple") + SearchVector(
-        Value(" ".join(body)), weight="B", config="simple"
-    )
+def search_vector(lexemes: dict[str, list[str]]):
+    """The vector of a text from its words with their places and weights (`text.search.lexemes`)."""
+    literal = " ".join(f"'{word}':{','.join(places)}" for word, places in lexemes.items())
+    return Cast(Value(literal), SearchVectorField())
 
 
 def search_query(expression: str) -> SearchQuery | None:
     """A query in PostgreSQL's own language; None if nothing is asked."""
     return SearchQuery(expression, config="simple", search_type="raw") if expression else None
+
+
+def hits(rows, question, *, moment: str, numbered):
+    """The rows that a question finds, the best first: those whose number was typed, then by their words.
+
+    `rows` are all that may be found; `numbered` those of them that bear a number that was typed, or None. Ordered by
+    rank; what ranks the same, by `moment`, newest first.
+    """
+    newest = (f"-{moment}", "-pk")
+    chosen = rows.filter(search=search_query(question.expression)).order_by(*newest).values("pk")[:NEWEST]
+    is_numbered = Value(1)
+    if numbered is not None:
+        chosen = numbered.order_by().values("pk")[:NEWEST].union(chosen, all=True)
+        bears_it = When(pk__in=numbered.order_by().values("pk"), then=0)
+        is_numbered = Case(bears_it, default=1, output_field=IntegerField())
+    found = rows.model._default_manager.filter(pk__in=chosen)
+    return found.annotate(other_number=is_numbered, rank=_rank(question.whole), begun=_rank(question.begun)).order_by(
+        "other_number", "-rank", "-begun", *newest
+    )
+
+
+def _rank(expression: str):
+    return SearchRank(F("search"), search_query(expression), weights=WEIGHTS)

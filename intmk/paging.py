@@ -1,5 +1,6 @@
 """Lists are paged by key: the last page costs as much as the first, and nothing is counted."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -13,11 +14,12 @@ SIZE = 30
 
 @dataclass(frozen=True, slots=True)
 class KeyPage:
-    """Rows newest first, with the addresses of the neighbouring pages (or None)."""
+    """Rows newest first, with the addresses of the neighbouring pages (or None). `by_rank`: the best first."""
 
     rows: list
     previous_url: str | None
     next_url: str | None
+    by_rank: bool = False
 
 
 def key_page(rows, moment: str, params, *, name: str = "pk", size: int = SIZE) -> KeyPage:
@@ -40,6 +42,20 @@ def key_page(rows, moment: str, params, *, name: str = "pk", size: int = SIZE) -
         page,
         _url(params, "nach", page[0], moment, name) if page and has_newer else None,
         _url(params, "vor", page[-1], moment, name) if page and has_older else None,
+    )
+
+
+def ranked_page(rows, params, *, size: int = SIZE) -> KeyPage:
+    """The page of hits that `?seite=2` asks for: few enough that pages can be counted off. Unreadable: the first."""
+    typed = params.get("seite") or ""
+    number = int(typed) if re.fullmatch(r"[1-9]\d{0,2}", typed) else 1
+    found = list(rows[(number - 1) * size : number * size + 1])
+    before, after = number > 1, len(found) > size
+    return KeyPage(
+        found[:size],
+        _address(params, {"seite": number - 1} if number > 2 else {}) if before else None,
+        _address(params, {"seite": number + 1}) if after else None,
+        by_rank=True,
     )
 
 
@@ -71,5 +87,9 @@ def _beyond(moment, key, side):
 
 
 def _url(params, way, row, moment, name):
-    kept = [(key, value) for key, value in params.items() if key not in ("vor", "nach") and value]
-    return "?" + urlencode([*kept, (way, f"{getattr(row, moment).isoformat()}_{getattr(row, name)}")])
+    return _address(params, {way: f"{getattr(row, moment).isoformat()}_{getattr(row, name)}"})
+
+
+def _address(params, place: dict):
+    kept = [(key, value) for key, value in params.items() if key not in ("vor", "nach", "seite") and value]
+    return "?" + urlencode([*kept, *place.items()])

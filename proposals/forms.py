@@ -37,22 +37,37 @@ class MeetingField(forms.ModelChoiceField):
 class FilterForm(KernForm):
     """Which proposals the list and the board show. Unknown values are ignored: a shared link never fails."""
 
-    q = forms.CharField(label="Suche im Text", required=False, max_length=200)
+    q = forms.CharField(
+        label="Suche",
+        required=False,
+        max_length=200,
+        help_text="Wörter, „eine Wortfolge“, eine Nummer (2025-013) oder ein TOP (TOP 2.9a).",
+    )
+    konferenz = forms.ChoiceField(label="Konferenz", required=False)
     stand = forms.ChoiceField(label="Stand", required=False, choices=NOTHING + State.choices())
     thema = forms.ChoiceField(label="Thema", required=False)
     land = forms.ChoiceField(label="Federführung", required=False)
     gruppe = forms.ChoiceField(label="Arbeitsgruppe", required=False)
+    mein = forms.BooleanField(label="Mein Land (Federführung oder Mitantrag)", required=False)
+    antraege = forms.BooleanField(label="Mit offenen Änderungsanträgen", required=False)
 
-    def __init__(self, data, *, conference, **kwargs):
+    def __init__(self, data, *, conference, conferences, has_land, negotiates, **kwargs):
+        data = data.copy()
+        data["konferenz"] = str(conference.number)  # the one that is shown, whatever was asked for
         super().__init__(data, **kwargs)
+        self.fields["konferenz"].choices = [(str(each.number), str(each)) for each in conferences]
+        if not has_land:
+            del self.fields["mein"]
+        if not negotiates:
+            del self.fields["antraege"]
         self.fields["thema"].choices = NOTHING + list(conference.themes.values_list("slug", "title"))
         self.fields["gruppe"].choices = NOTHING + list(conference.groups.values_list("slug", "name"))
         self.fields["land"].choices = NOTHING + list(NAMES.items())
 
     def chosen(self) -> dict:
-        """The filters that are set and known."""
+        """The filters that are set and known; the conference is none."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "konferenz"}
 
 
 class StepForm(KernForm):

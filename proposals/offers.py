@@ -16,12 +16,14 @@ def offers(user, proposal):
 
 
 def _of_workflow(user, proposal):
-    for step in proposal.steps_for(user):
+    steps = list(proposal.steps_for(user))
+    blocked = {step.transition.code for step in steps if step.objection}
+    for step in steps:
         transition = step.transition
         yield Offer(
             transition.label,
             transition.explanation,
             reverse("proposals:step", args=[proposal.reference, transition.code.replace("_", "-")]),
             step.objection,
-            transition.is_awaited,
+            transition.is_awaited or transition.instead_of in blocked,
         )

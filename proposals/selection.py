@@ -1,32 +1,64 @@
-"""Which proposals a list shows: one conference and the filters a person set."""
+"""Which proposals a list shows: one conference and the filters a person set; and what a search finds among them."""
 
 from itertools import chain
 
-from conferences.models import Conference
-from intmk import clock
-from intmk.fulltext import search_query
-from text.search import asked
+from accounts.relations import WORKING_LEVEL, laender_of
+from conferences.models import AgendaItem, Conference
+from intmk import clock, fulltext
+from proposals.models.proposal import Proposal
+from text.asked import asked
+
+_COLUMNS = {"stand": "state", "thema": "theme__slug", "land": "lead_land", "gruppe": "group__slug"}
 
 
-def conference_shown(number: str | None):
-    """The asked conference if it has a term, else the current one, else the newest with a term; or None."""
-    conferences = list(Conference.objects.with_term().order_by("-number"))
-    asked = (conference for conference in conferences if str(conference.number) == number)
-    current = (conference for conference in conferences if conference.starts_on <= clock.today() <= conference.ends_on)
-    return next(chain(asked, current, conferences), None)
+def conferences() -> list[Conference]:
+    """Those that take proposals, the newest first."""
+    return list(Conference.objects.with_term().order_by("-number"))
 
 
-def selected(proposals, conference, chosen: dict):
-    """Narrow proposals to a conference and to the chosen filters (names of `FilterForm`)."""
-    proposals = proposals.filter(conference=conference)
-    conditions = {
-        "stand": "state",
-        "thema": "theme__slug",
-        "land": "lead_land",
-        "gruppe": "group__slug",
-    }
-    for name, column in conditions.items():
-        if name in chosen:
-            proposals = proposals.filter(**{column: chosen[name]})
-    query = search_query(asked(chosen.get("q", "")))
-    return proposals.filter(search=query) if query else proposals
+def shown_of(known, number: str | None):
+    """The asked conference, else the current one, else the newest; or None where there is none."""
+    wanted = (conference for conference in known if str(conference.number) == number)
+    current = (conference for conference in known if conference.starts_on <= clock.today() <= conference.ends_on)
+    return next(chain(wanted, current, known), None)
+
+
+def own_laender(user) -> frozenset[str]:
+    """The Länder whose proposals are „mein Land“ for this person."""
+    return frozenset(laender_of(user.appointments_today, WORKING_LEVEL))
+
+
+def selected(proposals, user, conference, chosen: dict):
+    """Narrow proposals to a conference and to the chosen filters (names of `FilterForm`), words among them."""
+    question = asked(chosen.get("q", ""))
+    if question.is_signs:
+        return proposals.none()
+    rows = _filtered(proposals, user, chosen).filter(conference=conference)
+    return rows if question.is_empty else rows.filter(search=fulltext.search_query(question.expression))
+
+
+def hits(user, conference, chosen: dict):
+    """What a search finds of what the user may see, the best first. A number of another year is found, too."""
+    visible = Proposal.objects.visible_to(user)
+    rows = _filtered(visible, user, chosen).filter(conference=conference)
+    question = asked(chosen["q"])
+    if question.is_signs:
+        return rows.none()
+    return fulltext.hits(rows, question, moment="changed_at", numbered=_numbered(visible, rows, question))
+
+
+def _filtered(proposals, user, chosen):
+    for name in _COLUMNS.keys() & chosen.keys():
+        proposals = proposals.filter(**{_COLUMNS[name]: chosen[name]})
+    if "mein" in chosen:
+        proposals = proposals.of(own_laender(user))
+    return proposals.with_open_amendments(user) if "antraege" in chosen else proposals
+
+
+def _numbered(visible, rows, question):
+    """Those that bear the number that was typed: one proposal of any year, or the TOP of this one."""
+    if question.reference:
+        return visible.filter(reference=question.reference)
+    if question.top:
+        return rows.filter(agenda_item__in=AgendaItem.objects.filter(number=question.top).values("pk"))
+    return None

@@ -20,7 +20,8 @@ Objection = Callable[[object], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One step. `is_awaited` marks what the process waits for, as opposed to a way out.
+    """One step. `is_awaited` marks what the process waits for, as opposed to a way out. `instead_of` names the
+    step that this one stands in for: where that one is not possible, the process waits for this one.
 
     `verb` is what the journal tells of it, and its code. `applies` hides a step that is
     meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
@@ -38,6 +39,7 @@ class Transition:
     applies: Callable[[object], bool] = field(default=lambda proposal: True)
     warns: Objection = field(default=lambda proposal: None)
     is_awaited: bool = True
+    instead_of: str = ""
     by_ballot: bool = False
     by_verb: bool = False
 
@@ -173,6 +175,7 @@ TABLE_DIRECTLY = Transition(
     facts=(facts.MEETING, facts.TOP, facts.URGENCY, facts.CONSENT_LIST),
     objections=(objections.no_deciding_meeting,),
     is_awaited=False,
+    instead_of=verbs.TO_PRE_CONFERENCE.code,
 )
 ADOPT = Transition(
     verb=verbs.ADOPT,

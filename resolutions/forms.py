@@ -3,10 +3,9 @@ from datetime import timedelta
 from django import forms
 
 from intmk import clock
-from intmk.fulltext import search_query
 from intmk.kern import DateTimeField, KernForm, LineField
+from text.asked import Question, asked
 from text.blocks import NOTE_LENGTH
-from text.search import asked as asked_for
 
 WITHOUT, WITH, WITH_RATIONALE = "none", "until", "public"
 FAR = timedelta(days=90)
@@ -15,7 +14,12 @@ FAR = timedelta(days=90)
 class FilterForm(KernForm):
     """Search and filters of the public list. Offers only what the public resolutions themselves name."""
 
-    q = forms.CharField(label="Suche", required=False, max_length=200)
+    q = forms.CharField(
+        label="Suche",
+        required=False,
+        max_length=200,
+        help_text="Wörter, „eine Wortfolge“, eine Nummer (2025-013) oder ein TOP (TOP 2.9a).",
+    )
     konferenz = forms.ChoiceField(label="Konferenz", required=False)
     thema = forms.ChoiceField(label="Thema", required=False)
 
@@ -33,18 +37,20 @@ class FilterForm(KernForm):
         """Whether less than everything was asked for, be it by a page beyond the last one."""
         return any(value.strip() for value in self.data.values())
 
+    @property
+    def question(self) -> Question:
+        """What is searched for."""
+        return asked(self.cleaned_data["q"]) if self.is_valid() else Question()
+
     def chosen(self):
-        """The resolutions asked for; none where the question cannot be answered."""
-        if not self.is_valid():
+        """The resolutions asked for by conference and theme; none where the question cannot be answered."""
+        if not self.is_valid() or self.question.is_signs:
             return self.resolutions.none()
-        resolutions, asked = self.resolutions, self.cleaned_data
-        if asked["konferenz"]:
-            resolutions = resolutions.filter(conference=asked["konferenz"])
-        if asked["thema"]:
-            resolutions = resolutions.filter(theme=asked["thema"])
-        if asked["q"]:
-            query = search_query(asked_for(asked["q"]))
-            resolutions = resolutions.filter(search=query) if query else resolutions.none()
+        resolutions, chosen = self.resolutions, self.cleaned_data
+        if chosen["konferenz"]:
+            resolutions = resolutions.filter(conference=chosen["konferenz"])
+        if chosen["thema"]:
+            resolutions = resolutions.filter(theme=chosen["thema"])
         return resolutions
 
 

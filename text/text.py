@@ -78,10 +78,10 @@ class Text:
         """How officials refer to every block, by id: „Ziffer 3 Buchstabe a“, „Präambel, Absatz 2“."""
         return MappingProxyType(blocks.names(self.blocks))
 
-    @cached_property
-    def stems(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What the search knows of the text: the stems of its title, and those of its blocks."""
-        return tuple(search.stems(self.title)), tuple(search.stems(" ".join(block.text for block in self.blocks)))
+    @property
+    def lexemes(self) -> dict[str, list[str]]:
+        """What the search knows of the text. Not kept: it is asked for once, when the text is saved."""
+        return search.lexemes(self.title, (block.text for block in self.blocks))
 
     @property
     def length(self) -> int:

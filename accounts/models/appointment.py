@@ -56,4 +56,4 @@ class Appointment(models.Model):
         ]
 
     def __str__(self):
-        return f"{Role(self.role).label} {self.land or 'Bund'}"
+        return f"{Role(self.role).label} {self.land or ''}".rstrip()

@@ -19,6 +19,8 @@ from resolutions.models import PriorReference
 from resolutions.prior_forms import PriorForm
 
 FORMS = {"rivale": RivalForm, "beschluss": PriorForm}
+# Where one click beside a text comes back to.
+BACK = {"schreiben": "proposals:write", "bearbeiten": "proposals:edit", "vorschlag": "dossier:show"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +40,7 @@ def show(request, reference):
         if saved := form.accepts(lambda: _SAVE[sent](proposal, form, request.user), field="reference"):
             is_new, words = saved.result
             announce(request, is_new, done=words, known="Das ist schon so eingetragen.")
-            return redirect("dossier:relatives", reference)
+            return redirect(BACK.get(request.POST.get("zurueck"), "dossier:relatives"), reference)
     context = {
         "proposal": proposal,
         "relatives": relatives(request.user, proposal, with_rivals=True),

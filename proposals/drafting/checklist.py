@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from proposals import workflow
 from proposals.comments.commenting import open_counts
 from proposals.completeness import Card, Findings, Line, Submission, card, missing
-from proposals.drafting.similar import Similar, similar_proposals
+from proposals.drafting.similar import Similar, similar_texts, with_links
 from proposals.lineage.family import relatives
 from proposals.objections import text_incomplete
 from proposals.positions.stances import RESERVED, Stance
@@ -52,6 +52,7 @@ class Hints:
 
     checklist: Checklist | None
     similar: list[Similar]
+    may_link: bool
 
 
 def beside_editor(proposal, user, text: Text | None = None) -> Hints:
@@ -61,14 +62,12 @@ def beside_editor(proposal, user, text: Text | None = None) -> Hints:
     """
     text = text or proposal.text.read()
     kept = Text(text.title or proposal.title, tuple(block for block in text.blocks if block.text.strip()))
-    shown = checklist_of(
-        proposal,
-        user,
-        open_comments=open_counts(proposal, user).total(),
-        kin=relatives(user, proposal, with_rivals=True),
-        text=kept,
-    )
-    return Hints(shown, similar_proposals(user, kept, without=proposal.pk))
+    kin = relatives(user, proposal, with_rivals=True)
+    shown = checklist_of(proposal, user, open_comments=open_counts(proposal, user).total(), kin=kin, text=kept)
+    similar = similar_texts(user, kept, without=proposal.pk)
+    known = {relative.proposal.reference for relative in kin}
+    may_link = proposal.open_authority(user, Permission.LINK) is not None
+    return Hints(shown, with_links(similar, known), may_link)
 
 
 def _findings(proposal, open_comments, kin) -> Findings:

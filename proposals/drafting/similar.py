@@ -1,23 +1,27 @@
-"""What was proposed before on the same matter, with what became of it: shown while somebody drafts.
+"""What was proposed and resolved before on the same matter, with what became of it: for those who draft or check.
+
+One list in one order wherever it is shown: published resolutions first, then proposals, each matter once.
 
 Full text by word stems: a telling word of the title must occur, those of the first Ziffern decide the order. Only the
 newest `NEWEST` hits are ranked, so that the cost does not grow with the archive.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Value
 from django.urls import reverse
 
+from intmk.fulltext import NEWEST
 from proposals.models.proposal import Proposal
 from proposals.states import StateOnPage, on_page
 from text.blocks import Kind
+from text.excerpt import Excerpt, excerpt
 from text.search import stems
-from text.text import Text
+from text.text import Text, remembered
 
-NEWEST = 500
 MOST = 5
+PUBLISHED = "published"
 MOST_WORDS = 16
 FIRST_ZIFFERN = 2
 SHORTEST = 5
@@ -35,7 +39,7 @@ _EVERYDAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """An earlier text: its number, title, year and outcome, and where it stands."""
+    """An earlier text: its number, title, year and outcome, where it stands, and the place that is most alike."""
 
     reference: str
     title: str
@@ -43,6 +47,12 @@ class Similar:
     outcome: str
     kind: str
     url: str
+    excerpt: Excerpt | None = None
+    is_linked: bool = False
+
+    @property
+    def is_resolution(self) -> bool:
+        return self.kind == PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,8 @@ class Question:
 
     must: SearchQuery
     order: SearchQuery
+    stems: tuple[str, ...]
+    begins: tuple[str, ...] = ()
 
 
 def question_of(text: Text) -> Question | None:
@@ -59,7 +71,8 @@ def question_of(text: Text) -> Question | None:
     of_title, of_ziffern = _telling(text.title), _telling(" ".join(first))
     if not of_title + of_ziffern:
         return None
-    return Question(_any(of_title or of_ziffern), _any([*of_title, *of_ziffern]))
+    all_words = [*of_title, *of_ziffern]
+    return Question(_any(of_title or of_ziffern), _any(all_words), tuple(dict.fromkeys(all_words)))
 
 
 def _telling(text: str) -> list[str]:
@@ -70,31 +83,56 @@ def _any(words: list[str]) -> SearchQuery:
     return SearchQuery(" | ".join(list(dict.fromkeys(words))[:MOST_WORDS]), config="simple", search_type="raw")
 
 
-def ranked(rows, question: Question, *, at, state, wording):
-    """The closest of the newest rows with a telling word: reference, title, moment, state, wording, rank and key.
-
-    `at`, `state` and `wording` say where a row tells its moment and what became of it.
-    """
-    newest = rows.filter(search=question.must).order_by("-pk").values("pk")[:NEWEST]
-    rank = SearchRank(F("search"), question.order, normalization=BY_LENGTH)
-    closest = rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
-    return closest.values_list("reference", "title", at, state, wording, "rank", "pk")
-
-
-def ranked_proposals(user, question: Question, *, without: int | None = None):
-    """The same for the proposals of all years that the user may see."""
-    rows = Proposal.objects.visible_to(user).exclude(pk=without)
-    return ranked(rows, question, at=F("changed_at"), state=F("state"), wording=Value(""))
-
-
-def similar_proposals(user, text: Text, *, without: int | None = None) -> list[Similar]:
-    """Proposals of all years that the user may see. One query."""
+def similar_texts(user, text: Text, *, without: int) -> list[Similar]:
+    """Resolutions that are public and proposals of all years that the user may see, but for `without`. One query."""
     question = question_of(text)
     if question is None:
         return []
-    return [as_proposal(*row) for row in ranked_proposals(user, question, without=without)]
+    both = _resolutions(question, without).union(_proposals(user, question, without), all=True)
+    found = {}
+    for row in sorted(both, key=_order):
+        similar = _similar(question, *row)
+        found.setdefault(similar.reference, similar)
+    return list(found.values())[:MOST]
 
 
-def as_proposal(reference, title, at, state, *_) -> Similar:
+def with_links(similar: list[Similar], references) -> list[Similar]:
+    """The same, those marked that the proposal is linked to already."""
+    return [replace(text, is_linked=text.reference in references) for text in similar]
+
+
+def _proposals(user, question, without):
+    rows = Proposal.objects.visible_to(user).exclude(pk=without)
+    said = {"at": F("changed_at"), "state": F("state"), "wording": Value("")}
+    return _ranked(rows, question, **said, blocks=F("text__blocks"), digest=F("text__digest"))
+
+
+def _resolutions(question, without):
+    """Of a floor above, reached by the name of the relation: the page of a proposal and its editor show one list."""
+    public = Proposal._meta.get_field("resolution").related_model.objects.public().exclude(proposal=without)
+    said = {"at": F("decided_at"), "state": Value(PUBLISHED), "wording": F("wording")}
+    return _ranked(public, question, **said, blocks=F("blocks"), digest=F("digest"))
+
+
+def _ranked(rows, question: Question, **said):
+    """The closest of the newest rows with a telling word."""
+    newest = rows.filter(search=question.must).order_by("-pk").values("pk")[:NEWEST]
+    rank = SearchRank(F("search"), question.order, normalization=BY_LENGTH)
+    closest = rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
+    columns = ("at", "state", "wording", "blocks", "digest")
+    return closest.values_list("reference", "title", *(said[name] for name in columns), "rank", "pk")
+
+
+def _order(row):
+    *_, rank, pk = row
+    return row[3] != PUBLISHED, -rank, -pk
+
+
+def _similar(question, reference, title, at, state, wording, blocks, digest, *_) -> Similar:
+    text = remembered(digest, lambda: Text.load(title, blocks))
+    found = excerpt(text, question)
+    if state == PUBLISHED:
+        url = reverse("resolutions:detail", args=[reference])
+        return Similar(reference, title, at.year, wording, state, url, found)
     page: StateOnPage = on_page(state)
-    return Similar(reference, title, at.year, page.label, page.code, reverse("dossier:show", args=[reference]))
+    return Similar(reference, title, at.year, page.label, page.code, reverse("dossier:show", args=[reference]), found)

@@ -209,7 +209,7 @@ class Proposal(Moving, models.Model):
         number = self.text.number + 1 if self.text_id else 1
         said = {"note": note, "is_editorial": is_editorial, "by": by, "land_id": land_id}
         version = Version.write(self, text, number=number, **said)
-        self.put(text=version, title=text.title, search=search_vector(*text.stems), **columns)
+        self.put(text=version, title=text.title, search=search_vector(text.lexemes), **columns)
         return version
 
     def put(self, **columns) -> None:

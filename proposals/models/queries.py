@@ -50,6 +50,18 @@ class ProposalQuerySet(models.QuerySet):
         seen = _below(self.model, "visits").filter(user=user, seen_at__gte=OuterRef("changed_at"))
         return self.annotate(is_new=~Exists(seen))
 
+    def of(self, laender):
+        """Which one of these Länder brings in, as lead or with others."""
+        return self.filter(Q(lead_land__in=laender) | Q(pk=_co_sponsored(self.model, laender)))
+
+    def with_open_amendments(self, user):
+        """On which an amendment is open that the user may read: filed while she saw the proposal, or by her Land."""
+        filed = _below(self.model, "amendments").filed()
+        condition = Q(Exists(filed.filter(land__in=laender_of(user.appointments_today, LAND_ROLES))))
+        for relation, held in _conditions(self.model, user.appointments_today).items():
+            condition |= held & Q(Exists(filed.filter(audience__in=_states_seen_by(relation))))
+        return self.filter(condition)
+
     def for_list(self):
         return self.select_related("theme", "agenda_item").defer("search")
 

@@ -2,10 +2,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from proposals.crumbs import below_list
-from proposals.forms import FilterForm
+from proposals.left import as_left, leave
+from proposals.listing import choice_of
 from proposals.models.proposal import Proposal
-from proposals.selection import conference_shown, selected
+from proposals.selection import selected
 from proposals.states import STAGE, Stage, State
+from text.hyphens import soft
 
 CARDS = 12
 NEWEST = ("-changed_at", "-pk")
@@ -15,21 +17,18 @@ _STATES = {column: [state.value for state in State if STAGE[state] == column] fo
 @require_safe
 def show(request):
     """The proposals by stage, the newest changes of each column; the rest is one link away in the list."""
-    conference = conference_shown(request.GET.get("konferenz"))
-    if conference is None:
+    if before := as_left(request):
+        return before
+    choice = choice_of(request)
+    if choice is None:
         return render(request, "proposals/no_conference.html")
-    form = FilterForm(request.GET, conference=conference)
-    rows = selected(Proposal.objects.visible_to(request.user), conference, form.chosen())
-    return render(
-        request,
-        "proposals/board.html",
-        {
-            "conference": conference,
-            "form": form,
-            "columns": _columns(rows),
-            "breadcrumb": below_list(("Tafel", None)),
-        },
-    )
+    rows = selected(Proposal.objects.visible_to(request.user), request.user, choice.conference, choice.chosen)
+    context = {
+        "choice": choice,
+        "columns": _columns(rows),
+        "breadcrumb": below_list(("Tafel", None)),
+    }
+    return leave(request, render(request, "proposals/board.html", context), choice)
 
 
 def _columns(rows):
@@ -37,6 +36,7 @@ def _columns(rows):
     columns = {column: [] for column in Stage}
     cards = rows.filter(pk__in=newest[0].union(*newest[1:], all=True)).for_list().order_by(*NEWEST)
     for proposal in cards:
+        proposal.parted_title = soft(proposal.title)
         columns[STAGE[State(proposal.state)]].append(proposal)
     return [_column(column, found) for column, found in columns.items()]
 

@@ -254,5 +254,5 @@ def frozen(proposal, *, with_rationale=True) -> dict:
         "counts": outcome.counts if is_counted else "",
         "tally": outcome.to_dict() if is_counted else None,
         "is_example": proposal.is_example,
-        "search": search_vector(*text.stems),
+        "search": search_vector(text.lexemes),
     }

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from intmk.paging import key_page
+from resolutions.listing import Row
 from resolutions.models.resolution import Resolution
 from resolutions.public_year import known, meetings_of
 from resolutions.views.responses import for_everybody
@@ -19,11 +20,13 @@ PAGE_SIZE = 20
 def conference(request, number):
     year = get_object_or_404(known(), pk=number)
     rows = Resolution.objects.public().filter(conference=year).defer("blocks", "search", "tally")
+    page = key_page(rows, "visible_from", request.GET, size=PAGE_SIZE)
     context = {
         "conference": year,
         "meetings": meetings_of(year),
         "themes": year.themes.all(),
-        "page": key_page(rows, "visible_from", request.GET, size=PAGE_SIZE),
+        "rows": [Row(resolution) for resolution in page.rows],
+        "page": page,
         "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (year.title, None)],
     }
     return render(request, "resolutions/public/conference.html", context)

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import condition, conditional_page, require_safe
 
-from intmk.paging import key_page
 from resolutions.family import Family
 from resolutions.forms import FilterForm
+from resolutions.listing import Row, listing_of
 from resolutions.models.resolution import Resolution
 from resolutions.paper import fingerprint, paper_of
 from resolutions.public_year import current
@@ -16,7 +16,6 @@ from resolutions.views.responses import for_everybody, pdf_response
 from text.lines import runs_of
 
 NEWEST = 6
-PAGE_SIZE = 20
 
 
 @login_not_required
@@ -24,7 +23,8 @@ PAGE_SIZE = 20
 @for_everybody
 def start(request):
     newest = Resolution.objects.public().defer("blocks", "search")[:NEWEST]
-    return render(request, "resolutions/public/start.html", {"resolutions": newest, "conference": current()})
+    context = {"rows": [Row(resolution) for resolution in newest], "conference": current()}
+    return render(request, "resolutions/public/start.html", context)
 
 
 @login_not_required
@@ -32,10 +32,11 @@ def start(request):
 @for_everybody
 def index(request):
     form = FilterForm(request.GET, resolutions=Resolution.objects.public())
-    rows = form.chosen().defer("blocks", "search")
+    listing = listing_of(form, request.GET)
     context = {
         "form": form,
-        "page": key_page(rows, "visible_from", request.GET, size=PAGE_SIZE),
+        "listing": listing,
+        "page": listing.page,
     }
     return render(request, "resolutions/public/list.html", context)
 

@@ -196,3 +196,12 @@ def test_today_has_a_line_of_its_own_among_those_of_the_year(today, row):
 def test_numbers_in_the_picture_are_whole():
     html = render_to_string("components/_timeline.html", {"timeline": draw()})
     assert re.findall(r"\sstyle=|\d[.,]\d", html) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "x"), [(STARTS_ON, 20), (date(2025, 1, 1), draw([], date(2025, 1, 1)).today_x), (ENDS_ON, 932)]
+)
+def test_the_word_of_today_is_never_cut_off(today, x):
+    drawn = draw([], today)
+    assert drawn.today_label_x == x
+    assert 20 <= drawn.today_label_x <= drawn.width - 20

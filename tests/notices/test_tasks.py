@@ -27,7 +27,11 @@ def tasks(sign_in):
         ("drafting", "bayern_freigabe", ["Text bearbeiten", "Einreichen"]),
         ("submitted", "geschaeftsstelle", ["Zulassen"]),
         ("submitted", "bayern_freigabe", []),
-        ("admitted", "geschaeftsstelle", ["In die Vorkonferenz geben"]),
+        (
+            "admitted",
+            "geschaeftsstelle",
+            ["In die Vorkonferenz geben", "Ohne Vorkonferenz auf die Tagesordnung setzen"],
+        ),
         ("tabled", "geschaeftsstelle", []),
         ("adopted", "geschaeftsstelle", ["Zur Veröffentlichung freigeben"]),
         ("rejected", "geschaeftsstelle", []),
@@ -91,3 +95,13 @@ def test_year_is_linked_for_those_who_may_read_it(sign_in, conference, name, is_
     page = client.get("/aufgaben/").content.decode()
     assert (f'href="{conference.get_absolute_url()}"' in page) is is_linked
     assert (client.get(conference.get_absolute_url()).status_code == 200) is is_linked
+
+
+def test_where_the_pre_conference_is_over_the_step_that_helps_is_offered(tasks, proposal_in, stopped_clock):
+    proposal_in("admitted")
+    stopped_clock(NOW.replace(month=3, day=18))
+    before = tasks("geschaeftsstelle")
+    stopped_clock(NOW.replace(month=4, day=1))
+    after = tasks("geschaeftsstelle")
+    into = "In die Vorkonferenz geben"
+    assert (before, after) == ([into], [into, "Ohne Vorkonferenz auf die Tagesordnung setzen"])

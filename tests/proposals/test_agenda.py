@@ -2,6 +2,7 @@ import pytest
 from lxml import html
 
 from conferences.models import AgendaItem, Conference, ProcedureRules
+from tests.world import NOW
 
 URL = "/konferenzen/20/tagesordnung/"
 SECRET_REPORT = "Bericht der AG Monitoring"
@@ -27,7 +28,8 @@ def test_items_stand_in_the_order_of_their_numbers(sign_in, place):
     ]
 
 
-def test_meetings_of_the_ministers_come_in_order_of_time(sign_in, conference, place):
+def test_meetings_of_the_ministers_come_in_order_of_time(sign_in, conference, place, stopped_clock):
+    stopped_clock(NOW.replace(month=2, day=1))
     place("1", "Bericht")
     special = conference.meetings.create(kind="special", starts_on="2025-02-12", ends_on="2025-02-12", place="Kiel")
     AgendaItem.place(special, "1", "Bericht der Sonderkonferenz", kind="report")
@@ -113,3 +115,15 @@ def test_the_agenda_asks_the_same_number_of_queries(sign_in, proposal_in, place,
     client = sign_in("bayern")
     with django_assert_num_queries(7):
         client.get(URL)
+
+
+def test_what_has_ended_stands_below_what_comes(sign_in, conference, place, stopped_clock):
+    for day, where in (("2025-02-12", "Kiel"), ("2025-02-20", "Bonn")):
+        conference.meetings.create(kind="special", starts_on=day, ends_on=day, place=where)
+    stopped_clock(NOW)
+    document = html.fromstring(sign_in("bayern").get(URL).content.decode())
+    assert [heading.text_content().split(",")[0] for heading in document.xpath("//main//h2")] == [
+        "Hauptkonferenz Göttingen",
+        "Sonderkonferenz Bonn",
+        "Sonderkonferenz Kiel",
+    ]

@@ -31,3 +31,10 @@ def test_where_not_all_cards_are_shown_each_says_its_state(sign_in, proposal_in)
     for _ in range(13):
         proposal_in("exchange")
     assert columns(sign_in("sachsen")) == {"Idee und Austausch": ([], [["Im Austausch"]] * 12)}
+
+
+def test_long_words_can_be_parted_and_are_read_whole(sign_in, proposal_in):
+    proposal_in("exchange", title="Fachkräfteeinwanderungsgesetz & Kurse")
+    page = sign_in("sachsen").get(BOARD).content.decode()
+    assert 'aria-label="Fachkräfteeinwanderungsgesetz &amp; Kurse">' in page
+    assert ">Fach\u00adkräf\u00adte\u00adein\u00adwan\u00adde\u00adrungs\u00adge\u00adsetz &amp; Kurse</a>" in page

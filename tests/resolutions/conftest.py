@@ -87,7 +87,7 @@ def _resolution(conference, person, reference, is_published, embargo_until, titl
         decided_at=VOTED_AT,
         wording="einstimmig",
         counts="16 : 0 : 0 (Ja : Nein : Enthaltung)",
-        search=search_vector(*Text(title, BLOCKS).stems),
+        search=search_vector(Text(title, BLOCKS).lexemes),
         released_at=VOTED_AT,
         released_by=person,
         embargo_until=embargo_until,

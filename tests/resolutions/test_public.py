@@ -89,7 +89,6 @@ def test_list_offers_only_what_public_resolutions_name(client, resolutions):
 @pytest.mark.parametrize(
     "asked",
     [
-        {"q": "!!!"},
         {"q": "gibtesnicht"},
         {"q": "a" * 201},
         {"q": "\x00"},
@@ -105,6 +104,39 @@ def test_list_without_a_hit_says_what_to_do(client, resolutions, asked):
     response = client.get(LIST, asked)
     assert (response.status_code, references(response)) == (200, [])
     assert "Kein Beschluss gefunden" in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["!!!", "–", "„“", ":*", "👩"])
+def test_list_finds_nothing_for_signs_alone_and_says_so(client, resolutions, typed):
+    resolutions(1)
+    response = client.get(LIST, {"q": typed})
+    assert references(response) == []
+    assert "Ihre Suche besteht nur aus Zeichen." in response.content.decode()
+
+
+def test_list_finds_numbers_first_and_shows_where_the_words_stand(client, resolutions):
+    resolutions(3)
+    assert references(client.get(LIST, {"q": "2025-102"})) == ["2025-102"]
+    assert references(client.get(LIST, {"q": "TOP 2.3"})) == ["2025-103", "2025-102", "2025-101"]
+    assert references(client.get(LIST, {"q": "TOP 2.3", "konferenz": "20", "thema": "Geheim"})) == []
+    page = client.get(LIST, {"q": "Land"}).content.decode()
+    assert page.count('<a href="/beschluesse/2025-102/#z-') == 1
+    assert page.count("<mark>Länder</mark>") == 3
+
+
+def test_list_shows_words_of_the_title_first_then_of_the_text_then_parts(client, resolutions):
+    for title in ("Berufssprachkurse", "Sprachkurse", "Sprachkursangebot", "Anerkennung"):
+        resolutions(1, title=title)
+    assert references(client.get(LIST, {"q": "Sprachkurs"})) == ["2025-102", "2025-101", "2025-103"]
+
+
+def test_list_of_hits_is_paged(client, resolutions):
+    resolutions(21)
+    first = client.get(LIST, {"q": "Land"})
+    second = client.get(LIST + first.context["page"].next_url)
+    assert (references(first), references(second)) == (numbers(121, 102), numbers(101, 101))
+    assert second.context["page"].previous_url == "?q=Land"
+    assert references(client.get(LIST, {"q": "Land", "seite": "0x"})) == numbers(121, 102)
 
 
 @pytest.mark.parametrize(

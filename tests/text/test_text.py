@@ -11,7 +11,7 @@ from text.amend import Delete, Insert, Replace, Retitle
 from text.blocks import MAX_BLOCKS, Block, Kind, TextError, build, digest
 from text.diff import Difference
 from text.redline import DELETE, INSERT
-from text.search import stems
+from text.search import lexemes
 from text.text import Text
 from text.three_way import Conflict, Joined
 
@@ -37,17 +37,22 @@ def test_a_text_cannot_be_changed():
 @given(titled)
 def test_equal_texts_are_one_value_whatever_has_been_computed_from_them(text):
     twin = Text(text.title, text.blocks)
-    assert (text.digest, text.numbers, text.names, text.stems) == (twin.digest, twin.numbers, twin.names, twin.stems)
+    assert (text.digest, text.numbers, text.names, text.lexemes) == (
+        twin.digest,
+        twin.numbers,
+        twin.names,
+        twin.lexemes,
+    )
     assert {text, Text(text.title, text.blocks)} == {text}
 
 
 def test_what_was_computed_from_a_text_is_not_taken_for_its_successor():
-    computed = (TEXT.digest, TEXT.numbers, TEXT.names, TEXT.stems)
+    computed = (TEXT.digest, TEXT.numbers, TEXT.names, TEXT.lexemes)
     successor = replace(TEXT, title="Neuer Titel", blocks=(LAST,))
-    assert computed == (TEXT.digest, TEXT.numbers, TEXT.names, TEXT.stems)
+    assert computed == (TEXT.digest, TEXT.numbers, TEXT.names, TEXT.lexemes)
     assert successor.digest == digest("Neuer Titel", [LAST])
     assert (successor.numbers, successor.names) == ({LAST.id: "1."}, {LAST.id: "Ziffer 1"})
-    assert successor.stems == (tuple(stems("Neuer Titel")), tuple(stems(LAST.text)))
+    assert successor.lexemes == lexemes("Neuer Titel", [LAST.text])
 
 
 @quick
@@ -89,21 +94,10 @@ def test_numbers_and_names():
     assert list(TEXT.numbers) == list(TEXT.names) == [block.id for block in TEXT.blocks]
 
 
-def test_stems_of_title_and_blocks():
-    assert Text("Kurse der Länder", (FIRST, REASON)).stems == (
-        ("kur", "der", "land"),
-        ("die", "land", "bitt", "den", "bund", "weil", "es", "strass", "braucht"),
-    )
-    assert Text("").stems == ((), ())
-
-
-@quick
-@given(titled)
-def test_stems_are_those_of_every_block(text):
-    assert text.stems == (
-        tuple(stems(text.title)),
-        tuple(word for block in text.blocks for word in stems(block.text)),
-    )
+def test_lexemes_are_those_of_the_title_and_of_all_blocks():
+    text = Text("Kurse der Länder", (FIRST, REASON))
+    assert text.lexemes == lexemes("Kurse der Länder", [FIRST.text, REASON.text])
+    assert Text("").lexemes == {}
 
 
 @quick

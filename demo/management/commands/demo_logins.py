@@ -12,5 +12,5 @@ class Command(BaseCommand):
             raise CommandError("Demo-Anmeldungen gibt es nur mit DEMO=1.")
         self.stdout.write("Anmelden ohne Passwort, mit einem Klick unter /demo/:")
         for appointment in highlights():
-            where = appointment.land.name if appointment.land else "Bund"
-            self.stdout.write(f"  {appointment.user.name:<28} {appointment.get_role_display()}, {where}")
+            where = f", {appointment.land.name}" if appointment.land else ""
+            self.stdout.write(f"  {appointment.user.name:<28} {appointment.get_role_display()}{where}")

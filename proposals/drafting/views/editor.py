@@ -72,7 +72,7 @@ def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
 def _follow(editor):
     """What stands beside the editor, for the text as it was last kept."""
     beside = editor.beside(writing_desk.desk_of(editor.sheet))
-    return render(editor.request, editor.beside_template, {"beside": beside})
+    return render(editor.request, editor.beside_template, {"beside": beside, "proposal": editor.sheet.proposal})
 
 
 def _read(editor, typed):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proposals.drafting.similar import question_of, similar_proposals
+from proposals.drafting.similar import question_of, similar_texts
 from proposals.models import Proposal
 from tests.world import SECRET
 from text.parse import parse
@@ -13,7 +13,7 @@ OTHER = "1. Die IntMK begrüßt die Anerkennung ausländischer Abschlüsse."
 
 
 def found(user, proposal) -> list[str]:
-    similar = similar_proposals(user, proposal.text.read(), without=proposal.pk)
+    similar = similar_texts(user, proposal.text.read(), without=proposal.pk)
     return [text.title for text in similar]
 
 
@@ -61,7 +61,7 @@ def test_one_query_for_any_number(start, mine, somebody, django_assert_num_queri
     assert user.appointments_today
     text = mine.text.read()
     with django_assert_num_queries(1):
-        assert len(similar_proposals(user, text, without=mine.pk)) == count
+        assert len(similar_texts(user, text, without=mine.pk)) == count
 
 
 def test_the_writer_sees_them_with_their_outcome(proposal_in, start, sign_in, stopped_clock):

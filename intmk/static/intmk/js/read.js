@@ -1,4 +1,4 @@
-// Keys for reading: G to a Ziffer, J and K through the list. Everything they do is a link or a form on the page as well.
+// Keys for reading: G to a Ziffer, J and K through the list, ? for what they do. Everything they do is a link or a form on the page as well.
 // Whoever dictates or types with a tool of her own can switch them off; the choice is remembered.
 
 const OFF = "keys-off";
@@ -26,9 +26,23 @@ switch_?.addEventListener("click", () => {
   show();
 });
 
+// The help is shown even where the keys are off: it is how one learns of them.
+const help = document.querySelector("[data-keys-help]");
+const helpButton = document.querySelector("[data-keys-open]");
+if (helpButton) {
+  helpButton.hidden = false;
+  helpButton.addEventListener("click", () => help.showModal());
+}
+
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
   if (areOff() || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (help?.open) return;
+  if (event.key === "?" && help) {
+    event.preventDefault();
+    help.showModal();
+    return;
+  }
   const key = event.key.toLowerCase();
   const target = key === "g" ? document.querySelector("[data-jump]") : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!target) return;

@@ -37,3 +37,9 @@ function callKey(event) {
 }
 
 document.addEventListener("keydown", callKey);
+
+// The keys work at once: the first Land without a choice waits for one. What was wrong is read first, though.
+const open = [...document.querySelectorAll("form[data-rollcall] fieldset")].find(
+  (fieldset) => radios(fieldset).length && !radios(fieldset).some((radio) => radio.checked),
+);
+if (open && !document.querySelector("[data-error-summary]")) enter(open);
