@@ -9,7 +9,7 @@ from django.db import connection
 
 from proposals.models import Proposal
 
-renewal = import_module("proposals.migrations.0004_renew_search")
+renewal = import_module("proposals.migrations.0005_renew_search")
 
 
 def titles(client, typed, **filters):
