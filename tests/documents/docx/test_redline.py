@@ -71,6 +71,12 @@ def _row(paragraph, gone):
 
 TITLE = stays("title", same("Ein "), minus("alter"), plus("neuer"), same(" Titel"))
 
+
+def longer(word):
+    """A paragraph of some lines: LibreOffice takes long ones that go here and come there for moved."""
+    return " ".join([word] * 40)
+
+
 CASES = {
     "words": [TITLE, stays("ziffer", same("Der Bund "), minus("soll"), plus("wird"), same(" zahlen."))],
     "ziffer in the middle": [
@@ -136,6 +142,20 @@ CASES = {
         stays("title", same("Titel"), plus(" neu")),
         comes("preamble", "Vorab,"),
         stays("ziffer", same("A")),
+    ],
+    "long ziffer that moves up from the end": [
+        TITLE,
+        stays("ziffer", same(longer("eins"))),
+        comes("ziffer", longer("fünf")),
+        stays("ziffer", same(longer("drei"))),
+        goes("ziffer", longer("fünf")),
+        stays("rationale", same(longer("voll"))),
+    ],
+    "long last ziffer that goes": [
+        TITLE,
+        stays("ziffer", same(longer("eins"))),
+        goes("ziffer", longer("fünf"), 2),
+        stays("rationale", same(longer("voll"))),
     ],
     "everything new": [TITLE, comes("preamble", "A"), comes("ziffer", "B"), comes("ziffer", "C", 2)],
     "everything gone": [TITLE, goes("preamble", "A"), goes("ziffer", "B"), goes("rationale", "C")],
