@@ -146,10 +146,18 @@ CASES = {
     "long ziffer that moves up from the end": [
         TITLE,
         stays("ziffer", same(longer("eins"))),
-        comes("ziffer", longer("fünf")),
+        comes("ziffer", longer("fünf"), author="Bayern"),
         stays("ziffer", same(longer("drei"))),
         goes("ziffer", longer("fünf")),
         stays("rationale", same(longer("voll"))),
+    ],
+    "long subpoint that moves up": [
+        TITLE,
+        stays("ziffer", same(longer("eins"))),
+        comes("ziffer", longer("fünf"), 2, author="Bayern"),
+        stays("ziffer", same(longer("drei")), level=2),
+        goes("ziffer", longer("fünf"), 2),
+        stays("ziffer", same(longer("vier"))),
     ],
     "long last ziffer that goes": [
         TITLE,
@@ -290,3 +298,14 @@ def test_an_author_is_freed_of_what_xml_forbids(part):
 def test_a_comparison_that_makes_no_sense_is_refused(build, reason):
     with pytest.raises(ValueError, match=reason):
         build()
+
+
+def test_libreoffice_leaves_the_heading_of_the_reasons_a_heading(office, part, tmp_path):
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    target.mkdir()
+    (source / "moved.docx").write_bytes(redline(*CASES["long ziffer that moves up from the end"]))
+    office.settle(source, target, accept=True)
+    document = part((target / "moved.docx").read_bytes(), "word/document.xml")
+    looks = [style.get(f"{{{WORD}}}val") for style in document.iter(f"{{{WORD}}}pStyle")]
+    assert looks == ["Title", "Heading1", "Ziffer1", "Ziffer1", "Ziffer1", "Heading1", "Normal"]
