@@ -183,6 +183,8 @@ class Outline:
 
     def _is_possible(self, reading: Reading, depth: int, expected: int, before: str) -> bool:
         """Within a paragraph a dash, a cited „(1)“ and an ordinal are more likely prose than a point."""
+        if reading.letter and before and _GOES_ON.search(before):
+            return False
         if reading.letter and reading.number != expected:
             return not before and (reading.style, reading.number) in self.typed
         if reading.style == "nested":
@@ -200,7 +202,7 @@ class Outline:
         if _SENTENCE_END.search(before):
             return True
         is_list = reading.style != "(1)" and (reading.style, 2) in self.typed and not reading.text.endswith(("–", "—"))
-        return is_list and _OPENS_A_LIST.search(before) is not None
+        return is_list and (reading.text.endswith((",", ";", ".")) or _OPENS_A_LIST.search(before) is not None)
 
     def _is_near(self, reading: Reading, expected: int, before: str) -> bool:
         """A list edited by hand misses or repeats numbers; the date at the beginning of a line is far off."""

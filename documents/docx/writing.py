@@ -131,13 +131,25 @@ def _properties(entries, position, ids):
     change, mark = entries[position].change, _mark(entries, position)
     new, old = (_visible_shape(entries, position, gone) for gone in ("delete", "insert"))
     goes_alone = mark.op == change.op
-    properties = w("pPr", *_shaped(old if goes_alone and mark.op == "delete" else new))
+    if goes_alone and mark.op == "delete":
+        new = _shape_behind(entries, position) or old
+    properties = w("pPr", *_shaped(new))
     if mark.op != "equal":
         tracked = {"insert": "ins", "delete": "del"}[mark.op]
         properties.append(w("rPr", w(tracked, **_signature(mark, ids))))
-    if not goes_alone and new != old:
+    if new != old and (mark.op == "delete" or not goes_alone):
         properties.append(w("pPrChange", w("pPr", *_shaped(old)), **_signature(change, ids)))
     return properties
+
+
+def _shape_behind(entries, position):
+    """The look of the paragraph that stays right behind one that goes, where it is another one; else None.
+
+    LibreOffice gives the paragraph behind a moved one the look of what went; so what goes already looks like it.
+    """
+    behind = entries[position + 1] if position + 1 < len(entries) else None
+    is_other = behind is not None and behind.change.op == "equal" and behind.shape != entries[position].shape
+    return behind.shape if is_other else None
 
 
 def _mark(entries, position):

@@ -20,7 +20,8 @@ SECTIONS = {
         re.I,
     ),
     "statements": re.compile(
-        r"Protokoll(?:erklärung(?:en)?|notiz(?:en)?)(?:\s+(?:de[rs]|von)\s[^:.]*)?\s*(?::\s*(.*))?$", re.I
+        r"Protokoll(?:erklärung(?:en)?|notiz(?:en)?)(?:\s+(?:de[rs]|von)\s[^:.]*|\s[^:.]{1,80}(?=:))?\s*(?::\s*(.*))?$",
+        re.I,
     ),
     "preamble": re.compile(r"(?:Präambel|Vorbemerkung(?:en)?|Vorspruch)\s*(?::\s*(.*))?$", re.I),
 }

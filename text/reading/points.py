@@ -1,5 +1,6 @@
 """Lines to Ziffern: which of them begin a point, how deep it stands, and what goes on with the point above."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ _FORMATS = {
     "upperLetter": (1, "A"),
     "bullet": (2, COUNTED_BULLET),
 }
+_LEADS = re.compile(r"(?:[:,]|\b(?:dass|daß|die IntMK))$", re.I)  # a list follows
 _PARTS = ("I", "A")  # they stand above Ziffern that are counted anew
 
 
@@ -38,6 +40,7 @@ class Point:
     words: list[str]
     mark: str = ""
     hangs: bool = False  # a bullet or a letter: no point of the first level by itself
+    is_alone: bool = False  # a paragraph that no list has made a point
 
     @property
     def text(self) -> str:
@@ -56,6 +59,7 @@ class Points:
     # By how much the levels of a list of Word differ from its depths; known from its first paragraph on.
     _shift: dict[str, int] = field(default_factory=dict)
     _is_too_deep: bool = False
+    _leads: int = 0  # by how much bullets are deeper than they look
     _numbered: int = 0  # the level of the last point with a number: bullets stand below it
 
     def begins(self, line: RawLine) -> bool:
@@ -68,7 +72,8 @@ class Points:
         taken = self._taken(line, before)
         if taken:
             hangs = not taken.mark or taken.mark.strip("().").islower()
-            self.points.append(Point(taken.level, [taken.text], taken.mark, hangs))
+            level = min(taken.level + self._led(taken), MAX_LEVEL)
+            self.points.append(Point(level, [taken.text], taken.mark, hangs))
             if taken.depth > MAX_LEVEL and not self._is_too_deep:
                 self._is_too_deep = True
                 self.warn(TOO_DEEP.format(taken.mark or "–"))
@@ -79,6 +84,14 @@ class Points:
         else:
             self._alone(line)
         self._before = line.text
+
+    def _led(self, taken: Taken) -> int:
+        """Bullets below „Der Bund soll:“ are its subpoints, whether it has a number or not."""
+        if taken.mark:
+            self._leads = 0
+        elif self.points and self.points[-1].is_alone and taken.depth == 1:
+            self._leads = int(_LEADS.search(self.points[-1].text) is not None)
+        return self._leads
 
     def _taken(self, line: RawLine, before: str) -> Taken | None:
         if line.counted:
@@ -148,7 +161,8 @@ class Points:
         if self.outline.lists:
             self.warn(UNNUMBERED.format(shortened(line.text)))
         self.outline.leave()
-        self.points.append(Point(1, [line.text]))
+        self.points.append(Point(1, [line.text], is_alone=True))
+        self._leads = 0
 
 
 def points_of(lines: Sequence[RawLine], warn: Callable[[str], object], *, continues: bool) -> Points:

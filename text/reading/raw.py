@@ -81,7 +81,7 @@ def typed_lines(text: str) -> list[Typed]:
     if len(text) > MAX_CHARACTERS:
         raise TextError(TOO_LONG)
     pieces = _BREAK.split(text)
-    if sum(1 for piece in pieces[::2] if piece.strip()) > MAX_LINES:
+    if len(pieces) > 8 * MAX_LINES or sum(1 for piece in pieces[::2] if piece.strip()) > MAX_LINES:
         raise TextError(TOO_LONG)
     breaks = ["\n", *pieces[1::2]]
     return [Typed(line, parted in SOFT_BREAKS) for line, parted in zip(pieces[::2], breaks, strict=True)]
@@ -91,7 +91,7 @@ def raw_lines(typed: Iterable[Typed]) -> list[RawLine]:
     """The lines that hold words, with their indents and whether an empty line stands before them."""
     lines = [(line, line.words) for line in typed]
     while lines and not lines[-1][1]:
-        lines.pop()
+        lines.pop()  # the end of the text is no empty line
     is_unwrapped = all(words for _, words in lines) and any(len(words) > _UNWRAPPED for _, words in lines)
     found, is_apart = [], True
     for line, words in lines:

@@ -141,7 +141,7 @@ def _resolution(found: Sections, head: list[RawLine], points: Points, warn: Warn
     for line in lines[first:]:
         points.add(line)
     if lead_in and not source.is_paper:
-        warn(LEAD_IN.format(shortened(lead_in[0].text)))
+        warn(LEAD_IN.format(shortened(paragraphs_of(lead_in)[0])))
     return lead_in, [point for point in points.points if point.text]
 
 

@@ -65,7 +65,8 @@ class _Reader:
         """Where the first Ziffer stands; bullets are none where numbers come later."""
         begins = [n for n, line in enumerate(self.lines) if line.role is not Role.TITLE and self._opens(line)]
         numbered = [n for n in begins if has_number(self.lines[n])]
-        return (numbered or begins or [len(self.lines)])[0]
+        bullets = begins if self.points.continues else []  # pasted below a sentence they are its subpoints
+        return (numbered or bullets or [len(self.lines)])[0]
 
     def _opens(self, line: RawLine) -> bool:
         is_part = PART_MARK.match(line.text) is not None
@@ -115,9 +116,10 @@ def _announces(line: RawLine) -> bool:
 
 
 def _begins_anew(following: Sequence[RawLine]) -> bool:
-    return any(
-        line.counted or any(r.number == 1 and r.style == "1." for r in readings(line.text)) for line in following
-    )
+    """Whether the next line is the first of a list: own numbers go on counting below a Ziffer „Beschluss“."""
+    firsts = (reading.style == "1." and reading.number == 1 for line in following for reading in readings(line.text))
+    counted = (line.counted for line in following if line.counted)
+    return any(number.depth == 0 and number.value == 1 for number in counted) or any(firsts)
 
 
 def has_number(line: RawLine) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from intmk.clean import clean_text, shortened
 
 from ..marks import readings
-from .raw import RawLine, Typed, raw_lines
+from .raw import Joins, RawLine, Typed, raw_lines
 
 PAGES = "Seitenzeilen wie „{}“ wurden ausgelassen."
 PARTED = "Am Zeilenende getrennte Wörter wurden zusammengesetzt: {}."
@@ -28,6 +28,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*|\[(\d{1,3})\]\s*|(\d{1,3})\s+(?=[^\W\d]))(?=\S)")
 _MARK = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\s?\[(\d{1,3})\]|(?<=[^\W\d_])(?<![A-Z])(\d{1,3})(?![\w.,]?\d)(?!\w)")
 _SENTENCE = re.compile(r"[.:;!?)“”\"]$")
+_TAIL = 80  # characters: longer is no word
 _TOLD = 3  # examples in a sentence
 Warn = Callable[[str], object]
 
@@ -47,7 +48,7 @@ def _without_pages(typed: Sequence[Typed], warn: Warn) -> list[Typed]:
     """Without the lines at the turn of a page, and without the empty lines around them amid a paragraph."""
     words = [line.words for line in typed]
     pages = {n for n, text in enumerate(words) if _PAGE.match(text)}
-    pages |= {n for n, text in enumerate(words) if _NUMBER.match(text) and _is_between_pages(words, n)}
+    pages |= _running_numbers(words)
     pages |= _repeated(words, pages)
     if not pages:
         return list(typed)
@@ -67,11 +68,12 @@ def _without_pages(typed: Sequence[Typed], warn: Warn) -> list[Typed]:
     return kept
 
 
-def _is_between_pages(words: Sequence[str], place: int) -> bool:
-    """Whether a number alone stands apart, and is the one of a row of pages: 2 after 1."""
+def _running_numbers(words: Sequence[str]) -> set[int]:
+    """The lines that are a number alone and apart, where together they count pages: 2 after 1."""
     apart = [n for n, text in enumerate(words) if _NUMBER.match(text) and not any(words[max(n - 1, 0) : n])]
     values = [int(words[n]) for n in apart]
-    return place in apart and len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
+    is_row = len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
+    return set(apart) if is_row else set()
 
 
 def _repeated(words: Sequence[str], pages: set[int]) -> set[int]:
@@ -90,7 +92,7 @@ def _repeated(words: Sequence[str], pages: set[int]) -> set[int]:
 
 def _goes_over(before: str, after: str) -> bool:
     """Whether a sentence goes on behind the turn of a page."""
-    before = before.rstrip()
+    before = before[-_TAIL:].rstrip()
     return bool(_HYPHEN.search(before)) or (after.lstrip()[:1].islower() and not _SENTENCE.search(before))
 
 
@@ -111,20 +113,20 @@ def _together(lines: Sequence[Typed], parted: list[str]) -> Iterator[Typed]:
 
 def _joined(before: str, after: str) -> str | None:
     """Two lines as one where a word was parted between them, None where it was not."""
-    match, following = _HYPHEN.search(before), after.strip()
+    match, following = _HYPHEN.search(before[-_TAIL:]), after.strip()
     if not match or not following[:1].isalnum() or any(readings(following)):
         return None
-    head = before[: match.end(1)]
+    head = before[: match.end(1) - len(before[-_TAIL:]) or None]
     if before.rstrip().endswith(_SOFT):
         return head + following
     if _TOGETHER.match(following):
         return None
-    is_one_word = following[0].islower() and not match[1].isupper() and not match[1].isdigit()
+    is_one_word = following[0].islower() and not match[1][-1].isupper() and not match[1].isdigit()
     return head + following if is_one_word else f"{head}-{following}"
 
 
 def _around(before: str, after: str, joined: str) -> str:
-    last, first = _HYPHEN.search(before)[1], _FIRST_WORD.match(after.strip())[0]
+    last, first = _HYPHEN.search(before[-_TAIL:])[1], _FIRST_WORD.match(after.strip()[:_TAIL])[0]
     end = len(joined) - len(after.strip()) + len(first)
     start = joined.rfind(last, 0, end)
     return clean_text(joined[start:end])
@@ -158,11 +160,13 @@ def _cells(text: str) -> list[str]:
 def _without_notes(lines: list[RawLine], warn: Warn) -> list[RawLine]:
     """Without the texts of footnotes and the marks that point to them; a mark without a text stays."""
     marked = Counter(number for line in lines for number, _ in _marks(line.text))
-    notes = {}
+    notes: dict[int, str] = {}
     for place, line in enumerate(lines):
         number = _note(line.text)
         if number and line.cell is None and marked[number] > (1 if _opens_with_mark(line.text) else 0):
             notes[place] = number
+        elif place - 1 in notes and line.joins is Joins.ALWAYS and not any(readings(line.text)):
+            notes[place] = notes[place - 1]  # the note is longer than a line
     if not notes:
         return lines
     warn(FOOTNOTES.format(" ".join(shortened(lines[place].text) for place in sorted(notes)[:3])))

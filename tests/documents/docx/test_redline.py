@@ -71,6 +71,12 @@ def _row(paragraph, gone):
 
 TITLE = stays("title", same("Ein "), minus("alter"), plus("neuer"), same(" Titel"))
 
+
+def longer(word):
+    """A paragraph of some lines: LibreOffice takes long ones that go here and come there for moved."""
+    return " ".join([word] * 40)
+
+
 CASES = {
     "words": [TITLE, stays("ziffer", same("Der Bund "), minus("soll"), plus("wird"), same(" zahlen."))],
     "ziffer in the middle": [
@@ -136,6 +142,28 @@ CASES = {
         stays("title", same("Titel"), plus(" neu")),
         comes("preamble", "Vorab,"),
         stays("ziffer", same("A")),
+    ],
+    "long ziffer that moves up from the end": [
+        TITLE,
+        stays("ziffer", same(longer("eins"))),
+        comes("ziffer", longer("fünf"), author="Bayern"),
+        stays("ziffer", same(longer("drei"))),
+        goes("ziffer", longer("fünf")),
+        stays("rationale", same(longer("voll"))),
+    ],
+    "long subpoint that moves up": [
+        TITLE,
+        stays("ziffer", same(longer("eins"))),
+        comes("ziffer", longer("fünf"), 2, author="Bayern"),
+        stays("ziffer", same(longer("drei")), level=2),
+        goes("ziffer", longer("fünf"), 2),
+        stays("ziffer", same(longer("vier"))),
+    ],
+    "long last ziffer that goes": [
+        TITLE,
+        stays("ziffer", same(longer("eins"))),
+        goes("ziffer", longer("fünf"), 2),
+        stays("rationale", same(longer("voll"))),
     ],
     "everything new": [TITLE, comes("preamble", "A"), comes("ziffer", "B"), comes("ziffer", "C", 2)],
     "everything gone": [TITLE, goes("preamble", "A"), goes("ziffer", "B"), goes("rationale", "C")],
@@ -270,3 +298,14 @@ def test_an_author_is_freed_of_what_xml_forbids(part):
 def test_a_comparison_that_makes_no_sense_is_refused(build, reason):
     with pytest.raises(ValueError, match=reason):
         build()
+
+
+def test_libreoffice_leaves_the_heading_of_the_reasons_a_heading(office, part, tmp_path):
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    target.mkdir()
+    (source / "moved.docx").write_bytes(redline(*CASES["long ziffer that moves up from the end"]))
+    office.settle(source, target, accept=True)
+    document = part((target / "moved.docx").read_bytes(), "word/document.xml")
+    looks = [style.get(f"{{{WORD}}}val") for style in document.iter(f"{{{WORD}}}pStyle")]
+    assert looks == ["Title", "Heading1", "Ziffer1", "Ziffer1", "Ziffer1", "Heading1", "Normal"]
