@@ -4,14 +4,16 @@ Of very many hits the newest `NEWEST` are put in order and shown: ranking all of
 whole page.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
-from django.db.models import Case, F, IntegerField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import BooleanField, Case, F, Func, IntegerField, Value, When
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 NEWEST = 500
 # Of parts of compounds in the text and in the title, of whole words in the text and in the title: each kind outweighs
 # any number of the one before.
 WEIGHTS = [0.001, 0.01, 0.1, 1.0]
+BEGINNING = 1e-6  # a word that only begins like the one asked for counts less than the least of these
 
 
 def search_vector(lexemes: dict[str, list[str]]):
@@ -38,10 +40,20 @@ def hits(rows, question, *, moment: str, numbered):
         chosen = numbered.order_by().values("pk")[:NEWEST].union(chosen, all=True)
         bears_it = When(pk__in=numbered.order_by().values("pk"), then=0)
         is_numbered = Case(bears_it, default=1, output_field=IntegerField())
-    found = rows.model._default_manager.filter(pk__in=chosen)
-    return found.annotate(other_number=is_numbered, rank=_rank(question.whole), begun=_rank(question.begun)).order_by(
-        "other_number", "-rank", "-begun", *newest
-    )
+    found = rows.model._default_manager.filter(_is_one_of(chosen))
+    ranked = found.annotate(other_number=is_numbered, rank=_closeness(question))
+    return ranked.order_by("other_number", "-rank", *newest)
+
+
+def _is_one_of(chosen):
+    """As an array, so that PostgreSQL finds the keys first and then only their rows; with IN it reads the table."""
+    keys = ArraySubquery(chosen, template="(ARRAY(%(subquery)s))")
+    return Func("pk", keys, template="%(expressions)s", arg_joiner=" = ANY ", output_field=BooleanField())
+
+
+def _closeness(question):
+    """By whole words and parts; only a row that has none of these is ranked a second time, by mere beginnings."""
+    return Coalesce(NullIf(_rank(question.whole), Value(0.0)), _rank(question.begun) * Value(BEGINNING))
 
 
 def _rank(expression: str):

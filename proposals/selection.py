@@ -44,7 +44,7 @@ def hits(user, conference, chosen: dict):
     question = asked(chosen["q"])
     if question.is_signs:
         return rows.none()
-    return fulltext.hits(rows, question, moment="changed_at", numbered=_numbered(visible, rows, question))
+    return fulltext.hits(rows, question, moment="changed_at", numbered=_numbered(visible, rows, question, conference))
 
 
 def _filtered(proposals, user, chosen):
@@ -55,10 +55,11 @@ def _filtered(proposals, user, chosen):
     return proposals.with_open_amendments(user) if "antraege" in chosen else proposals
 
 
-def _numbered(visible, rows, question):
+def _numbered(visible, rows, question, conference):
     """Those that bear the number that was typed: one proposal of any year, or the TOP of this one."""
     if question.reference:
         return visible.filter(reference=question.reference)
     if question.top:
-        return rows.filter(agenda_item__in=AgendaItem.objects.filter(number=question.top).values("pk"))
+        items = AgendaItem.objects.filter(number=question.top, meeting__conference=conference)
+        return rows.filter(agenda_item__in=items.order_by().values("pk"))
     return None

@@ -29,7 +29,7 @@ _HEADS = """
 _Level = dict[str, tuple[str, ...]]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def points(word: str) -> tuple[int, ...]:
     """The places where the word may be parted, as numbers of letters before them; at least two on either side."""
     compounds, syllables = _levels()

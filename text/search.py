@@ -128,7 +128,7 @@ def _first(earlier: list[Word]) -> str:
     return next((word.letters for word in before if not word.goes_back and word.letters.lower() not in _AND), "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def parts(word: str) -> tuple[str, ...]:
     """The stems of what a long word ends in: „sprachkur“ and „kur“ for „Berufssprachkurse“; what it begins with is
     found as a beginning.
@@ -141,7 +141,7 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def ends(word: str) -> tuple[str, ...]:
     """The ends of a long word that can be words: from each place where it may be parted, but no mere ending."""
     if len(word) < _SHORTEST_BEFORE + _SHORTEST_PART - 1:

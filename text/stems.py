@@ -59,7 +59,7 @@ def folded(text: str) -> str:
     return text.casefold().translate(_FOLD)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one word in folded letters: „Länder“, „Laender“ and „Land“ give the same."""
     word = _singular(_without_women(folded(word)))

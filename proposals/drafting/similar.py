@@ -32,7 +32,7 @@ _EVERYDAY = frozenset(
         "Bund Länder Kommunen Beschluss Ministerinnen Minister Senatorinnen Senatoren Vorsitzland dafür einen einer "
         "eines dass werden wurden können sollen müssen sowie durch gegen zwischen damit unter ihrer ihren diese dieser "
         "dieses dabei stärken fördern sichern sicherstellen setzen weitere gemeinsam nicht nimmt Kenntnis Menschen "
-        "möglich"
+        "möglich sich spricht sprechen hält halten betont erwartet unterstreicht regt setzt begleiten ausgehend"
     )
 )
 

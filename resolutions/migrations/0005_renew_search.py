@@ -1,9 +1,9 @@
-"""The search has learnt umlauts, compounds and places: the vectors of all resolutions are made anew.
+"""The search has learnt umlauts, compounds, places and TOP numbers: the vectors of all resolutions are made anew.
 
 They follow from the frozen texts alone, which stay as they are. Nothing has to be taken back.
 """
 
-from django.db import migrations
+from django.db import migrations, models
 
 from intmk.fulltext import search_vector
 from text.search import lexemes
@@ -21,4 +21,7 @@ def renew(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("resolutions", "0004_legal")]
-    operations = [migrations.RunPython(renew, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(renew, migrations.RunPython.noop),
+        migrations.AddIndex("resolution", models.Index(fields=["top"], name="resolution_top")),
+    ]

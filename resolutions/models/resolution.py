@@ -94,6 +94,7 @@ class Resolution(models.Model):
             models.Index(name="resolution_list", fields=["-visible_from", "-id"]),
             models.Index(name="resolution_facets", fields=["conference", "theme", "visible_from"]),
             GinIndex(name="resolution_search", fields=["search"]),
+            models.Index(name="resolution_top", fields=["top"]),
         ]
         constraints = [
             models.CheckConstraint(
