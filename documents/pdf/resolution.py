@@ -1,32 +1,18 @@
 """One item of the Beschlussniederschrift as an accessible PDF for the archive (PDF/UA-1 and PDF/A-2a)."""
 
-import json
-import re
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
-
-import fontpkg_fira_sans
-import typst
 
 from documents.characters import printable
 from documents.paper import Line, ResolutionPaper, stand
-
-TEMPLATES = Path(__file__).parent / "typst"
-FONT_FILES = Path(fontpkg_fira_sans.__file__).parent / "files"
-STANDARDS = ["ua-1", "a-2a"]
+from documents.pdf.setting import each_string, set_apart, set_here
 
 # Setting a paragraph takes the square of its length, and typst gives up where one of its runs has 65,536 bytes.
 MOST_OF_A_PARAGRAPH = 4000
-PLAIN_LENGTH = 40_000  # characters; in a longer text lines are broken one by one, not by looking at all of a paragraph
+# In a longer text (characters) lines are broken one by one, not by looking at all of a paragraph, in a process apart.
+PLAIN_LENGTH = 20_000
 
 # A PDF/UA file must have a title.
 NO_TITLE = "Ohne Titel"
-REPLACEMENT = "□"
-# The archive standards forbid a character without a glyph. typst names every one it misses; that is the only
-# way to know, as its fallback fonts are compiled into it.
-_UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed|contains the codepoint `"(.+?)"`')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 def resolution_pdf(paper: ResolutionPaper) -> bytes:
@@ -34,32 +20,8 @@ def resolution_pdf(paper: ResolutionPaper) -> bytes:
 
     Characters no font can draw (emoji, for instance) are printed as „□“ with a note at the end.
     """
-    words = _words(paper)
-    while True:
-        try:
-            return _compile(words, timestamp=int(paper.dated_at.timestamp()))
-        except typst.TypstError as error:
-            undrawable = _undrawable(error.diagnostic)
-            if not undrawable:
-                raise
-            words = _replace(words, undrawable) | {"has_replacements": True}
-
-
-def _compile(words, *, timestamp):
-    # A compiler costs half a millisecond and must not be shared by threads; the fonts are worth keeping.
-    compiler = typst.Compiler(
-        TEMPLATES / "resolution.typ",
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(words, ensure_ascii=False)},
-    )
-    return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=timestamp)
-
-
-@cache
-def _fonts():
-    return typst.Fonts(include_system_fonts=False, font_paths=[FONT_FILES])
+    words, timestamp = _words(paper), int(paper.dated_at.timestamp())
+    return set_apart(words, timestamp) if _length(paper) > PLAIN_LENGTH else set_here(words, timestamp)
 
 
 def _words(paper):
@@ -88,7 +50,7 @@ def _words(paper):
         "has_replacements": False,
         "linebreaks": "simple" if _length(paper) > PLAIN_LENGTH else "optimized",
     }
-    return _each_string(words, printable)
+    return each_string(words, printable)
 
 
 def _length(paper) -> int:
@@ -131,29 +93,3 @@ def _nested(ziffern: tuple[Line, ...]):
         open_lists[-1][1].append(node)
         open_lists.append((line.level, node["parts"]))
     return root
-
-
-def _undrawable(diagnostic):
-    found = {plain or private for plain, private in _UNDRAWABLE.findall(diagnostic)}
-    return sorted((_ESCAPED.sub(_unescaped, text) for text in found), key=len, reverse=True)
-
-
-def _unescaped(match):
-    code, character = match.groups()
-    return chr(int(code, 16)) if code else character
-
-
-def _replace(words, undrawable):
-    pattern = re.compile("|".join(map(re.escape, undrawable)))
-    return _each_string(words, lambda text: pattern.sub(REPLACEMENT, text))
-
-
-def _each_string(value, change):
-    match value:
-        case str():
-            return change(value)
-        case list():
-            return [_each_string(item, change) for item in value]
-        case dict():
-            return {key: _each_string(item, change) for key, item in value.items()}
-    return value
