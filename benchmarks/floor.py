@@ -11,7 +11,7 @@ from benchmarks.frame import NUMBER
 from intmk import clock
 from intmk.fulltext import search_query
 from proposals.models import Proposal
-from text.search import asked
+from text.asked import asked
 from voting.models import Ballot, Vote
 
 RULE = {"rule": "at_least", "threshold": 13, "quorum": 9}

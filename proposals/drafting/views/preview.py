@@ -5,9 +5,8 @@ from collections.abc import Callable
 from django.shortcuts import render
 
 from proposals.drafting.forms import TextForm
-from proposals.drafting.pages import reading_of
-from proposals.drafting.pasting import as_typed, read_fields
-from text.blocks import TextError
+from proposals.drafting.pages import reading_sent
+from proposals.drafting.pasting import as_typed
 from text.reading.taking import Take, way
 
 TYPED = "typed"  # back to what was typed
@@ -28,12 +27,10 @@ def asked(request, form: TextForm, again: Callable[[dict], TextForm], context: d
     take = way(form.data.get("take"))
     if take is None and not _asks(form):
         return None
-    try:
-        read = read_fields(form.data.dict(), take or Take.READ)
-        page = reading_of(read, take or Take.READ, request.path, form.data.dict())
-    except TextError:
+    page = reading_sent(form.data.dict(), take or Take.READ, request.path)
+    if page is None:
         return None  # The form says so.
-    shown = again(form.data.dict() | as_typed(read.title, page.text.blocks))
+    shown = again(form.data.dict() | as_typed(page.text.title, page.text.blocks))
     return render(request, "proposals/drafting/preview.html", {"reading": page, "form": shown} | context)
 
 
