@@ -214,7 +214,7 @@ ROWS = {
         ("DELETE FROM proposals_position WHERE id = {position}",), (f"proposals.position:{{position}}: {MISSING}",)
     ),
     "state of a proposal": row("proposals_proposal", "adopted", "state = 'rejected', audience = 'rejected'"),
-    "audience of a proposal": row("proposals_proposal", "withdrawn", "audience = 'idea'"),
+    "audience of a proposal": row("proposals_proposal", "withdrawn", "audience = 'drafting'"),
     "submitted text of a proposal": row("proposals_proposal", "exchange", "submitted_text_id = text_id"),
     "current text of a proposal": row("proposals_proposal", "exchange", "text_id = {version}"),
     "lead of a proposal": row("proposals_proposal", "exchange", "lead_land_id = 'SN'"),
