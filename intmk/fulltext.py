@@ -48,6 +48,7 @@ def hits(rows, question, *, moment: str, numbered):
 def _is_one_of(chosen):
     """As an array, so that PostgreSQL finds the keys first and then only their rows; with IN it reads the table."""
     keys = ArraySubquery(chosen, template="(ARRAY(%(subquery)s))")
+    keys.empty_result_set_value = NotImplemented  # where nothing can be chosen, nothing is found
     return Func("pk", keys, template="%(expressions)s", arg_joiner=" = ANY ", output_field=BooleanField())
 
 

@@ -109,6 +109,13 @@ def test_a_number_of_what_one_may_not_see_finds_nothing(sign_in, write):
     assert titles(sign_in("sachsen"), hidden.reference) == []
 
 
+@pytest.mark.parametrize("typed", ["Anerkennung", "2025-001", "TOP 2.3", "!!!"])
+@pytest.mark.parametrize("who", ["verwaltung", "presse", "bund"])
+def test_who_sees_nothing_finds_nothing(sign_in, write, who, typed):
+    write("Anerkennung")
+    assert titles(sign_in(who), typed) == []
+
+
 def test_a_number_is_found_from_the_list_of_any_year(sign_in, write):
     wanted = write("Anerkennung")
     client = sign_in("bayern")
