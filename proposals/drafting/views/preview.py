@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from django.shortcuts import render
 
+from intmk.acting import attempt
 from proposals.drafting.forms import TextForm
 from proposals.drafting.pages import reading_of
 from proposals.drafting.pasting import as_typed, read_fields
-from text.blocks import TextError
 from text.reading.taking import Take, way
 
 TYPED = "typed"  # back to what was typed
@@ -28,13 +28,12 @@ def asked(request, form: TextForm, again: Callable[[dict], TextForm], context: d
     take = way(form.data.get("take"))
     if take is None and not _asks(form):
         return None
-    try:
-        read = read_fields(form.data.dict(), take or Take.READ)
-        page = reading_of(read, take or Take.READ, request.path, form.data.dict())
-    except TextError:
-        return None  # The form says so.
-    shown = again(form.data.dict() | as_typed(read.title, page.text.blocks))
-    return render(request, "proposals/drafting/preview.html", {"reading": page, "form": shown} | context)
+    typed, take = form.data.dict(), take or Take.READ
+    read = attempt(lambda: reading_of(read_fields(typed, take), take, request.path, typed))
+    if not read:
+        return None  # Too long a text: the form says so.
+    shown = again(typed | as_typed(read.result.text.title, read.result.text.blocks))
+    return render(request, "proposals/drafting/preview.html", {"reading": read.result, "form": shown} | context)
 
 
 def _asks(form: TextForm) -> bool:
