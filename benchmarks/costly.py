@@ -13,9 +13,10 @@ import time
 import zipfile
 from pathlib import Path
 
+from documents.docx.reading import read_docx
+
 from documents.docx.archive import DocxError
 from documents.docx.package import WORD
-from documents.docx.reading import read_docx
 
 HEAD = "| file | kB | s | s of processor | MiB | answer |\n|---|--:|--:|--:|--:|---|"
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from accounts.views import sign_in
 from intmk import converters  # noqa: F401  (registers `reference`)
@@ -18,7 +17,6 @@ urlpatterns = [
     path("vorschlaege/", include("dossier.urls")),
     path("", include("proposals.urls")),
     path("vorschlaege/", include("voting.urls")),
-    path("konferenz/", RedirectView.as_view(pattern_name="conferences:list"), name="conference"),
     path("konferenzen/", include("conferences.urls")),
     path("", include("resolutions.urls")),
 ]

@@ -5,6 +5,7 @@ from resolutions.views import changes, conference, desk, public, release
 app_name = "resolutions"
 urlpatterns = [
     path("", include("resolutions.legal.urls")),
+    path("konferenz/", conference.current_one, name="current_conference"),
     path("konferenz/<int:number>/", conference.conference, name="conference"),
     path("beschluesse/", public.index, name="list"),
     path("beschluesse/<slug:reference>.pdf", public.pdf, name="pdf"),

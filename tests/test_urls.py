@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     *("start", "login", "resolutions:list", "resolutions:detail", "resolutions:pdf"),
     *("resolutions:impressum", "resolutions:datenschutz", "resolutions:barrierefreiheit", "resolutions:feedback"),
-    *("resolutions:conference", "resolutions:robots", "resolutions:sitemap"),
+    *("resolutions:conference", "resolutions:current_conference", "resolutions:robots", "resolutions:sitemap"),
     *("demo:desk", "demo:sign_in", "demo:turn"),
 }
 

@@ -92,10 +92,19 @@ def arrived(old: Text, new: Text) -> str:
     fresh = [block for block in new.blocks if block.id not in known and block.text.strip()]
     if len(fresh) < 2:
         return ""
-    counts = ((sum(block.kind is kind for block in fresh), one, many) for kind, one, many in _NOUNS)
-    said = ", ".join((one if count == 1 else many).format(count) for count, one, many in counts if count)
-    numbers = [new.numbers[block.id] for block in fresh if block.kind is Kind.ZIFFER and block.level == 1]
-    return f"Eingefügt: {said}{f' ({numbers[0]} bis {numbers[-1]})' if len(numbers) > 1 else ''}."
+    counts = ((kind, sum(block.kind is kind for block in fresh), one, many) for kind, one, many in _NOUNS)
+    said = (
+        (one if count == 1 else many).format(count) + (_span(new, fresh) if kind is Kind.ZIFFER else "")
+        for kind, count, one, many in counts
+        if count
+    )
+    return f"Eingefügt: {', '.join(said)}."
+
+
+def _span(text: Text, fresh: list[Block]) -> str:
+    """The first and the last of the new Ziffern of the first level."""
+    numbers = [text.numbers[block.id] for block in fresh if block.kind is Kind.ZIFFER and block.level == 1]
+    return f" ({numbers[0]} bis {numbers[-1]})" if len(numbers) > 1 else ""
 
 
 def _says_the_same(old: BlockField | None, new: BlockField) -> bool:

@@ -72,7 +72,8 @@ class TextForm(KernForm):
         """Whether the text reads otherwise than it was typed, so that somebody has to look first."""
         if self.read is None:
             return False
-        return bool(self.read.warnings or (self.asks_about_numbers and self.read.renumbered))
+        has_new_title = self.read.title != (self.cleaned_data.get("title") or "")
+        return bool(has_new_title or self.read.warnings or (self.asks_about_numbers and self.read.renumbered))
 
     def details(self) -> dict:
         return {name: self.cleaned_data[name] for name in ("addressee", "contact")}

@@ -6,8 +6,6 @@ from typing import Any
 
 from proposals.drafting.desk import Desk
 from proposals.drafting.fields import Part
-from proposals.drafting.pasting import read_fields
-from text.blocks import TextError
 from text.lines import Runs, runs_of
 from text.reading.reader import ReadText
 from text.reading.taking import WAYS, Take
@@ -64,11 +62,3 @@ def reading_of(read: ReadText, take: Take, address: str = "", sent: Mapping[str,
     """TextError where the text is too long to keep."""
     kept = tuple((name, value) for name, value in (sent or {}).items() if name not in _OURS)
     return ReadingPage(read.told, Text(read.title, read.blocks()), take, address, kept)
-
-
-def reading_sent(typed: Mapping[str, str], take: Take, address: str) -> ReadingPage | None:
-    """How what stands in the fields of a form was read; None where it is too long to keep."""
-    try:
-        return reading_of(read_fields(typed, take), take, address, typed)
-    except TextError:
-        return None

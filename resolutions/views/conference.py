@@ -1,17 +1,29 @@
 """A conference as everybody may know it: number, motto, chair, place and days, themes, and what it has published."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from intmk.paging import key_page
 from resolutions.listing import Row
 from resolutions.models.resolution import Resolution
-from resolutions.public_year import known, meetings_of
+from resolutions.public_year import current, known, meetings_of
 from resolutions.views.responses import for_everybody
 
 PAGE_SIZE = 20
+
+
+@login_not_required
+@require_safe
+@never_cache
+def current_one(request):
+    """Who types „/konferenz/“ means the year: its desk for those who work in it, its public page for everybody else."""
+    if request.user.is_authenticated:
+        return redirect("conferences:list")
+    year = current()
+    return redirect("resolutions:conference", year.number) if year else redirect("resolutions:list")
 
 
 @login_not_required

@@ -73,3 +73,15 @@ def test_pasted_text_replaces_what_is_selected(editor):
     field(editor, 0).select_text()
     paste(editor, 0, "<ol><li>Eins<li>Zwei</ol>")
     assert ziffern(editor)[:3] == [("1.", "Eins"), ("2.", "Zwei"), ("3.", SECOND)]
+
+
+@pytest.mark.parametrize(("width", "scheme", "javascript"), [(1280, "light", True), (390, "dark", False)])
+def test_a_text_pasted_into_the_plain_form_is_looked_at_first(visit, conference, width, scheme, javascript):
+    bayern = visit("bayern", width=width, scheme=scheme, javascript=javascript, looks=javascript)
+    bayern.go("/vorschlaege/neu/")
+    pasted = "TOP 2.9: Kurse\nDie IntMK beschließt:\n1. Kurse öffnen.\n2a. Mittel.\nBegründung:\nDie Kurse sind voll."
+    bayern.fill(ziffern=pasted, lead_land="Bayern", origin="Gespräch")
+    bayern.press("Idee anlegen")
+    assert (bayern.heading, bayern.reads("Die Kurse sind voll.")) == ("So wurde gelesen", True)
+    bayern.press("Idee anlegen")
+    assert (bayern.heading, bayern.reads("Die IntMK beschließt:")) == ("Kurse", True)

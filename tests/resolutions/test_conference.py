@@ -61,3 +61,12 @@ def test_pages_for_everybody_describe_themselves(client, resolutions):
     [resolution] = resolutions(1)
     for url in ("/", "/beschluesse/", "/konferenz/20/", resolution.get_absolute_url()):
         assert client.get(url).content.decode().count('<meta name="description"') == 1
+
+
+def test_the_short_address_leads_everybody_to_the_year(client, conference, bayern):
+    assert client.get("/konferenz/").url == "/konferenz/20/"
+    client.force_login(bayern)
+    assert client.get("/konferenz/").url == "/konferenzen/"
+    client.logout()
+    Conference.objects.filter(pk=20).update(ends_on=date(2025, 1, 1))
+    assert client.get("/konferenz/").url == "/beschluesse/"

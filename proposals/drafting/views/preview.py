@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from django.shortcuts import render
 
+from intmk.acting import attempt
 from proposals.drafting.forms import TextForm
-from proposals.drafting.pages import reading_sent
-from proposals.drafting.pasting import as_typed
+from proposals.drafting.pages import reading_of
+from proposals.drafting.pasting import as_typed, read_fields
 from text.reading.taking import Take, way
 
 TYPED = "typed"  # back to what was typed
@@ -27,11 +28,12 @@ def asked(request, form: TextForm, again: Callable[[dict], TextForm], context: d
     take = way(form.data.get("take"))
     if take is None and not _asks(form):
         return None
-    page = reading_sent(form.data.dict(), take or Take.READ, request.path)
-    if page is None:
-        return None  # The form says so.
-    shown = again(form.data.dict() | as_typed(page.text.title, page.text.blocks))
-    return render(request, "proposals/drafting/preview.html", {"reading": page, "form": shown} | context)
+    typed, take = form.data.dict(), take or Take.READ
+    read = attempt(lambda: reading_of(read_fields(typed, take), take, request.path, typed))
+    if not read:
+        return None  # Too long a text: the form says so.
+    shown = again(typed | as_typed(read.result.text.title, read.result.text.blocks))
+    return render(request, "proposals/drafting/preview.html", {"reading": read.result, "form": shown} | context)
 
 
 def _asks(form: TextForm) -> bool:
