@@ -13,10 +13,9 @@ import time
 import zipfile
 from pathlib import Path
 
-from documents.docx.reading import read_docx
-
 from documents.docx.archive import DocxError
 from documents.docx.package import WORD
+from proposals.word.reading import read_docx
 
 HEAD = "| file | kB | s | s of processor | MiB | answer |\n|---|--:|--:|--:|--:|---|"
 

@@ -35,7 +35,7 @@ from proposals.models import (
     WorkingCopy,
 )
 from proposals.models.version import Version
-from resolutions.models import PriorReference, Resolution
+from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.world import NOW
 from voting.models import Ballot, Vote
 
@@ -124,6 +124,12 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("resolution_published", Resolution, {"visible_from": None}),
     ("resolution_after_embargo", Resolution, {"visible_from": EARLIER}),
     ("resolution_after_embargo", Resolution, {"embargo_until": NOW + timedelta(days=900)}),
+    ("resolution_withdrawn", Resolution, {"withdrawal_reason": "Ohne Zeit"}),
+    ("resolution_withdrawn", Resolution, {"withdrawn_at": NOW}),
+    ("legal_text_page", LegalText, {"page": "agb"}),
+    ("legal_text_said", LegalText, {"text": ""}),
+    ("feedback_said", Feedback, {"text": ""}),
+    ("feedback_settled", Feedback, {"settled_at": NOW}),
     ("prior_resolution_or_text", PriorReference, {"resolution": None}),
     ("prior_resolution_or_text", PriorReference, {"text": "19. IntMK, TOP 2.3"}),
     ("amendment_number_from_1", Amendment, {"number": 0}),
@@ -166,6 +172,7 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("one_working_copy", WorkingCopy, {"title": "Ein anderer"}),
     ("attachment_version", Attachment, {"token": TOKEN, "is_current": False}),
     ("attachment_current", Attachment, {"token": TOKEN, "version": 2}),
+    ("legal_text_number", LegalText, {"text": "Andere Worte"}),
     ("prior_resolution_once", PriorReference, {"note": "Eine andere"}),
     ("prior_text_once", PriorReference, {"resolution": None, "text": "19. IntMK, TOP 2.3"}),
 ]
@@ -188,6 +195,8 @@ def beside(start):
             Visit.objects.create(version=text, **own),
             WorkingCopy.objects.create(base=text, blocks=text.blocks, **own),
             Attachment.objects.create(proposal=proposal, number=1, **file, data=b"%PDF", **by_land),
+            LegalText.objects.create(page="impressum", number=1, text="Anbieter", by=person),
+            Feedback.objects.create(text="Die Karte hat keine Legende."),
             PriorReference.objects.create(proposal=proposal, resolution=proposal.resolution, **by_land),
         ]
 

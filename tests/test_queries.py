@@ -130,7 +130,7 @@ DOSSIERS = [  # what the page asks for grows with the stage, never with versions
     ("exchange", "geschaeftsstelle", 10),
     ("drafting", "bayern_freigabe", 11),
     ("returned", "hamburg", 11),
-    ("submitted", "geschaeftsstelle", 10),
+    ("submitted", "geschaeftsstelle", 11),
     ("pre_conference", "geschaeftsstelle", 10),
     ("tabled", "geschaeftsstelle", 11),
     ("adopted", "geschaeftsstelle", 11),
@@ -163,7 +163,7 @@ def test_a_dossier_costs_the_same_with_ten_versions(sign_in, proposal_in, somebo
         revise(Proposal.objects.get(), Draft(Text("Titel", blocks)), base=number - 1, by=somebody("bayern"))
     found.append(statements(client, url))
     assert found == [11, 11]
-    assert statements(client, f"{url}fassungen/10/") == 6
+    assert statements(client, f"{url}fassungen/10/") == 5
     assert statements(client, f"{url}vergleich/?von=2&bis=10") == 6
     assert statements(client, f"{url}?aus=konferenz%3D20") == 12
     assert statements(client, f"{url}bearbeiten/") == 8

@@ -34,7 +34,7 @@ AMENDMENTS = ["parts/difference.css", "rooms/proposals_amendments.css"]
 PAGES = {
     (None, "/"): ["rooms/resolutions_public.css"],
     (None, "/beschluesse/"): [],
-    (None, "/beschluesse/{published}/"): [],
+    (None, "/beschluesse/{published}/"): ["parts/pictures.css"],
     (None, "/anmelden/"): [],
     (None, "/demo/"): ["rooms/demo.css"],
     ("bayern", "/aufgaben/"): [],

@@ -103,14 +103,14 @@ def with_links(similar: list[Similar], references) -> list[Similar]:
 
 def _proposals(user, question, without):
     rows = Proposal.objects.visible_to(user).exclude(pk=without)
-    said = {"at": F("changed_at"), "state": F("state"), "wording": Value("")}
+    said = {"at": F("changed_at"), "outcome": F("state"), "wording": Value("")}
     return _ranked(rows, question, **said, blocks=F("text__blocks"), digest=F("text__digest"))
 
 
 def _resolutions(question, without):
     """Of a floor above, reached by the name of the relation: the page of a proposal and its editor show one list."""
     public = Proposal._meta.get_field("resolution").related_model.objects.public().exclude(proposal=without)
-    said = {"at": F("decided_at"), "state": Value(PUBLISHED), "wording": F("wording")}
+    said = {"at": F("decided_at"), "outcome": Value(PUBLISHED), "wording": F("wording")}
     return _ranked(public, question, **said, blocks=F("blocks"), digest=F("digest"))
 
 
@@ -119,7 +119,7 @@ def _ranked(rows, question: Question, **said):
     newest = rows.filter(search=question.must).order_by("-pk").values("pk")[:NEWEST]
     rank = SearchRank(F("search"), question.order, normalization=BY_LENGTH)
     closest = rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
-    columns = ("at", "state", "wording", "blocks", "digest")
+    columns = ("at", "outcome", "wording", "blocks", "digest")
     return closest.values_list("reference", "title", *(said[name] for name in columns), "rank", "pk")
 
 

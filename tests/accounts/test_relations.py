@@ -82,7 +82,10 @@ ATTACH                 official-BY approver-BY delegate-BY official-HH official-
 OPEN_TO_GUESTS         secretariat-NI
 RELEASE                secretariat-NI
 PUBLISH                press-NI
+CANCEL_PUBLICATION     secretariat-NI press-NI
+WITHDRAW_RESOLUTION    secretariat-NI
 PREVIEW_RESOLUTION     secretariat-NI press-NI
+WRITE_LEGAL_PAGES      secretariat-NI
 READ_CONFERENCE        official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI press-NI
 STEER_CONFERENCE       secretariat-NI
 """
@@ -185,7 +188,18 @@ def test_every_permission_has_a_line():
     [
         (BEFORE, []),
         (LAST, [p.name for p in Permission if Relation.OFFICE in GRANTS[p]]),
-        (AFTER, ["READ_NEGOTIATION", "READ_VOTES", "RELEASE", "PREVIEW_RESOLUTION", "READ_CONFERENCE"]),
+        (
+            AFTER,
+            [
+                "READ_NEGOTIATION",
+                "READ_VOTES",
+                "RELEASE",
+                "CANCEL_PUBLICATION",
+                "WITHDRAW_RESOLUTION",
+                "PREVIEW_RESOLUTION",
+                "READ_CONFERENCE",
+            ],
+        ),
     ],
 )
 def test_authority_of_the_secretariat_by_day(on, expected):

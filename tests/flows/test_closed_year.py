@@ -18,7 +18,15 @@ from tests.table import ROWS
 from tests.world import PERSONAS
 
 pytestmark = pytest.mark.django_db
-OPEN = {"resolutions:release", "resolutions:publish"}
+OPEN = {
+    *(
+        "resolutions:release",
+        "resolutions:publish",
+        "resolutions:embargo",
+        "resolutions:cancel",
+        "resolutions:withdraw",
+    ),
+}
 OWN = {"proposals:write", "proposals:discard"}  # a draft that only its writer sees; it is no fact of the year
 READS = {"proposals:merge_news"}
 FLOORS = ("proposals", "voting", "resolutions", "dossier")

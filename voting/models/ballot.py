@@ -132,6 +132,7 @@ class Ballot(models.Model):
         votes = Vote.objects.bulk_create(
             Vote(ballot=ballot, land_id=land, choice=Choice(choice).value) for land, choice in choices.items()
         )
+        ballot.cast = [{"land": vote.land_id, "choice": vote.choice} for vote in votes]
         return ballot, votes
 
 
