@@ -94,6 +94,16 @@ def test_what_would_fill_the_memory_is_refused_unread(kind):
     assert peak < 4 * content.MAX_LISTED
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"\x1b%-12345X@PJL SET A=1\r\n" * 20, b"\n" * 1024])
+def test_a_pdf_is_one_behind_what_readers_allow(before):
+    assert ending_of(before + b"%PDF-1.7\n%%EOF") == "pdf"
+
+
+@pytest.mark.parametrize("before", [b"<script>x</script>", b"\n<!doctype html>", b"#!/bin/sh\n", b"\x00" * 1025])
+def test_what_stands_before_a_pdf_is_no_page_and_no_script(before):
+    assert ending_of(before + b"%PDF-1.7\n%%EOF") is None
+
+
 @given(st.binary(max_size=200).filter(lambda data: not data.startswith(tuple(content.SIGNATURES))))
 def test_bytes_are_text_or_refused(data):
     if (ending := ending_of(data)) is not None:
