@@ -29,6 +29,7 @@ class Negotiation:
     open_amendments: int
     checklist: Checklist | None
     similar: list[Similar]
+    is_checked: bool
     may_link: bool
     attachments: list[Attachment]
     priors: list[PriorReference]
@@ -91,7 +92,8 @@ def _negotiation(proposal, user, positions, comments, amendments, kin) -> Negoti
         comments=comments,
         open_amendments=amendments if proposal.is_under_way else 0,
         checklist=checklist,
-        similar=_similar(proposal, user, priors, kin) if checklist or _is_checked_by(user, proposal) else [],
+        similar=similar_beside(proposal, user, priors, kin) if checklist else [],
+        is_checked=_is_checked_by(user, proposal),
         may_link=proposal.open_authority(user, Permission.LINK) is not None,
         attachments=list(Attachment.objects.visible_to(user, proposal).current()),
         priors=priors,
@@ -101,11 +103,12 @@ def _negotiation(proposal, user, positions, comments, amendments, kin) -> Negoti
 
 
 def _is_checked_by(user, proposal) -> bool:
-    """The office looks for what was resolved before as long as it decides on the admission."""
+    """The office looks for what was resolved before as long as it decides on the admission: read when it is opened."""
     return proposal.state == State.SUBMITTED and proposal.open_authority(user, Permission.CHECK) is not None
 
 
-def _similar(proposal, user, priors, kin) -> list[Similar]:
+def similar_beside(proposal, user, priors, kin) -> list[Similar]:
+    """Those linked already are marked."""
     resolutions = {prior.resolution.reference for prior in priors if prior.resolution_id}
     known = resolutions | {relative.proposal.reference for relative in kin}
     return with_links(similar_texts(user, proposal.text.read(), without=proposal.pk), known)

@@ -63,6 +63,16 @@ def test_the_office_sees_it_as_long_as_it_checks(proposal_in, somebody, sign_in)
     assert found == {"submitted": [True, False], "admitted": [False, False]}
 
 
+def test_the_office_reads_it_when_it_opens_it(proposal_in, somebody, sign_in):
+    resolution = adopted(proposal_in, somebody)
+    mine = proposal_in("submitted", title="Kinderbetreuung neben dem Kurs", ziffern=SAME)
+    address, office = f"{mine.get_absolute_url()}aehnlich/", sign_in("geschaeftsstelle")
+    assert f'href="{address}"' in office.get(mine.get_absolute_url()).text
+    for headers in ({}, {"HX-Request": "true"}):
+        page = office.get(address, headers=headers).text
+        assert (page.count(resolution.title), page.count("Verknüpfen<")) == (1, 1)
+
+
 def test_one_click_links_and_comes_back(proposal_in, start, somebody, sign_in):
     resolution = adopted(proposal_in, somebody)
     mine = start(title="Kinderbetreuung neben dem Kurs", ziffern=SAME)
