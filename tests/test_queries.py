@@ -130,7 +130,7 @@ DOSSIERS = [  # what the page asks for grows with the stage, never with versions
     ("exchange", "geschaeftsstelle", 10),
     ("drafting", "bayern_freigabe", 11),
     ("returned", "hamburg", 11),
-    ("submitted", "geschaeftsstelle", 11),
+    ("submitted", "geschaeftsstelle", 10),
     ("pre_conference", "geschaeftsstelle", 10),
     ("tabled", "geschaeftsstelle", 11),
     ("adopted", "geschaeftsstelle", 11),
