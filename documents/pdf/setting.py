@@ -12,6 +12,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from unicodedata import category
 
 import fontpkg_fira_sans
 import typst
@@ -25,6 +26,7 @@ REPLACEMENT = "□"
 # way to know, as its fallback fonts are compiled into it.
 _UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed|contains the codepoint `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_EUROPEAN = re.compile("[\u0000-\u052f\u1e00-\u27bf\ufb00-\ufb06\ufffd]")
 _one_at_once = Lock()
 
 
@@ -38,6 +40,11 @@ def set_here(words: dict, timestamp: int) -> bytes:
             if not undrawable:
                 raise
             words = _replace(words, undrawable) | {"has_replacements": True}
+        except BaseException as panic:  # typst gives up on some scripts (a long row of „क्“) instead of saying so
+            plain = each_string(words, _plain)
+            if type(panic).__name__ != "PanicException" or plain == words:
+                raise
+            words = plain | {"has_replacements": True}
 
 
 def set_apart(words: dict, timestamp: int) -> bytes:
@@ -77,6 +84,12 @@ def _undrawable(diagnostic):
 def _unescaped(match):
     code, character = match.groups()
     return chr(int(code, 16)) if code else character
+
+
+def _plain(text: str) -> str:
+    """Only what a European font may draw; every other letter is „□“, its marks and joiners go with it."""
+    kept = (sign if _EUROPEAN.match(sign) else REPLACEMENT * (category(sign)[0] in "LNPSZ") for sign in text)
+    return "".join(kept)
 
 
 def _replace(words, undrawable):

@@ -120,6 +120,7 @@ def call_the_roll(office):
 def release(office):
     office.follow("Zur Veröffentlichung freigeben")
     office.fill(
+        rationale="Wird mit veröffentlicht",
         embargo="Mit Sperrfrist",
         embargo_until_tag="25",
         embargo_until_monat="4",
@@ -133,6 +134,7 @@ def release(office):
 def publish(press):
     press.go("/pressetisch/")
     press.follow(TITLE)
+    press.follow("Veröffentlichen …")
     press.press("Zum Ende der Sperrfrist veröffentlichen")
     assert press.heading == TITLE
 

@@ -22,6 +22,11 @@ PAGES = {
         "login": "/anmelden/",
         "resolutions:list": "/beschluesse/",
         "resolutions:detail": "/beschluesse/{published}/",
+        "resolutions:conference": "/konferenz/20/",
+        "resolutions:impressum": "/impressum/",
+        "resolutions:datenschutz": "/datenschutz/",
+        "resolutions:barrierefreiheit": "/barrierefreiheit/",
+        "resolutions:feedback": "/barrierefreiheit/rueckmeldung/",
         "demo:desk": "/demo/",
     },
     "bayern": {
@@ -66,9 +71,17 @@ PAGES = {
         "proposals:amendment_advise": "/vorschlaege/{tabled}/aenderungen/{amendment}/empfehlung/",
         "proposals:merge": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/",
         "proposals:merge_finish": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/abschluss/",
+        "dossier:similar": "/vorschlaege/{submitted}/aehnlich/",
         "dossier:relatives": "/vorschlaege/{tabled}/verwandte/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "resolutions:release": "/vorschlaege/{adopted}/freigabe/",
+        "resolutions:embargo": "/pressetisch/{released}/sperrfrist/",
+        "resolutions:cancel": "/pressetisch/{released}/absagen/",
+        "resolutions:withdraw": "/pressetisch/{published}/zurueckziehen/",
+        "resolutions:edit_impressum": "/impressum/bearbeiten/",
+        "resolutions:edit_datenschutz": "/datenschutz/bearbeiten/",
+        "resolutions:edit_barrierefreiheit": "/barrierefreiheit/bearbeiten/",
+        "resolutions:feedbacks": "/barrierefreiheit/rueckmeldungen/",
         "conferences:edit_rules": "/konferenzen/20/geschaeftsordnung/bearbeiten/",
         "conferences:entitle": "/konferenzen/20/bearbeiten/",
         "conferences:plan": "/konferenzen/20/fristen/neu/",
@@ -77,6 +90,7 @@ PAGES = {
     "presse": {
         "resolutions:desk": "/pressetisch/",
         "resolutions:preview": "/pressetisch/{released}/",
+        "resolutions:publish": "/pressetisch/{released}/veroeffentlichen/",
     },
     "bund": {"proposals:agenda": "/konferenzen/20/tagesordnung/"},
 }
@@ -90,6 +104,10 @@ VARIANTS = {
     "bund": ["/vorschlaege/", "/vorschlaege/{tabled}/"],
 }
 NOT_PAGES = {
+    "proposals:merge_places": "a fragment of the merge desk",
+    "resolutions:current_conference": "leads to another page",
+    "resolutions:robots": "a text for machines",
+    "resolutions:sitemap": "XML for machines",
     "proposals:attachment": "the file itself",
     "proposals:compare_docx": "DOCX",
     "proposals:settle": "shows again what was typed there, or leads to the editor",

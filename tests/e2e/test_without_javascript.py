@@ -107,10 +107,11 @@ def test_vote_release_and_publication(plain, proposal_in, stopped_clock):
     office.press("Ergebnis erfassen")
     assert office.reads("16 : 0 : 0 (Ja : Nein : Enthaltung)")
     office.follow("Zur Veröffentlichung freigeben")
-    office.fill(embargo="Ohne Sperrfrist")
+    office.fill(rationale="Bleibt unter den Ländern", embargo="Ohne Sperrfrist")
     office.press("Freigeben")
     press.go("/pressetisch/")
     press.follow(TITLE)
-    press.press("Veröffentlichen")
+    press.follow("Veröffentlichen …")
+    press.press("Jetzt veröffentlichen")
     public.go("/beschluesse/2025-001/")
     assert public.heading == TITLE

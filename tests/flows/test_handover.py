@@ -77,7 +77,8 @@ def test_the_old_office_may_still_release_and_its_press_publish(proposal_in, sig
     assert (
         sign_in("geschaeftsstelle_nw").post(f"/vorschlaege/{number}/freigabe/", {"embargo": "none"}).status_code == 404
     )
-    assert sign_in("geschaeftsstelle").post(f"/vorschlaege/{number}/freigabe/", {"embargo": "none"}).status_code == 302
+    released = {"embargo": "none", "rationale": "none"}
+    assert sign_in("geschaeftsstelle").post(f"/vorschlaege/{number}/freigabe/", released).status_code == 302
     assert sign_in("presse_nw").post(f"/pressetisch/{number}/veroeffentlichen/").status_code == 404
     assert sign_in("presse").post(f"/pressetisch/{number}/veroeffentlichen/").status_code == 302
     assert Resolution.objects.get().is_public is True

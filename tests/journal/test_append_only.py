@@ -103,7 +103,11 @@ MAY_CHANGE = {
     "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
     "voting_ballot": set(),
     "voting_vote": set(),
-    "resolutions_resolution": {"search", "published_at", "published_by_id", "visible_from"},
+    "resolutions_legaltext": set(),
+    "resolutions_resolution": {
+        *("search", "published_at", "published_by_id", "visible_from", "embargo_until"),
+        *("withdrawn_at", "withdrawn_by_id", "withdrawal_reason"),
+    },
     "conferences_agendaitem": {"sort_key", "kind", "title", "is_on_consent_list"},
 }
 # A trigger without a list of columns keeps them all.

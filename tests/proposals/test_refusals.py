@@ -138,7 +138,6 @@ def test_pages_for_sending_only_cannot_be_opened(sign_in, proposal_in):
     client = sign_in("geschaeftsstelle")
     for page in ("bund/", "position/zuruecknehmen/"):
         assert client.get(f"/vorschlaege/{proposal.reference}/{page}").status_code == 405
-    assert client.get(f"/pressetisch/{proposal.reference}/veroeffentlichen/").status_code == 405
     for url in (
         "/vorschlaege/",
         "/vorschlaege/tafel/",

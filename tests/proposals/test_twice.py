@@ -33,6 +33,12 @@ def chosen(conference):
     return lambda facts: {name: keys.get(value, value) for name, value in facts.items()}
 
 
+def click(client, url, data):
+    """As a browser sends a form: to the address of a proposal that has a number by now, it goes on with the form."""
+    answer = client.post(url, data)
+    return client.post(answer.url, data) if answer.status_code == 307 else answer
+
+
 @pytest.mark.parametrize(("state", "code", "who", "facts"), STEPS, ids=[row[1] for row in STEPS])
 def test_a_step_sent_twice_happens_once(sign_in, proposal_in, stopped_clock, chosen, state, code, who, facts):
     proposal = proposal_in(state)
@@ -40,7 +46,7 @@ def test_a_step_sent_twice_happens_once(sign_in, proposal_in, stopped_clock, cho
     client, url = sign_in(who), f"/vorschlaege/{proposal.reference}/schritt/{code}/"
     first = client.post(url, chosen(facts))
     after = (Entry.objects.count(), Proposal.objects.count(), Proposal.objects.get(pk=proposal.pk).state)
-    second = client.post(url, chosen(facts))
+    second = click(client, url, chosen(facts))
     assert (first.status_code, second.status_code, second.url) == (302, 302, first.url)
     assert (Entry.objects.count(), Proposal.objects.count(), Proposal.objects.get(pk=proposal.pk).state) == after
     assert said(second)[-1] == DONE

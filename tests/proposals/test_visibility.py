@@ -189,7 +189,7 @@ def test_office_moves_until_the_last_second_and_then_no_more(proposals, somebody
     steps = {s: {step.transition.code for step in p.steps_for(office)} for s, p in proposals.items()}
     assert {s: codes for s, codes in steps.items() if codes} == STEPS_OF_THE_OFFICE
     stopped_clock(HANDOVER)
-    facts = {"target": proposals["admitted"], "division": Division((), {}), "reason": "Ja."}
+    facts = {"target": proposals["tabled"], "division": Division((), {}), "reason": "Ja."}
     for name in ("geschaeftsstelle", "geschaeftsstelle_nw"):
         office = somebody(name)
         for state, codes in STEPS_OF_THE_OFFICE.items():

@@ -107,6 +107,7 @@ def twin(adopted, number):
     """The same proposal once more, adopted under another TOP."""
     proposal = Proposal.objects.get(pk=adopted.pk)
     proposal.pk, proposal._state.adding, proposal.reference = None, True, f"2025-90{number}"
+    proposal.idea_name = None
     proposal.agenda_item = AgendaItem.place(adopted.agenda_item.meeting, f"9.{number}", adopted.title)
     proposal.save()
 

@@ -66,7 +66,7 @@ from text.blocks import Block, Kind
 from text.text import Text
 old, new = (Text("Titel", (Block("aaaaaaaa", Kind.RATIONALE, text),)) for text in PAIRS[sys.argv[1]])
 found = old.compare(new)
-print(len(found.sentences), old.apply(old.operations_to(new)) == new, len(new.stems[1]) >= 0)
+print(len(found.sentences), old.apply(old.operations_to(new)) == new, len(new.lexemes) >= 0)
 """
 
 

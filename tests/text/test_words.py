@@ -199,4 +199,4 @@ def test_a_paragraph_with_more_than_forty_changes_is_told_as_a_whole():
 def test_where_twenty_words_do_not_tell_the_place_they_are_counted():
     old, new = "sehr " * 60 + "gern", "sehr " * 30 + "wohl " + "sehr " * 30 + "gern"
     behind = " ".join(["sehr"] * 20)
-    assert sentence(old, new) == f"In Ziffer 1 wird nach ‚{behind}‘ (60. Wort) ‚wohl‘ eingefügt."
+    assert sentence(old, new) == f"In Ziffer 1 wird nach ‚{behind}‘ (30. Wort) ‚wohl‘ eingefügt."

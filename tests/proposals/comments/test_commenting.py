@@ -184,7 +184,7 @@ def test_the_page_costs_the_same(proposal_in, says, somebody, sign_in, django_as
         comment.reply("Antwort.", by=somebody("bayern"))
         comment.resolve(number == 2, by=somebody("bayern"))
     client = sign_in("hamburg")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"{proposal.get_absolute_url()}kommentare/")
 
 

@@ -126,5 +126,5 @@ def test_comparing_costs_the_same_for_any_number_of_versions(sign_in, drafted, s
     for place in range(count):
         saves(drafted, "bayern", ONE, replace(TWO, text=f"Fassung {place}."))
     client = sign_in("geschaeftsstelle")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"{drafted.get_absolute_url()}vergleich/?von=2")

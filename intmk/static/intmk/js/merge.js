@@ -43,7 +43,8 @@ const watch = new IntersectionObserver(
       const { later } = target.dataset;
       if (!isIntersecting || asked.has(later)) continue;
       asked.add(later);
-      htmx.ajax("GET", `${list.dataset.places}?ab=${later}`, { source: list, swap: "none" });
+      // Each asks for itself: of several questions of one element htmx would drop all but the last.
+      htmx.ajax("GET", `${list.dataset.places}?ab=${later}`, { source: target, swap: "none" });
     }
   },
   { rootMargin: "600px" },
