@@ -1,4 +1,4 @@
-"""What happens on the way from an adopted text to the public, as the journal tells it. Pure."""
+"""What happens on the way to the public, and to the pages it reads besides, as the journal tells it. Pure."""
 
 from accounts.permissions import Relation
 from journal.verbs import Urgency, Verb
@@ -49,5 +49,23 @@ UNLINKED = Verb(
     code="unlinked",
     sentence="hat den Bezug auf einen früheren Beschluss zurückgenommen.",
     to_know=(Relation.LEAD_LAND,),
+    urgency=Urgency.SILENT,
+)
+PAGE_WRITTEN = Verb(
+    code="page_written",
+    sentence="hat Fassung {number} der Seite „{page}“ veröffentlicht.",
+    to_know=(Relation.OFFICE, Relation.PRESS),
+    urgency=Urgency.DIGEST,
+)
+FEEDBACK_GIVEN = Verb(
+    code="feedback_given",
+    sentence="hat eine Rückmeldung zur Barrierefreiheit entgegengenommen.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.NOW,
+)
+FEEDBACK_SETTLED = Verb(
+    code="feedback_settled",
+    sentence="hat eine Rückmeldung zur Barrierefreiheit erledigt.",
+    to_know=(Relation.OFFICE,),
     urgency=Urgency.SILENT,
 )

@@ -10,7 +10,7 @@ from conferences.models import Conference
 from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
-from resolutions.legal import verbs
+from resolutions import verbs
 from resolutions.legal.rules import FEEDBACK_AN_HOUR, LegalPage, gaps
 from text.blocks import NOTE_LENGTH
 
