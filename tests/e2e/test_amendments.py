@@ -180,7 +180,7 @@ def test_choices_further_down_are_reached_without_javascript(visit, long_desk):
     place.get_by_role("radio", name="wie beantragt").check()
     with office.page.expect_navigation():
         place.get_by_role("button", name="Auswahl speichern").click()
-    assert place.locator("ins").first.inner_text() == "eingefügt: Vermerk"
+    assert place.locator("ins").first.text_content() == "eingefügt: Vermerk"
     assert place.get_by_role("radio", name="wie beantragt").is_checked()
 
 
