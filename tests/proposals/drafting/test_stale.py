@@ -124,8 +124,8 @@ def test_a_draft_one_could_not_read_is_no_base(sign_in, start, somebody, confere
     proposal.move("share", by=somebody("bayern"))
     facts = {"group": conference.groups.get(), "theme": conference.themes.get()}
     proposal.move("take_up", by=somebody("bayern"), **facts)
+    url = f"{proposal.get_absolute_url()}bearbeiten/"
     sign_in("bayern").post(url, text(base=2, ziffern="1. Öffentliche Fassung, neu.", title=proposal.title))
-    url = f"{Proposal.objects.get().get_absolute_url()}bearbeiten/"
     guess = sign_in("hamburg").post(url, text(base=1, ziffern="1. Geratene Fassung.", title=proposal.title))
     assert (guess.status_code, "Geheime" in guess.content.decode()) == (200, False)
     honest = sign_in("hamburg").post(url, text(base=2, ziffern="1. Öffentliche Fassung, anders.", title=proposal.title))
