@@ -3,7 +3,8 @@
 from django.urls import register_converter
 
 NUMBER = r"\d{4}-\d{3,}"
-IDEA_NAME = r"Idee-[bcdfghjkmnpqrstvwxz][2-9][bcdfghjkmnpqrstvwxz][2-9][bcdfghjkmnpqrstvwxz]"
+CONSONANTS = "bcdfghjkmnpqrstvwxz"  # no vowels, so that no name is a word; no l and y, so that all can be read aloud
+IDEA_NAME = f"Idee-[{CONSONANTS}][2-9][{CONSONANTS}][2-9][{CONSONANTS}]"
 
 
 class Reference:

@@ -2,7 +2,8 @@
 
 import secrets
 
-CONSONANTS = "bcdfghjkmnpqrstvwxz"  # no vowels, so that no name is a word; no l and y, so that all can be read aloud
+from intmk.converters import CONSONANTS
+
 DIGITS = "23456789"
 
 

@@ -16,18 +16,6 @@ from proposals.models import Proposal
 from resolutions import verbs
 from resolutions.models.resolution import Resolution
 
-EMBARGO_EXPLAINED = (
-    "Ein anderes Ende gilt ab sofort. Wird die Sperrfrist aufgehoben und hat die Pressestelle schon veröffentlicht, "
-    "lesen sofort alle den Beschluss."
-)
-CANCEL_EXPLAINED = (
-    "Der Beschluss bleibt verborgen, bis die Pressestelle ihn erneut zur Veröffentlichung gibt. "
-    "Die Freigabe gilt weiter."
-)
-WITHDRAWAL_EXPLAINED = (
-    "Der Text verschwindet aus Listen, Suche und PDF. Seine Adresse bleibt und nennt allen, wann und aus welchem Grund "
-    "er zurückgezogen wurde."
-)
 ALREADY_PUBLIC = (
     "Der Beschluss ist schon öffentlich. Die Geschäftsstelle kann ihn zurückziehen; die Adresse nennt dann den Grund."
 )

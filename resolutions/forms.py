@@ -82,7 +82,6 @@ class EmbargoForm(KernForm):
 class MoveEmbargoForm(EmbargoForm):
     """Another end, or none; always with the reason."""
 
-    submit_label = "Sperrfrist ändern"
     reason = LineField(label="Grund", max_length=NOTE_LENGTH, help_text="Geschäftsstelle und Pressestelle lesen ihn.")
     field_order = ["embargo", "embargo_until", "is_far", "reason"]
     embargo = forms.ChoiceField(
@@ -97,11 +96,21 @@ class MoveEmbargoForm(EmbargoForm):
         _both_agree(self, asked, with_end="Wählen Sie „Anderes Ende“ oder leeren Sie die Felder.")
         return asked
 
+    @property
+    def wanted(self) -> dict:
+        """What the verb takes, by name."""
+        return {"until": self.cleaned_data["embargo_until"], "reason": self.cleaned_data["reason"]}
+
 
 class ReasonForm(KernForm):
     """Why something is taken back, in one line."""
 
     reason = LineField(label="Grund", max_length=NOTE_LENGTH)
+
+    @property
+    def wanted(self) -> dict:
+        """What the verb takes, by name."""
+        return {"reason": self.cleaned_data["reason"]}
 
 
 class ReleaseForm(EmbargoForm):

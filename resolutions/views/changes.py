@@ -1,65 +1,83 @@
 """What offices change about a publication, each on a page of its own that first says what it will do."""
 
-from django.contrib import messages
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
+from intmk.acting import announce
 from intmk.kern import sent
 from resolutions import changes, words
 from resolutions.access import get_at_desk
 from resolutions.forms import MoveEmbargoForm, ReasonForm
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def embargo(request, reference):
-    resolution = get_at_desk(request.user, reference, to=Permission.RELEASE)
-    form = MoveEmbargoForm(sent(request))
-    asked = form.accepts(
-        lambda: changes.move_embargo(
-            resolution, form.cleaned_data["embargo_until"], reason=form.cleaned_data["reason"], by=request.user
-        )
-    )
-    return _answer(request, resolution, form, asked, "Sperrfrist ändern", changes.EMBARGO_EXPLAINED)
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row: who may, what it is called on page and button, what it will do, with which form, by which verb."""
+
+    permission: Permission
+    title: str
+    explanation: str
+    form: type
+    verb: Callable[..., Any]  # takes the resolution and what the form asks for, by name
+
+
+EMBARGO = Change(
+    permission=Permission.RELEASE,
+    title="Sperrfrist ändern",
+    explanation=(
+        "Ein anderes Ende gilt ab sofort. Wird die Sperrfrist aufgehoben und hat die Pressestelle schon "
+        "veröffentlicht, lesen sofort alle den Beschluss."
+    ),
+    form=MoveEmbargoForm,
+    verb=changes.move_embargo,
+)
+CANCEL = Change(
+    permission=Permission.CANCEL_PUBLICATION,
+    title="Veröffentlichung absagen",
+    explanation=(
+        "Der Beschluss bleibt verborgen, bis die Pressestelle ihn erneut zur Veröffentlichung gibt. "
+        "Die Freigabe gilt weiter."
+    ),
+    form=ReasonForm,
+    verb=changes.cancel,
+)
+WITHDRAW = Change(
+    permission=Permission.WITHDRAW_RESOLUTION,
+    title="Beschluss zurückziehen",
+    explanation=(
+        "Der Text verschwindet aus Listen, Suche und PDF. Seine Adresse bleibt und nennt allen, wann und aus welchem "
+        "Grund er zurückgezogen wurde."
+    ),
+    form=ReasonForm,
+    verb=changes.withdraw,
+)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def cancel(request, reference):
-    resolution = get_at_desk(request.user, reference, to=Permission.CANCEL_PUBLICATION)
-    form = ReasonForm(sent(request))
-    form.submit_label = "Veröffentlichung absagen"
-    asked = form.accepts(lambda: changes.cancel(resolution, reason=form.cleaned_data["reason"], by=request.user))
-    return _answer(request, resolution, form, asked, "Veröffentlichung absagen", changes.CANCEL_EXPLAINED)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request, reference):
-    resolution = get_at_desk(request.user, reference, to=Permission.WITHDRAW_RESOLUTION)
-    form = ReasonForm(sent(request))
-    form.submit_label = "Beschluss zurückziehen"
-    asked = form.accepts(lambda: changes.withdraw(resolution, reason=form.cleaned_data["reason"], by=request.user))
-    return _answer(request, resolution, form, asked, "Beschluss zurückziehen", changes.WITHDRAWAL_EXPLAINED)
-
-
-def _answer(request, resolution, form, asked, title, explanation):
+def change(request, reference, change):
     """Back to the desk where it was done; otherwise the page with its form, and with what will happen."""
-    here = reverse("resolutions:preview", args=[resolution.reference])
-    if asked:
-        known = "Das ist schon geschehen" if not asked.result else f"Beschluss {resolution.reference}"
-        messages.success(request, f"{known}: {words.standing(resolution)}.")
+    resolution = get_at_desk(request.user, reference, to=change.permission)
+    here = reverse("resolutions:preview", args=[reference])
+    form = change.form(sent(request))
+    form.submit_label, form.cancel_url = change.title, here
+    if done := form.accepts(lambda: change.verb(resolution, **form.wanted, by=request.user)):
+        stands = words.standing(resolution)
+        known = f"Das ist schon geschehen: {stands}."
+        announce(request, done.result, done=f"Beschluss {reference}: {stands}.", known=known)
         return redirect(here)
-    form.cancel_url = here
     context = {
         "form": form,
         "resolution": resolution,
-        "title": title,
-        "explanation": explanation,
+        "change": change,
         "standing": words.standing(resolution),
-        "breadcrumb": [("Pressetisch", reverse("resolutions:desk")), (resolution.reference, here), (title, None)],
+        "breadcrumb": [("Pressetisch", reverse("resolutions:desk")), (reference, here), (change.title, None)],
     }
     return render(request, "resolutions/press/change.html", context)
