@@ -228,5 +228,6 @@ def test_nobody_but_the_press_office_publishes(request, resolutions, who):
 
 def test_publish_asks_before_it_does(press, resolutions):
     resolutions(1, is_published=False)
-    assert press.get(publish("2025-101")).status_code == 200
+    page = press.get(publish("2025-101"))
+    assert (page.status_code, "<li>1 Ziffer, mit Begründung</li>" in page.content.decode()) == (200, True)
     assert not Resolution.objects.get().is_published
