@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -6,9 +8,11 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
+from django.utils import formats
+from django.utils.functional import cached_property
 
-from accounts.permissions import Permission, Role
-from accounts.relations import Parties, authority, laender_of
+from accounts.permissions import Permission
+from accounts.relations import Parties, authority
 from conferences.rules import VoteRecordLevel
 from intmk import clock
 from intmk.fulltext import search_vector
@@ -18,25 +22,13 @@ from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
 from resolutions import verbs
+from resolutions.corrected import Corrected
+from resolutions.models.queries import ResolutionQuerySet, correction_of
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.text import Text, remembered
-from voting.majority import Outcome
-from voting.tally import Bar, bar
-
-
-class ResolutionQuerySet(models.QuerySet):
-    def public(self):
-        """What everybody may read at this moment: cleared by the press office and past its embargo."""
-        return self.begun().filter(withdrawn_at__isnull=True)
-
-    def begun(self):
-        """What has once been public: also what was withdrawn since, of which only a tombstone may be shown."""
-        return self.filter(visible_from__lte=clock.now())
-
-    def at_press_desk(self, user):
-        """What the offices of the chair Land see before the public does."""
-        chairs = laender_of(user.appointments_today, {Role.SECRETARIAT, Role.PRESS})
-        return self.filter(conference__chair_land__in=chairs, conference__starts_on__lte=clock.today())
+from voting.ballots.majority import Outcome, Result
+from voting.ballots.tally import Bar, bar
+from voting.models import Declaration
 
 
 class Resolution(models.Model):
@@ -46,13 +38,16 @@ class Resolution(models.Model):
     cleared it. It becomes visible at `visible_from`, the later of both, at read time and without any job. Until then
     the embargo can be moved and the publication cancelled; afterwards it can be withdrawn (`resolutions.changes`).
     The rationale is part of it only where the release says so.
+
+    `ballot` is the one that decided it. Where the record of that was wrong, the correction stands beside the result;
+    one that turns the result over suspends a release that is not public yet, until the office has confirmed it.
     """
 
     SEALED = (
         *("proposal", "conference", "reference", "top", "kind", "title", "blocks", "digest", "theme", "sponsors"),
         *("addressee", "meeting", "decided_at", "wording", "counts", "is_example", "released_at", "released_by"),
         *("embargo_until", "published_at", "published_by", "visible_from"),
-        *("withdrawn_at", "withdrawn_by", "withdrawal_reason", "tally"),
+        *("withdrawn_at", "withdrawn_by", "withdrawal_reason", "tally", "ballot", "confirmed"),
     )
 
     proposal = models.OneToOneField("proposals.Proposal", models.PROTECT, related_name="resolution")
@@ -71,6 +66,8 @@ class Resolution(models.Model):
     wording = models.CharField("Ergebnis in Worten", max_length=80)
     counts = models.CharField("Stimmen", max_length=120)
     tally = models.JSONField("Auszählung", null=True)
+    ballot = models.ForeignKey("voting.Ballot", models.PROTECT, related_name="+", null=True)
+    confirmed = models.ForeignKey("voting.Declaration", models.PROTECT, related_name="+", null=True)
     is_example = models.BooleanField("Beispieltext", default=False)
     search = SearchVectorField(null=True, editable=False)
 
@@ -141,7 +138,25 @@ class Resolution(models.Model):
 
     @property
     def has_been_public(self) -> bool:
-        return self.visible_from is not None and clock.has_come(self.visible_from)
+        return self.visible_from is not None and clock.has_come(self.visible_from) and not self.is_suspended
+
+    @cached_property
+    def correction(self) -> dict | None:
+        """The valid correction of its decision. `with_correction` reads it along."""
+        return correction_of(self.ballot_id).first() if self.ballot_id else None
+
+    @property
+    def corrected(self) -> Corrected | None:
+        """The correction as pages tell it; of the votes as much as the rules let out."""
+        return self.correction and Corrected.of(self.correction, with_counts=bool(self.counts))
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether a correction has turned the result over before anybody could read it, and nobody confirmed it."""
+        wrong = self.correction
+        if wrong is None or wrong["result"] == Result.ADOPTED or wrong["pk"] == self.confirmed_id:
+            return False
+        return self.visible_from is None or datetime.fromisoformat(wrong["at"]) < self.visible_from
 
     @property
     def is_withdrawn(self) -> bool:
@@ -154,7 +169,23 @@ class Resolution(models.Model):
     @property
     def bar(self) -> Bar | None:
         """The result as a picture, with totals only; none where the rules let only the words of it out."""
-        return bar(Outcome.from_dict(self.tally)) if self.tally else None
+        if self.tally is None:
+            return None
+        return bar(self.corrected.outcome if self.corrected else Outcome.from_dict(self.tally))
+
+    @property
+    def result(self) -> str:
+        """„einstimmig, 16 : 0 : 0 (…)“; of a corrected record what follows now, since when, and what stood before."""
+        recorded = ", ".join(filter(None, (self.wording, self.counts)))
+        if self.corrected is None:
+            return recorded
+        day = formats.date_format(clock.wall(self.corrected.at), "j. F Y")
+        return f"{self.corrected.words}; berichtigt am {day}, festgestellt war: {recorded}"
+
+    @property
+    def changed_at(self) -> datetime:
+        """When what the public reads of it changed last."""
+        return max(self.visible_from, self.corrected.at) if self.corrected else self.visible_from
 
     def read(self) -> Text:
         return remembered(self.digest, lambda: Text.load(self.title, self.blocks))
@@ -207,6 +238,8 @@ class Resolution(models.Model):
             if fresh.is_published and not fresh.is_withdrawn:
                 return False
             now = clock.now()  # asked once: two answers differ, and the row would contradict itself
+            if fresh.is_suspended:
+                raise Refused(SUSPENDED)
             if now < fresh.released_at:
                 raise Refused("Die Uhr steht vor der Freigabe dieses Beschlusses. Veröffentlicht wird erst danach.")
             visible_from = max(now, fresh.embargo_until or now)
@@ -225,6 +258,10 @@ class Resolution(models.Model):
         return True
 
 
+SUSPENDED = (
+    "Das Ergebnis ist nach der Freigabe berichtigt worden und jetzt ein anderes. Die Freigabe ruht, bis die "
+    "Geschäftsstelle sie bestätigt."
+)
 NOT_WITHDRAWN = {"withdrawn_at": None, "withdrawn_by": None, "withdrawal_reason": ""}
 
 
@@ -233,8 +270,8 @@ def frozen(proposal, *, with_rationale=True) -> dict:
 
     What is not for the public is no part of it, so that no search, paper or later page can show it.
     """
-    item, ballot = proposal.agenda_item, proposal.ballots.with_votes().get(result="adopted")
-    read, outcome = proposal.text.read(), ballot.outcome
+    item, declared = proposal.agenda_item, Declaration.objects.deciding(proposal).select_related("ballot").get()
+    read, outcome = proposal.text.read(), declared.outcome
     text = read if with_rationale else read.without_rationale()
     is_counted = proposal.conference.rules.vote_record_level != VoteRecordLevel.VERDICT
     return {
@@ -250,8 +287,9 @@ def frozen(proposal, *, with_rationale=True) -> dict:
         "sponsors": proposal.sponsors,
         "addressee": proposal.addressee,
         "meeting": str(item.meeting),
-        "decided_at": ballot.held_at,
-        "wording": ballot.wording,
+        "ballot": declared.ballot,
+        "decided_at": declared.decided_at,
+        "wording": declared.wording,
         "counts": outcome.counts if is_counted else "",
         "tally": outcome.to_dict() if is_counted else None,
         "is_example": proposal.is_example,

@@ -18,7 +18,7 @@ from tests.journal.verbs import READ, TESTED
 from tests.world import NOW, SESSION, choices
 from text.parse import parse
 from text.text import Text
-from voting.models import Ballot
+from voting.ballots.recording import record_roll_call
 
 WORDS = r"hat (?:[^.!?]|(?<=\d)\. IntMK)*[^ .!?]"
 ROLES = "|".join(role.label for role in Role)
@@ -62,8 +62,8 @@ def everything(proposal_in, start, somebody, conference, stopped_clock):
     Position.take(late, "supports", by=somebody("hamburg"))
     Position.drop(late, by=somebody("hamburg"))
     stopped_clock(SESSION)
-    Ballot.record(late, choices() | dict.fromkeys(list(choices())[:10], "absent"), by=office)
-    Ballot.record(late, choices(), by=office)
+    record_roll_call(late, choices() | dict.fromkeys(list(choices())[:10], "absent"), by=office)
+    record_roll_call(late, choices(), by=office)
     Resolution.release(late, by=office).publish(by=somebody("presse"))
     returned = proposal_in("returned")
     revise(returned, Draft(Text("Kurse", parse("", "1. Die IntMK bittet.", "Weil.")), ""), base=1, by=bayern)

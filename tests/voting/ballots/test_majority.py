@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voting.majority import BallotError, Choice, Result, Rule, RuleSnapshot, evaluate, needed, requirement
+from voting.ballots.majority import BallotError, Choice, Result, Rule, RuleSnapshot, evaluate, needed, requirement
 
 LAENDER = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
 ADOPTED, REJECTED, NO_MAJORITY, NO_QUORUM = Result
