@@ -43,12 +43,7 @@ class Proposal(Moving, models.Model):
     title = models.CharField("Titel", max_length=TITLE_LENGTH)
     lead_land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="led", verbose_name="Federführung")
     theme = models.ForeignKey(
-        "conferences.Theme",
-        models.PROTECT,
-        related_name="proposals",
-        null=True,
-        blank=True,
-        verbose_name="Thema",
+        "conferences.Theme", models.PROTECT, related_name="proposals", null=True, blank=True, verbose_name="Thema"
     )
     group = models.ForeignKey(
         "conferences.WorkingGroup",

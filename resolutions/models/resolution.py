@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -8,8 +6,6 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
-from django.utils import formats
-from django.utils.functional import cached_property
 
 from accounts.permissions import Permission
 from accounts.relations import Parties, authority
@@ -22,16 +18,14 @@ from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
 from resolutions import verbs
-from resolutions.corrected import Corrected
-from resolutions.models.queries import ResolutionQuerySet, correction_of
+from resolutions.models.outcomes import Outcomes
+from resolutions.models.queries import ResolutionQuerySet
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.text import Text, remembered
-from voting.ballots.majority import Outcome, Result
-from voting.ballots.tally import Bar, bar
 from voting.models import Declaration
 
 
-class Resolution(models.Model):
+class Resolution(Outcomes, models.Model):
     """An adopted text, copied and frozen at its release. Public pages know only this table.
 
     Released: the secretariat allows publication, perhaps only after an embargo. Published: the press office has
@@ -140,24 +134,6 @@ class Resolution(models.Model):
     def has_been_public(self) -> bool:
         return self.visible_from is not None and clock.has_come(self.visible_from) and not self.is_suspended
 
-    @cached_property
-    def correction(self) -> dict | None:
-        """The valid correction of its decision. `with_correction` reads it along."""
-        return correction_of(self.ballot_id).first() if self.ballot_id else None
-
-    @property
-    def corrected(self) -> Corrected | None:
-        """The correction as pages tell it; of the votes as much as the rules let out."""
-        return self.correction and Corrected.of(self.correction, with_counts=bool(self.counts))
-
-    @property
-    def is_suspended(self) -> bool:
-        """Whether a correction has turned the result over before anybody could read it, and nobody confirmed it."""
-        wrong = self.correction
-        if wrong is None or wrong["result"] == Result.ADOPTED or wrong["pk"] == self.confirmed_id:
-            return False
-        return self.visible_from is None or datetime.fromisoformat(wrong["at"]) < self.visible_from
-
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
@@ -165,27 +141,6 @@ class Resolution(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
-
-    @property
-    def bar(self) -> Bar | None:
-        """The result as a picture, with totals only; none where the rules let only the words of it out."""
-        if self.tally is None:
-            return None
-        return bar(self.corrected.outcome if self.corrected else Outcome.from_dict(self.tally))
-
-    @property
-    def result(self) -> str:
-        """„einstimmig, 16 : 0 : 0 (…)“; of a corrected record what follows now, since when, and what stood before."""
-        recorded = ", ".join(filter(None, (self.wording, self.counts)))
-        if self.corrected is None:
-            return recorded
-        day = formats.date_format(clock.wall(self.corrected.at), "j. F Y")
-        return f"{self.corrected.words}; berichtigt am {day}, festgestellt war: {recorded}"
-
-    @property
-    def changed_at(self) -> datetime:
-        """When what the public reads of it changed last."""
-        return max(self.visible_from, self.corrected.at) if self.corrected else self.visible_from
 
     def read(self) -> Text:
         return remembered(self.digest, lambda: Text.load(self.title, self.blocks))

@@ -45,7 +45,29 @@ FILL = """
     FROM voting_ballot ballot WHERE ballot.id = vote.ballot_id;
 """
 
+# As `record` would: what the declarations say is taken into the journal, which has vouched for it on their ballots.
+ATTEST = """
+    INSERT INTO journal_entry (subject, at, role, verb, says, facts, position, previous, digest)
+    SELECT 'journal', max(declared_at), '', 'stock_taken', 'hat Zeilen in den Verlauf aufgenommen.',
+        jsonb_build_object('digests', jsonb_object_agg('voting.declaration:' || id,
+            '14:' || encode(sha256(convert_to(jsonb_build_array(
+                ballot_id, result, wording, yes, no, abstain, choices,
+                (extract(epoch FROM decided_at) * 1000000)::bigint, (extract(epoch FROM declared_at) * 1000000)::bigint,
+                declared_by_id, decides_id, corrects_id, reason, confirmed_by_id
+            )::text, 'UTF8')), 'hex'))), 0, '', ''
+    FROM voting_declaration HAVING count(*) > 0;
+"""
+
+# Lifted for the owner of the tables as `append_only` is.
 GUARDS = """
+    CREATE FUNCTION voting_refuse(relation oid, why text) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+        IF current_setting('intmk.maintenance', true) IS DISTINCT FROM 'on'
+            OR (SELECT relowner FROM pg_class WHERE oid = relation)
+                <> ANY (SELECT oid FROM pg_roles WHERE rolname IN (session_user, current_user)) THEN
+            RAISE EXCEPTION '% is append-only: %', relation::regclass, why USING ERRCODE = 'restrict_violation';
+        END IF;
+    END $$;
     CREATE FUNCTION voting_declaration_takes_effect() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NEW.corrects_id IS NULL THEN
@@ -56,7 +78,7 @@ GUARDS = """
             WHERE id = NEW.corrects_id AND ballot_id = NEW.ballot_id AND is_valid;
         END IF;
         IF NOT FOUND THEN
-            RAISE EXCEPTION 'nothing to declare' USING ERRCODE = 'restrict_violation';
+            PERFORM voting_refuse(TG_RELID, 'there is nothing to declare');
         END IF;
         RETURN NEW;
     END $$;
@@ -64,13 +86,14 @@ GUARDS = """
     BEGIN
         PERFORM FROM voting_ballot WHERE id = NEW.ballot_id AND closed_at IS NULL FOR SHARE;
         IF NOT FOUND THEN
-            RAISE EXCEPTION 'the ballot is closed' USING ERRCODE = 'restrict_violation';
+            PERFORM voting_refuse(TG_RELID, 'the ballot is closed');
         END IF;
         RETURN NEW;
     END $$;
     CREATE FUNCTION voting_once_only() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        RAISE EXCEPTION '% ends once', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+        PERFORM voting_refuse(TG_RELID, 'it has ended');
+        RETURN NEW;
     END $$;
     CREATE TRIGGER declaration_takes_effect BEFORE INSERT ON voting_declaration
         FOR EACH ROW EXECUTE FUNCTION voting_declaration_takes_effect();
@@ -216,7 +239,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Feststellung",
                 "verbose_name_plural": "Feststellungen",
-                "ordering": ["ballot", "pk"],
+                "ordering": ["ballot_id", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -240,7 +263,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Berichtigung",
                 "verbose_name_plural": "Berichtigungen",
-                "ordering": ["declaration", "pk"],
+                "ordering": ["declaration_id", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -262,7 +285,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Anmerkung zur Abstimmung",
                 "verbose_name_plural": "Anmerkungen zur Abstimmung",
-                "ordering": ["declaration", "pk"],
+                "ordering": ["declaration_id", "pk"],
             },
         ),
         migrations.AddField(
@@ -285,6 +308,7 @@ class Migration(migrations.Migration):
             models.ForeignKey(null=True, on_delete=PROTECT, related_name="+", to="accounts.land", verbose_name="Land"),
         ),
         migrations.RunSQL(FILL),
+        migrations.RunSQL(ATTEST),
         migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE;"),
         migrations.AlterField("vote", "recorded_by", user()),
         *(migrations.RemoveField("ballot", name) for name in ("result", "wording", "yes", "no", "abstain")),
@@ -340,7 +364,13 @@ class Migration(migrations.Migration):
             "ballot", models.CheckConstraint(name="ballot_leads_no_bloc", condition=~models.Q(bloc=models.F("id")))
         ),
         migrations.AddConstraint(
-            "vote", models.UniqueConstraint(name="one_act_of_voting", fields=["ballot", "land", "key"])
+            "vote",
+            models.UniqueConstraint(
+                name="one_act_of_voting",
+                fields=["ballot", "land", "key"],
+                condition=models.Q(key__isnull=False),
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
             "vote",

@@ -41,7 +41,7 @@ class Correction(models.Model):
     class Meta:
         verbose_name = "Berichtigung"
         verbose_name_plural = "Berichtigungen"
-        ordering = ["declaration", "pk"]
+        ordering = ["declaration_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="one_waiting_correction", fields=["declaration"], condition=Q(ended_at__isnull=True)
@@ -72,7 +72,7 @@ class Remark(models.Model):
     class Meta:
         verbose_name = "Anmerkung zur Abstimmung"
         verbose_name_plural = "Anmerkungen zur Abstimmung"
-        ordering = ["declaration", "pk"]
+        ordering = ["declaration_id", "pk"]
         constraints = [models.CheckConstraint(name="remark_text", condition=~Q(text=""))]
 
     def __str__(self):

@@ -54,7 +54,7 @@ class Declaration(models.Model):
     class Meta:
         verbose_name = "Feststellung"
         verbose_name_plural = "Feststellungen"
-        ordering = ["ballot", "pk"]
+        ordering = ["ballot_id", "pk"]
         constraints = [
             models.UniqueConstraint(name="one_valid_declaration", fields=["ballot"], condition=Q(is_valid=True)),
             models.UniqueConstraint(

@@ -15,7 +15,7 @@ from voting.ballots.rules import Channel
 class VoteQuerySet(models.QuerySet):
     def counting(self, ballot):
         """The vote of every Land that counts: its newest. Newer than another is what was written later."""
-        return self.filter(ballot=ballot).order_by("land", "-pk").distinct("land")
+        return self.filter(ballot=ballot).order_by("land_id", "-pk").distinct("land_id")
 
 
 class Vote(models.Model):
@@ -48,7 +48,12 @@ class Vote(models.Model):
         verbose_name_plural = "Stimmen"
         ordering = ["ballot", "land__rotation_index", "pk"]
         constraints = [
-            models.UniqueConstraint(name="one_act_of_voting", fields=["ballot", "land", "key"]),
+            models.UniqueConstraint(
+                name="one_act_of_voting",
+                fields=["ballot", "land", "key"],
+                condition=Q(key__isnull=False),
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(name="vote_choice", condition=Q(choice__in=Choice.values())),
             models.CheckConstraint(
                 name="vote_cast_by",
