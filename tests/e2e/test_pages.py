@@ -185,7 +185,7 @@ def test_form_with_errors_is_without_fault(visit, references):
     office.go("/vorschlaege/{adopted}/freigabe/".format(**references))
     office.press("Freigeben")
     office.go("/vorschlaege/{votable}/abstimmung/".format(**references))
-    office.press("Ergebnis erfassen")
+    office.press("Ergebnis ansehen")
 
 
 def test_every_page_is_looked_at():

@@ -36,7 +36,7 @@ class ChoicesForm(KernForm):
                 widget=forms.RadioSelect,
                 error_messages={"required": "Die Stimme fehlt."},
             )
-        if meeting.starts_on <= clock.today() <= meeting.ends_on and "decided_at" not in self.initial:
+        if clock.today() <= meeting.ends_on and "decided_at" not in self.initial:
             del self.fields["decided_at"]
         else:
             self.fields["decided_at"].help_text = f"Ein Tag der Sitzung ({span(meeting.starts_on, meeting.ends_on)})."
