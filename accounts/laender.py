@@ -19,3 +19,4 @@ def _names() -> dict[str, str]:
 NAMES: dict[str, str] = _names()
 COUNT = len(NAMES)  # sixteen, each with one vote
 WITH_FEDERATION = COUNT + 1  # where the Bund votes, too
+FEDERATION = "BUND"  # stands for the Bund where it votes beside the Länder

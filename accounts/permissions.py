@@ -58,6 +58,7 @@ class Permission(StrEnum):
     SCHEDULE = "bring a proposal to a meeting and give it a number"
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
+    CORRECT_VOTE = "correct the record of a vote"
     RECORD_OTHER_OUTCOME = "record that the session deferred or referred a proposal"
     WITHDRAW_IDEA = "withdraw an idea that only its own Land knows"
     WITHDRAW = "withdraw a proposal"
@@ -97,6 +98,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.SCHEDULE: frozenset({_R.OFFICE}),
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
+    Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.RECORD_OTHER_OUTCOME: frozenset({_R.OFFICE}),
     Permission.WITHDRAW_IDEA: frozenset({_R.LEAD_LAND}),
     Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),

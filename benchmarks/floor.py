@@ -12,7 +12,7 @@ from intmk import clock
 from intmk.fulltext import search_query
 from proposals.models import Proposal
 from text.asked import asked
-from voting.models import Ballot, Vote
+from voting.models import Ballot, Declaration, Vote
 
 RULE = {"rule": "at_least", "threshold": 13, "quorum": 9}
 _engine = Engine()
@@ -63,14 +63,23 @@ def vote(request, reference):
             version_id=proposal.text_id,
             meeting_id=proposal.pre_meeting_id,
             rule=rule,
+            opened_by=request.user,
+        )
+        votes = dict.fromkeys(rule["members"], "absent")
+        Vote.objects.bulk_create(
+            Vote(ballot=ballot, land_id=code, choice=choice, recorded_by=request.user) for code, choice in votes.items()
+        )
+        Declaration.objects.create(
+            ballot=ballot,
             result="no_quorum",
             wording="nicht beschlussfähig",
             yes=0,
             no=0,
             abstain=0,
-            recorded_by=request.user,
+            choices=votes,
+            decided_at=clock.now(),
+            declared_by=request.user,
         )
-        Vote.objects.bulk_create(Vote(ballot=ballot, land_id=code, choice="absent") for code in rule["members"])
         Proposal.objects.filter(pk=proposal.pk).update(changed_at=clock.now())
     return HttpResponseRedirect("/")
 

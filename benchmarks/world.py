@@ -19,9 +19,9 @@ from proposals.models import Position, Proposal, Version
 from proposals.states import FROZEN, IN_A_GROUP, ON_AGENDA, OPEN_FOR_POSITIONS, State
 from resolutions.models import Resolution
 from text.blocks import digest, dump
-from voting.majority import Choice, evaluate
-from voting.models import Ballot, Vote
-from voting.models.ballot import rule_of
+from voting.ballots.majority import Choice, Result, evaluate
+from voting.ballots.rules import Purpose, rule_for
+from voting.models import Ballot, Declaration, Vote
 
 BATCH = 1000
 # Parts of 100. Many on the agenda and handed in, because the measured steps use them up.
@@ -52,7 +52,7 @@ class World:
         self.frame, self.size = frame, size
         self.random = Random(size)
         self.version_keys = count(1)
-        self.rule = rule_of(frame.conference)
+        self.rule = rule_for(frame.conference.rules, Purpose.SUBSTANCE)
         self.talk = Talk(frame)
         self.states = self.random.choices(MIX, k=size)
 
@@ -81,11 +81,10 @@ class World:
             position for place, proposal in both for position in self._positions(place, proposal)
         )
         decided = [proposal for proposal in proposals if proposal.state in YES]
-        ballots = Ballot.objects.bulk_create(self._ballot(proposal) for proposal in decided)
+        ballots = self._ballots(decided)
         Vote.objects.bulk_create(vote for ballot in ballots for vote in self._votes(ballot))
-        Resolution.objects.bulk_create(
-            self._resolution(ballot) for ballot in ballots if ballot.proposal.state == State.ADOPTED
-        )
+        declared = Declaration.objects.bulk_create(self._declaration(ballot) for ballot in ballots)
+        Resolution.objects.bulk_create(self._resolution(each) for each in declared if each.result == Result.ADOPTED)
         self.talk.about([proposal for place, proposal in both if self.is_full(place)])
         Entry.objects.bulk_create(entry for place, proposal in both for entry in self._entries(place, proposal))
 
@@ -170,19 +169,38 @@ class World:
                 committed_by=self.frame.officials[code],
             )
 
-    def _ballot(self, proposal) -> Ballot:
-        outcome = evaluate(self.rule, self._choices(proposal))
+    def _ballots(self, decided) -> list[Ballot]:
+        """All open at once, which a meeting never has: the others are called with the first of them."""
+        if not decided:
+            return []
+        first = self._ballot(decided[0])
+        first.save()
+        return [first, *Ballot.objects.bulk_create(self._ballot(proposal, bloc=first) for proposal in decided[1:])]
+
+    def _ballot(self, proposal, bloc=None) -> Ballot:
         return Ballot(
             proposal=proposal,
             version_id=proposal.text_id,
             meeting=self.frame.main,
             rule=self.rule.to_dict(),
+            bloc=bloc,
+            opened_by=self.frame.office,
+        )
+
+    def _declaration(self, ballot) -> Declaration:
+        choices = self._choices(ballot.proposal)
+        outcome = evaluate(self.rule, choices)
+        return Declaration(
+            ballot=ballot,
             result=outcome.result.value,
             wording=outcome.wording,
             yes=outcome.yes,
             no=outcome.no,
             abstain=outcome.abstain,
-            recorded_by=self.frame.office,
+            choices={code: choice.value for code, choice in choices.items()},
+            decided_at=ballot.proposal.changed_at,
+            declared_by=self.frame.office,
+            decides=ballot.proposal,
         )
 
     def _choices(self, proposal) -> dict[str, Choice]:
@@ -191,10 +209,10 @@ class World:
 
     def _votes(self, ballot):
         for code, choice in self._choices(ballot.proposal).items():
-            yield Vote(ballot=ballot, land_id=code, choice=choice.value)
+            yield Vote(ballot=ballot, land_id=code, choice=choice.value, recorded_by=self.frame.office)
 
-    def _resolution(self, ballot) -> Resolution:
-        proposal, at = ballot.proposal, ballot.proposal.changed_at
+    def _resolution(self, declared) -> Resolution:
+        proposal, at = declared.ballot.proposal, declared.ballot.proposal.changed_at
         return Resolution(
             proposal=proposal,
             conference=self.frame.conference,
@@ -209,8 +227,9 @@ class World:
             addressee=proposal.addressee,
             meeting=str(self.frame.main),
             decided_at=at,
-            wording=ballot.wording,
-            counts=ballot.counts,
+            wording=declared.wording,
+            counts=declared.counts,
+            ballot=declared.ballot,
             search=search_vector(proposal.text.read().lexemes),
             released_at=at,
             released_by=self.frame.office,

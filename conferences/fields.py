@@ -20,3 +20,15 @@ class ConfirmedField(ArrayField):
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
         return name, path, args, {key: options[key] for key in options if key not in ("base_field", "default", "size")}
+
+
+class SubjectsField(ArrayField):
+    """The classes of subjects (`rules.SubjectClass`) for which a conference asks for the consent of all Länder."""
+
+    def __init__(self, verbose_name=None, **options):
+        fixed = {"base_field": models.CharField(max_length=20), "default": list}
+        super().__init__(verbose_name=verbose_name, **options | fixed)
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, args, {key: options[key] for key in options if key not in ("base_field", "default", "size")}

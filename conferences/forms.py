@@ -6,7 +6,7 @@ from django.db import models, transaction
 from accounts.laender import COUNT
 from conferences.models import ProcedureRules
 from conferences.rulebook import in_words, label_of, values_of
-from conferences.rules import CODES, SECTIONS, digest
+from conferences.rules import CODES, SECTIONS, SubjectClass, digest
 from intmk.kern import KernFormMixin
 
 # Inclusive. Sixteen Länder vote; a quorum or a threshold above that could never be met.
@@ -49,6 +49,7 @@ class RulesForm(KernFormMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.conflicts = []
         self.fields["opened"].initial = _digest(self.instance)
+        self.fields["unanimity_subjects"] = _subjects(self.fields["unanimity_subjects"])
         for code in CODES:
             if isinstance(ProcedureRules._meta.get_field(code), models.PositiveSmallIntegerField):
                 _limit(self.fields[code], *LIMITS.get(code, DAYS))
@@ -106,6 +107,17 @@ def _both(code, value, confirmed) -> str:
 
 def _digest(rules) -> str:
     return digest(values_of(rules), rules.confirmed)
+
+
+def _subjects(field) -> forms.MultipleChoiceField:
+    choices = [(subject.value, subject.label) for subject in SubjectClass if subject != SubjectClass.ORDINARY]
+    return forms.MultipleChoiceField(
+        label=field.label,
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=field.help_text,
+    )
 
 
 def _limit(field, lowest, highest):

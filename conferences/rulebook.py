@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from conferences.models import ProcedureRules
-from conferences.rules import APPLIED, CODES, SECTIONS
+from conferences.rules import APPLIED, CODES, SECTIONS, SubjectClass
 from intmk.labelled import Labelled
 
 
@@ -41,6 +41,8 @@ def label_of(code: str) -> str:
 def in_words(code: str, value) -> str:
     """The value as an official reads it; an empty text is a dash."""
     field = _field(code)
+    if isinstance(value, list):
+        return ", ".join(SubjectClass(subject).label for subject in value) or "–"
     if isinstance(value, bool):
         return "ja" if value else "nein"
     return str(dict(field.flatchoices).get(value, value)) or "–"

@@ -65,6 +65,19 @@ class AbsentHandling(Labelled):
     IN_WRITING = "in_writing", "darf schriftlich nachreichen"
 
 
+class SubjectClass(Labelled):
+    """What a text is about, as far as a majority may depend on it (domain §2.2). Several bodies ask for all Länder."""
+
+    ORDINARY = "ordinary", "kein besonderer Gegenstand"
+    BUDGET = "budget", "Auswirkungen auf Haushalte", "Der Beschluss verlangt Mittel aus den Haushalten der Länder."
+    OWN_RULES = "own_rules", "eigene Geschäftsordnung", "Der Beschluss ändert, wie die Konferenz arbeitet."
+    JOINT_BODY = (
+        "joint_body",
+        "gemeinsame Einrichtung",
+        "Der Beschluss gründet oder ändert eine Einrichtung mehrerer Länder.",
+    )
+
+
 class DeputyLevel(Labelled):
     MINISTER = "minister", "nur die Ministerin oder der Minister"
     STATE_SECRETARY = "state_secretary", "auch Staatssekretärinnen und Staatssekretäre"
@@ -166,7 +179,15 @@ APPLIED = frozenset(
     {
         "majority_rule",
         "majority_threshold",
+        "procedural_majority_rule",
+        "unanimity_subjects",
+        "abstention_counts",
+        "absent_handling",
+        "voting_members",
+        "votes_per_member",
         "quorum",
+        "vote_record_level",
+        "correction_four_eyes",
         "deadline_hardness",
         "consent_list_enabled",
         "consent_list_name",

@@ -23,7 +23,7 @@ from resolutions.models import Resolution
 from text.blocks import Kind, clean_text
 from text.parse import keep_ids, parse
 from text.text import Text
-from voting.models import Ballot
+from voting.ballots.recording import record_roll_call
 
 
 def play(events: list[Event], *, after: datetime | None = None, until: datetime) -> list[str]:
@@ -170,7 +170,7 @@ class Tale:
         elif outcome["result"] == State.REFERRED:
             proposal.move("refer", by=office, referred_to=outcome["referred_to"], note=outcome.get("reason", ""))
         else:
-            Ballot.record(proposal, _choices(outcome), by=office)
+            record_roll_call(proposal, _choices(outcome), by=office)
 
     def _release(self, release):
         proposal = self.proposal

@@ -17,7 +17,7 @@ from proposals.trail import Trail, trail_of
 from proposals.versions.shelf import AmendmentDraft, Shelf, Since, shelf_of, since_last_visit
 from resolutions.models import PriorReference
 from text.lines import Runs, runs_of
-from voting.results import results_of
+from voting.ballots.results import results_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def dossier_of(proposal, user, *, came_from: str | None) -> Dossier:
         proposal=proposal,
         lines=runs_of(proposal.text.read(), comments),
         offers=offers(user, proposal),
-        results=results_of(proposal, by_land=may_read_votes),
+        results=results_of(proposal, user, by_land=may_read_votes),
         may_open_to_guests=_may_open_to_guests(user, proposal),
         relatives=kin,
         trail=trail_of(proposal, user, came_from),

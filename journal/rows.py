@@ -1,7 +1,8 @@
 """The rows that entries speak of, as digests: what a row said when an entry named it last, it must say today.
 
 A model takes part by its tuple `SEALED`: the columns that only a verb with an entry may change. Columns are only ever
-added at the end of that tuple: a digest begins with the number of columns it covers, so that older ones still hold.
+added at the end of that tuple: a digest begins with the number of columns it covers, so that older ones still hold. A
+column that has moved to another row stays in its place as a function: it gives the expression that finds it there.
 """
 
 from collections import defaultdict
@@ -79,6 +80,8 @@ class _Microseconds(Func):
 
 
 def _plain(model, name):
+    if callable(name):
+        return name()
     field = model._meta.get_field(name)
     if isinstance(field, models.BinaryField):
         return _Bytes(F(name))

@@ -50,8 +50,12 @@ def _return(proposal, facts, by, appointment):
     return {"return_reason": facts["reason"], "recommendation": "", "recommendation_note": ""}
 
 
+def _admission(proposal, facts, by, appointment):
+    return {"subject_class": facts.get("subject_class") or proposal.subject_class}
+
+
 def _late_admission(proposal, facts, by, appointment):
-    return {"late_admission": facts["reason"]}
+    return _admission(proposal, facts, by, appointment) | {"late_admission": facts["reason"]}
 
 
 def _pre_meeting(proposal, facts, by, appointment):
@@ -126,6 +130,7 @@ _CONSEQUENCES = {
     "submit": _submission,
     "resubmit": _submission,
     "return": _return,
+    "admit": _admission,
     "admit_late": _late_admission,
     "to_pre_conference": _pre_meeting,
     "recommend": _recommendation,

@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db.models import CheckConstraint, F, Index, Q
 
+from conferences.rules import SubjectClass
 from intmk.converters import IDEA_NAME, NUMBER
 from proposals.kinds import ProposalKind
 from proposals.states import AUDIENCE, FROZEN, IN_A_GROUP, KEEPS_AUDIENCE, ON_AGENDA, UNDER_WAY, State
@@ -24,6 +25,7 @@ CONSTRAINTS = [
     CheckConstraint(
         name="proposal_idea_name_form", condition=Q(idea_name__isnull=True) | Q(idea_name__regex=f"^({IDEA_NAME})$")
     ),
+    CheckConstraint(name="proposal_subject_class", condition=Q(subject_class__in=SubjectClass.values())),
     CheckConstraint(name="proposal_state", condition=Q(state__in=State.values())),
     CheckConstraint(
         name="proposal_audience",

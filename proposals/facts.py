@@ -29,6 +29,13 @@ WITHDRAW_IDEA_REASON = Fact("reason", "Begründung", "Warum die Idee zurückgezo
 DEFER_REASON = Fact("reason", "Begründung", "Warum die Konferenz vertagt.")
 URGENCY = Fact("reason", "Begründung", "Warum der Vorschlag ohne Vorkonferenz auf die Tagesordnung kommt.")
 CHECK_NOTE = Fact("note", "Prüfvermerk", "Was geprüft wurde.", is_required=False)
+SUBJECT = Fact(
+    "subject_class",
+    "Gegenstand",
+    "Ob die Geschäftsordnung für diesen Text die Zustimmung aller Länder verlangt. Im Zweifel bleibt es dabei: kein "
+    "besonderer Gegenstand.",
+    is_required=False,
+)
 LATE_ADMISSION = Fact(
     "reason",
     "Entscheidung über die Zulassung",

@@ -6,9 +6,10 @@ from accounts.laender import NAMES
 from conferences.calendar import span
 from conferences.kinds import DECIDING, MeetingKind
 from conferences.models import Meeting, Theme, WorkingGroup
+from conferences.rules import SubjectClass
 from intmk import clock
 from intmk.clean import clean_lines
-from intmk.kern import MOST_CHARACTERS, KernForm, LineField
+from intmk.kern import MOST_CHARACTERS, ExplainedRadios, KernForm, LineField
 from proposals.facts import Recommendation
 from proposals.states import State
 
@@ -131,6 +132,17 @@ def _recommendation(proposal, transition, fact):
     )
 
 
+def _subject(proposal, transition, fact):
+    return forms.ChoiceField(
+        label=fact.label,
+        help_text=fact.help,
+        required=fact.is_required,
+        choices=SubjectClass.choices(),
+        widget=ExplainedRadios(SubjectClass),
+        initial=proposal.subject_class,
+    )
+
+
 def _consent_list(proposal, transition, fact):
     name = proposal.conference.rules.consent_list_name
     return forms.BooleanField(
@@ -150,4 +162,5 @@ _FIELDS = {
     "meeting": _meeting,
     "recommendation": _recommendation,
     "consent_list": _consent_list,
+    "subject_class": _subject,
 }

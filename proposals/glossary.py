@@ -13,7 +13,7 @@ class Term(NamedTuple):
 
 
 GLOSSARY = (
-    Term("Abstimmung", "Ballot", "Ein Vorgang, in dem jedes Land einmal stimmt: Ja, Nein oder Enthaltung."),
+    Term("Abstimmung", "Ballot", "Eine Frage an die Länder; jedes antwortet mit Ja, Nein oder Enthaltung."),
     Term("Adressat", "Proposal.addressee", "An wen sich ein Beschluss wendet, zum Beispiel die Bundesregierung."),
     Term(
         "Änderungsantrag",
@@ -27,6 +27,11 @@ GLOSSARY = (
         "Eine Gruppe von Ländern, die einen Text schreibt. Ein Land hat die Federführung.",
     ),
     Term("Begründung", "Kind.RATIONALE", "Warum ein Vorschlag gemacht wird. Sie steht nach den Ziffern."),
+    Term(
+        "Berichtigung",
+        "Correction",
+        "Ein falsch erfasstes Ergebnis wird neu festgestellt, mit Grund und einer zweiten Person.",
+    ),
     Term("Beschluss", "Resolution", "Der Text, den die Länder angenommen haben. Er ändert sich danach nicht mehr."),
     Term(
         "Beschlussfähigkeit",
@@ -53,6 +58,11 @@ GLOSSARY = (
         "Federführung",
         "Proposal.lead_land",
         "Das Land, das einen Vorschlag einbringt oder eine Arbeitsgruppe leitet.",
+    ),
+    Term(
+        "Feststellung",
+        "Declaration",
+        "Was aus den Stimmen folgt: Ergebnis, Zahlen und Worte. Sie wird berechnet, nie eingetippt.",
     ),
     Term(
         "Freigabe",

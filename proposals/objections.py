@@ -13,8 +13,8 @@ from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
 from text.divide import points
 
-# What is left to do when the chair has passed on: the outcome reaches the public (domain §6.4, 11).
-OPEN_AFTER_THE_YEAR = frozenset({Permission.RELEASE, Permission.PUBLISH})
+# What is left to do when the chair has passed on: the outcome is put right and reaches the public (domain §6.4, 11).
+OPEN_AFTER_THE_YEAR = frozenset({Permission.RELEASE, Permission.PUBLISH, Permission.CORRECT_VOTE})
 
 
 def closed_to(proposal, permission) -> str | None:

@@ -142,6 +142,30 @@ MISS_MAJORITY = Verb(
     to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.PRESS),
     urgency=Urgency.NOW,
 )
+CORRECT_TO_ADOPTED = Verb(
+    code="correct_to_adopted",
+    sentence="hat das Ergebnis berichtigt: beschlossen.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.PRESS),
+    urgency=Urgency.NOW,
+)
+CORRECT_TO_REJECTED = Verb(
+    code="correct_to_rejected",
+    sentence="hat das Ergebnis berichtigt: abgelehnt.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.PRESS),
+    urgency=Urgency.NOW,
+)
+CORRECT_TO_NO_MAJORITY = Verb(
+    code="correct_to_no_majority",
+    sentence="hat das Ergebnis berichtigt: erforderliche Mehrheit verfehlt.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.PRESS),
+    urgency=Urgency.NOW,
+)
+CORRECT_TO_UNDECIDED = Verb(
+    code="correct_to_undecided",
+    sentence="hat das Ergebnis berichtigt: Die Konferenz war nicht beschlussfähig; der Punkt ist wieder offen.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.PRESS),
+    urgency=Urgency.NOW,
+)
 DEFER = Verb(
     code="defer",
     sentence="hat festgehalten, dass die Konferenz den Vorschlag vertagt.",

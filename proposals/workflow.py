@@ -122,7 +122,7 @@ ADMIT = Transition(
     sources=_from(State.SUBMITTED),
     target=State.ADMITTED,
     permission=Permission.CHECK,
-    facts=(facts.CHECK_NOTE,),
+    facts=(facts.CHECK_NOTE, facts.SUBJECT),
     applies=lambda proposal: not proposal.is_late,
 )
 ADMIT_LATE = Transition(
@@ -132,7 +132,7 @@ ADMIT_LATE = Transition(
     sources=_from(State.SUBMITTED),
     target=State.ADMITTED,
     permission=Permission.CHECK,
-    facts=(facts.LATE_ADMISSION, facts.CHECK_NOTE),
+    facts=(facts.LATE_ADMISSION, facts.CHECK_NOTE, facts.SUBJECT),
     applies=lambda proposal: proposal.is_late,
 )
 TO_PRE_CONFERENCE = Transition(
@@ -202,6 +202,46 @@ MISS_MAJORITY = Transition(
     sources=_from(State.TABLED),
     target=State.NO_MAJORITY,
     permission=Permission.RECORD_VOTE,
+    by_ballot=True,
+)
+CORRECT_TO_ADOPTED = Transition(
+    verb=verbs.CORRECT_TO_ADOPTED,
+    label="Berichtigen: angenommen",
+    explanation="Folgt aus einer Berichtigung der Stimmen: Die nötige Mehrheit ist doch erreicht.",
+    sources=_from(State.REJECTED, State.NO_MAJORITY),
+    target=State.ADOPTED,
+    permission=Permission.CORRECT_VOTE,
+    is_awaited=False,
+    by_ballot=True,
+)
+CORRECT_TO_REJECTED = Transition(
+    verb=verbs.CORRECT_TO_REJECTED,
+    label="Berichtigen: abgelehnt",
+    explanation="Folgt aus einer Berichtigung der Stimmen: Es waren mindestens so viele Nein wie Ja.",
+    sources=_from(State.ADOPTED, State.NO_MAJORITY),
+    target=State.REJECTED,
+    permission=Permission.CORRECT_VOTE,
+    is_awaited=False,
+    by_ballot=True,
+)
+CORRECT_TO_NO_MAJORITY = Transition(
+    verb=verbs.CORRECT_TO_NO_MAJORITY,
+    label="Berichtigen: Mehrheit verfehlt",
+    explanation="Folgt aus einer Berichtigung der Stimmen: Es waren weniger Ja als nötig, aber mehr als Nein.",
+    sources=_from(State.ADOPTED, State.REJECTED),
+    target=State.NO_MAJORITY,
+    permission=Permission.CORRECT_VOTE,
+    is_awaited=False,
+    by_ballot=True,
+)
+CORRECT_TO_UNDECIDED = Transition(
+    verb=verbs.CORRECT_TO_UNDECIDED,
+    label="Berichtigen: nicht beschlussfähig",
+    explanation="Folgt aus einer Berichtigung der Stimmen: Es waren zu wenige Länder da. Der Punkt ist wieder offen.",
+    sources=_from(State.ADOPTED, State.REJECTED, State.NO_MAJORITY),
+    target=State.TABLED,
+    permission=Permission.CORRECT_VOTE,
+    is_awaited=False,
     by_ballot=True,
 )
 DEFER = Transition(
@@ -320,6 +360,10 @@ TRANSITIONS: dict[str, Transition] = {
         ADOPT,
         REJECT,
         MISS_MAJORITY,
+        CORRECT_TO_ADOPTED,
+        CORRECT_TO_REJECTED,
+        CORRECT_TO_NO_MAJORITY,
+        CORRECT_TO_UNDECIDED,
         DEFER,
         REFER,
         WITHDRAW_IDEA,

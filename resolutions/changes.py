@@ -75,6 +75,18 @@ def withdraw(resolution, *, reason: str, by) -> bool:
     return True
 
 
+def confirm(resolution, *, reason: str, by) -> bool:
+    """Let a release stand although a correction has turned the result over. False: nothing suspends it."""
+    with transaction.atomic():
+        fresh, appointment = resolution.locked_for(by, Permission.RELEASE)
+        if not fresh.is_suspended:
+            return False
+        _refuse_without(reason)
+        _write(fresh, {"confirmed": fresh.correction["pk"]}, verbs.RELEASE_CONFIRMED, reason, by, appointment)
+    resolution.refresh_from_db()
+    return True
+
+
 def _still_hidden(resolution, by, permission, reason):
     fresh, appointment = resolution.locked_for(by, permission)
     if fresh.has_been_public:

@@ -24,7 +24,7 @@ def paper_of(resolution) -> ResolutionPaper:
         sponsors=resolution.sponsors,
         publication="Freigabe Beschluss",
         restriction=_restriction(resolution),
-        result=", ".join(filter(None, (resolution.wording, resolution.counts))),
+        result=resolution.result,
         dated_at=resolution.released_at,
         preamble=tuple(line.text for line in lines.preamble),
         ziffern=tuple(Line(line.label, line.level, line.text) for line in lines.ziffern),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("pressetisch/<slug:reference>/", desk.preview, name="preview"),
     path("pressetisch/<slug:reference>/veroeffentlichen/", desk.publish, name="publish"),
     path("pressetisch/<slug:reference>/sperrfrist/", changes.change, {"change": changes.EMBARGO}, name="embargo"),
+    path("pressetisch/<slug:reference>/bestaetigen/", changes.change, {"change": changes.CONFIRM}, name="confirm"),
     path("pressetisch/<slug:reference>/absagen/", changes.change, {"change": changes.CANCEL}, name="cancel"),
     path("pressetisch/<slug:reference>/zurueckziehen/", changes.change, {"change": changes.WITHDRAW}, name="withdraw"),
 ]

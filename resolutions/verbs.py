@@ -39,6 +39,12 @@ WITHDRAWN_FROM_PUBLIC = Verb(
     to_know=(Relation.PRESS, Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE, Relation.FORMER_OFFICE),
     urgency=Urgency.NOW,
 )
+RELEASE_CONFIRMED = Verb(
+    code="release_confirmed",
+    sentence="hat die Freigabe nach der Berichtigung bestätigt.",
+    to_know=(Relation.LEAD_LAND, Relation.PRESS, Relation.OFFICE),
+    urgency=Urgency.NOW,
+)
 LINKED = Verb(
     code="linked",
     sentence="hat den Vorschlag mit einem früheren Beschluss verknüpft.",

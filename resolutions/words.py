@@ -26,6 +26,8 @@ def standing(resolution) -> str:
     """From when everybody may read the resolution, or what it still waits for."""
     if resolution.is_withdrawn:
         return f"zurückgezogen am {moment(resolution.withdrawn_at)}"
+    if resolution.is_suspended:
+        return "ruht: Das Ergebnis ist nach der Freigabe berichtigt"
     if resolution.is_public:
         return f"öffentlich seit {moment(resolution.visible_from)}"
     if resolution.is_published:

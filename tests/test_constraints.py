@@ -37,7 +37,7 @@ from proposals.models import (
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.world import NOW
-from voting.models import Ballot, Vote
+from voting.models import Ballot, Correction, Declaration, Remark, Vote
 
 APPS = ("accounts", "conferences", "proposals", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
@@ -115,9 +115,30 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("attachment_access", Attachment, {"access": "public"}),
     ("attachment_size", Attachment, {"size": 0}),
     ("attachment_size", Attachment, {"size": MAX_BYTES + 1}),
-    ("ballot_result", Ballot, {"result": "applause"}),
-    ("ballot_counts", Ballot, {"no": 2}),
+    ("proposal_subject_class", Proposal, {"subject_class": "fun"}),
+    ("ballot_scope", Ballot, {"block": "k3f7q2zz"}),
+    ("ballot_scope", Ballot, {"version": None}),
+    ("ballot_scope", Ballot, {"scope": "amendment"}),
+    ("ballot_scope", Ballot, {"scope": "ziffer"}),
+    ("ballot_scope", Ballot, {"scope": "item"}),
+    ("ballot_question", Ballot, {"purpose": "procedure"}),
+    ("ballot_purpose", Ballot, {"purpose": "fun", "question": "Warum?"}),
+    ("ballot_closed", Ballot, {"closed_by": None}),
+    ("ballot_closed", Ballot, {"closed_at": EARLIER}),
+    ("ballot_leads_no_bloc", Ballot, {"bloc": models.F("pk")}),
+    ("declaration_result", Declaration, {"result": "applause"}),
+    ("declaration_counts", Declaration, {"no": 2}),
+    ("declaration_decides", Declaration, {"result": "no_quorum"}),
+    ("declaration_corrects", Declaration, {"reason": "Falsch."}),
+    ("declaration_corrects", Declaration, {"corrects": models.F("pk")}),
+    ("declaration_second_person", Declaration, {"confirmed_by": models.F("declared_by")}),
+    ("correction_reason", Correction, {"reason": ""}),
+    ("correction_ended", Correction, {"ended_at": NOW}),
+    ("correction_ended", Correction, {"is_confirmed": True}),
+    ("remark_text", Remark, {"text": ""}),
     ("vote_choice", Vote, {"choice": "maybe"}),
+    ("vote_cast_by", Vote, {"channel": "device"}),
+    ("vote_cast_by", Vote, {"cast_by": models.F("recorded_by")}),
     ("resolution_published", Resolution, {"published_at": None}),
     ("resolution_published", Resolution, {"published_by": None}),
     ("resolution_published", Resolution, {"published_at": EARLIER}),
@@ -160,8 +181,12 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("version_number", Version, {"title": "Andere"}),
     ("one_current_position", Position, {"stance": "objects"}),
     ("one_prepared_position", Position, {"is_committed": False, "committed_by": None}),
-    ("one_deciding_ballot", Ballot, {"result": "rejected"}),
-    ("one_vote_per_land", Vote, {"choice": "no"}),
+    ("one_open_ballot", Ballot, {"closed_at": None, "closed_by": None}),
+    ("one_valid_declaration", Declaration, {"decides": None}),
+    ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
+    ("one_first_declaration", Declaration, {"is_valid": False}),
+    ("one_act_of_voting", Vote, {"choice": "no", "key": TOKEN}),
+    ("one_waiting_correction", Correction, {"reason": "Ein anderer"}),
     ("amendment_number", Amendment, {"reason": "Ein anderer"}),
     ("land_joins_once", AmendmentSponsor, {}),
     ("one_open_merge", MergeDraft, {}),
@@ -176,6 +201,8 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("prior_resolution_once", PriorReference, {"note": "Eine andere"}),
     ("prior_text_once", PriorReference, {"resolution": None, "text": "19. IntMK, TOP 2.3"}),
 ]
+# Two of that kind are made, beside the one that is there.
+TWO_OF_A_KIND = ("one_prepared_position", "prior_text_once", "one_open_ballot", "one_act_of_voting")
 
 
 @pytest.fixture
@@ -225,10 +252,21 @@ def rows(proposal_in, beside, somebody, conference, laender):
         *(conference, conference.rules, conference.deadlines.get(), conference.meetings.get(kind="main")),
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
         *(person, person.appointments.get(), proposal, proposal.text, proposal.agenda_item, amendment, resolution),
-        *(proposal.ballots.get(), proposal.ballots.get().votes.first()),
+        *_voted(proposal, person, hamburg),
         *beside(proposal, person),
     ]
     return {type(row): row for row in made}
+
+
+def _voted(proposal, person, hamburg):
+    ballot = proposal.ballots.get()
+    declared = ballot.declarations.get()
+    wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
+    return [
+        *(ballot, ballot.votes.first(), declared),
+        Correction.objects.create(declaration=declared, **wrong),
+        Remark.objects.create(declaration=declared, land=hamburg, text="Anders gemeint.", made_by=person),
+    ]
 
 
 def without_the_others(model, name, written):
@@ -257,15 +295,26 @@ def test_an_update_cannot_make_it_false(rows, name, model, written):
 def test_a_second_row_cannot_make_it_false(rows, name, model, other):
     row = model._base_manager.get(pk=rows[model].pk)
     copies = [row]
-    if name in ("one_prepared_position", "prior_text_once"):  # two of that kind, beside the one that is there
+    if name in TWO_OF_A_KIND:
         copies = [row, model._base_manager.get(pk=row.pk)]
     for copy in copies:
         copy.pk = None
         for field, value in other.items():
             setattr(copy, field, value)
+    _without_other_keys(model, name)
     with pytest.raises(IntegrityError) as refused:
         model._base_manager.bulk_create(copies)
     assert refused.value.__cause__.diag.constraint_name == name
+
+
+def _without_other_keys(model, name):
+    """Leave the table this one key only, so that it is known to be the one that refuses."""
+    others = [c.name for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.name != name]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for other in others:
+            cursor.execute(f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT IF EXISTS "{other}"')
+            cursor.execute(f'DROP INDEX IF EXISTS "{other}"')
 
 
 def test_every_constraint_is_tried():

@@ -69,7 +69,7 @@ PAGES = {
         *(*AMENDMENTS, "rooms/proposals_amendments_paper.css"),
     ],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/"): [*AMENDMENTS, HTMX, "merge.js"],
-    ("geschaeftsstelle", "/vorschlaege/{drafting}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
+    ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
     ("presse", "/pressetisch/{published}/"): [],
 }
 

@@ -22,7 +22,7 @@ from proposals import starting
 from proposals.models import Proposal
 from text.parse import parse
 from text.text import Text
-from voting.models import Ballot
+from voting.ballots.recording import record_roll_call
 
 NOW = datetime(2025, 3, 24, 9, tzinfo=clock.BERLIN)
 BEFORE = datetime(2025, 3, 10, 9, tzinfo=clock.BERLIN)  # the Vorkonferenz lies ahead
@@ -138,7 +138,7 @@ def bring(proposal, state, world):
             clock.stop_at(NOW)
         if code == "vote":
             clock.stop_at(SESSION)
-            Ballot.record(proposal, choices(state), by=world.somebody(who))
+            record_roll_call(proposal, choices(state), by=world.somebody(who))
         elif code in ("defer", "refer"):
             clock.stop_at(SESSION)
             proposal.move(code, by=world.somebody(who), **facts[code])

@@ -3,7 +3,7 @@ from django.urls import reverse
 from accounts.permissions import Permission
 from proposals.offer import Offer
 from proposals.states import State
-from voting.models.ballot import not_open
+from voting.ballots.objections import not_open
 
 
 def offers(user, proposal):
@@ -11,7 +11,7 @@ def offers(user, proposal):
     if proposal.state == State.TABLED and proposal.authority(user, Permission.RECORD_VOTE):
         yield Offer(
             "Abstimmung erfassen",
-            "Sechzehn Stimmen in einem Raster; das Ergebnis folgt aus der Geschäftsordnung.",
+            "Eine Stimme je Land in einem Raster; das Ergebnis folgt aus der Geschäftsordnung.",
             reverse("voting:rollcall", args=[proposal.reference]),
             not_open(proposal),
         )

@@ -1,11 +1,41 @@
 """What happens in a vote besides the steps it leads to, as the journal tells it. Pure."""
 
 from accounts.permissions import Relation
-from journal.verbs import Urgency, Verb
+from journal.verbs import Involved, Urgency, Verb
 
 NO_QUORUM = Verb(
     code="no_quorum",
     sentence="hat festgehalten, dass die Konferenz nicht beschlussfähig war.",
     to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE),
     urgency=Urgency.NOW,
+)
+BALLOT_ABORTED = Verb(
+    code="ballot_aborted",
+    sentence="hat die Abstimmung abgebrochen; die Stimmen zählen nicht.",
+    to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.NOW,
+)
+CORRECTION_ASKED = Verb(
+    code="correction_asked",
+    sentence="hat eine Berichtigung der Abstimmung vorgelegt: {result}.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.NOW,
+)
+CORRECTION_DECLINED = Verb(
+    code="correction_declined",
+    sentence="hat die vorgelegte Berichtigung der Abstimmung nicht übernommen.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.TODAY,
+)
+CORRECTED = Verb(
+    code="corrected",
+    sentence="hat die Abstimmung berichtigt: statt „{before}“ jetzt „{after}“.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.OFFICE, Relation.PRESS),
+    urgency=Urgency.NOW,
+)
+REMARKED = Verb(
+    code="remarked",
+    sentence="hat zur Abstimmung festgehalten, was {land} nachträglich erklärt hat.",
+    to_know=(Involved.NAMED_LAND, Relation.LEAD_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
 )

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from accounts.laender import COUNT
 from conferences import rules, verbs
-from conferences.fields import ConfirmedField
+from conferences.fields import ConfirmedField, SubjectsField
 from journal.models import record
 
 
@@ -33,11 +33,10 @@ class ProcedureRules(models.Model):
     procedural_majority_rule = _choice(
         "Mehrheit in Verfahrensfragen", rules.MajorityRule, rules.MajorityRule.SIMPLE_OF_CAST
     )
-    unanimity_subjects = models.CharField(
-        "Einstimmigkeit nötig bei",
-        max_length=200,
+    unanimity_subjects = SubjectsField(
+        "Zustimmung aller Länder nötig bei",
         blank=True,
-        help_text="Zum Beispiel Haushalt, eigene Geschäftsordnung, gemeinsame Einrichtungen.",
+        help_text="Ohne Auswahl gilt für jeden Gegenstand dieselbe Mehrheit.",
     )
     abstention_counts = _choice("Enthaltung", rules.AbstentionCounts, rules.AbstentionCounts.NOT_CAST)
     absent_handling = _choice("Abwesendes Land", rules.AbsentHandling, rules.AbsentHandling.NOT_COUNTED)

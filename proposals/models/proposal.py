@@ -7,6 +7,7 @@ from accounts.laender import COUNT
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from conferences.kinds import DeadlineKind
+from conferences.rules import SubjectClass
 from intmk import clock
 from intmk.fulltext import search_vector
 from proposals.constraints import CONSTRAINTS, INDEXES
@@ -32,7 +33,7 @@ class Proposal(Moving, models.Model):
         *("addressee", "contact", "is_example", "state", "audience", "text", "submitted_text", "submitted_at"),
         *("is_late", "return_reason", "late_admission", "pre_meeting", "recommendation", "recommendation_note"),
         *("urgency", "agenda_item", "is_open_to_guests", "referred_to", "predecessor", "united_into"),
-        *("idea_name",),
+        *("idea_name", "subject_class"),
     )
 
     reference = models.CharField("Nummer", max_length=12, unique=True)
@@ -42,12 +43,7 @@ class Proposal(Moving, models.Model):
     title = models.CharField("Titel", max_length=TITLE_LENGTH)
     lead_land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="led", verbose_name="Federführung")
     theme = models.ForeignKey(
-        "conferences.Theme",
-        models.PROTECT,
-        related_name="proposals",
-        null=True,
-        blank=True,
-        verbose_name="Thema",
+        "conferences.Theme", models.PROTECT, related_name="proposals", null=True, blank=True, verbose_name="Thema"
     )
     group = models.ForeignKey(
         "conferences.WorkingGroup",
@@ -58,6 +54,9 @@ class Proposal(Moving, models.Model):
     )
     origin = models.CharField("Woher die Idee kommt", max_length=20, choices=Origin.choices())
     origin_note = models.TextField("Anlass", blank=True)
+    subject_class = models.CharField(
+        "Gegenstand", max_length=20, choices=SubjectClass.choices(), default=SubjectClass.ORDINARY
+    )
     addressee = models.CharField("Adressat", max_length=200, blank=True)
     contact = models.CharField("Kontaktstelle", max_length=120, blank=True)
     is_example = models.BooleanField("Beispieltext", default=False)

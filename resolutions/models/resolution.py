@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
-from accounts.permissions import Permission, Role
-from accounts.relations import Parties, authority, laender_of
+from accounts.permissions import Permission
+from accounts.relations import Parties, authority
 from conferences.rules import VoteRecordLevel
 from intmk import clock
 from intmk.fulltext import search_vector
@@ -18,41 +18,30 @@ from proposals.kinds import ProposalKind
 from proposals.models import Proposal
 from proposals.states import State
 from resolutions import verbs
+from resolutions.models.outcomes import Outcomes
+from resolutions.models.queries import ResolutionQuerySet
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.text import Text, remembered
-from voting.majority import Outcome
-from voting.tally import Bar, bar
+from voting.models import Declaration
 
 
-class ResolutionQuerySet(models.QuerySet):
-    def public(self):
-        """What everybody may read at this moment: cleared by the press office and past its embargo."""
-        return self.begun().filter(withdrawn_at__isnull=True)
-
-    def begun(self):
-        """What has once been public: also what was withdrawn since, of which only a tombstone may be shown."""
-        return self.filter(visible_from__lte=clock.now())
-
-    def at_press_desk(self, user):
-        """What the offices of the chair Land see before the public does."""
-        chairs = laender_of(user.appointments_today, {Role.SECRETARIAT, Role.PRESS})
-        return self.filter(conference__chair_land__in=chairs, conference__starts_on__lte=clock.today())
-
-
-class Resolution(models.Model):
+class Resolution(Outcomes, models.Model):
     """An adopted text, copied and frozen at its release. Public pages know only this table.
 
     Released: the secretariat allows publication, perhaps only after an embargo. Published: the press office has
     cleared it. It becomes visible at `visible_from`, the later of both, at read time and without any job. Until then
     the embargo can be moved and the publication cancelled; afterwards it can be withdrawn (`resolutions.changes`).
     The rationale is part of it only where the release says so.
+
+    `ballot` is the one that decided it. Where the record of that was wrong, the correction stands beside the result;
+    one that turns the result over suspends a release that is not public yet, until the office has confirmed it.
     """
 
     SEALED = (
         *("proposal", "conference", "reference", "top", "kind", "title", "blocks", "digest", "theme", "sponsors"),
         *("addressee", "meeting", "decided_at", "wording", "counts", "is_example", "released_at", "released_by"),
         *("embargo_until", "published_at", "published_by", "visible_from"),
-        *("withdrawn_at", "withdrawn_by", "withdrawal_reason", "tally"),
+        *("withdrawn_at", "withdrawn_by", "withdrawal_reason", "tally", "ballot", "confirmed"),
     )
 
     proposal = models.OneToOneField("proposals.Proposal", models.PROTECT, related_name="resolution")
@@ -71,6 +60,8 @@ class Resolution(models.Model):
     wording = models.CharField("Ergebnis in Worten", max_length=80)
     counts = models.CharField("Stimmen", max_length=120)
     tally = models.JSONField("Auszählung", null=True)
+    ballot = models.ForeignKey("voting.Ballot", models.PROTECT, related_name="+", null=True)
+    confirmed = models.ForeignKey("voting.Declaration", models.PROTECT, related_name="+", null=True)
     is_example = models.BooleanField("Beispieltext", default=False)
     search = SearchVectorField(null=True, editable=False)
 
@@ -141,7 +132,7 @@ class Resolution(models.Model):
 
     @property
     def has_been_public(self) -> bool:
-        return self.visible_from is not None and clock.has_come(self.visible_from)
+        return self.visible_from is not None and clock.has_come(self.visible_from) and not self.is_suspended
 
     @property
     def is_withdrawn(self) -> bool:
@@ -150,11 +141,6 @@ class Resolution(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
-
-    @property
-    def bar(self) -> Bar | None:
-        """The result as a picture, with totals only; none where the rules let only the words of it out."""
-        return bar(Outcome.from_dict(self.tally)) if self.tally else None
 
     def read(self) -> Text:
         return remembered(self.digest, lambda: Text.load(self.title, self.blocks))
@@ -207,6 +193,8 @@ class Resolution(models.Model):
             if fresh.is_published and not fresh.is_withdrawn:
                 return False
             now = clock.now()  # asked once: two answers differ, and the row would contradict itself
+            if fresh.is_suspended:
+                raise Refused(SUSPENDED)
             if now < fresh.released_at:
                 raise Refused("Die Uhr steht vor der Freigabe dieses Beschlusses. Veröffentlicht wird erst danach.")
             visible_from = max(now, fresh.embargo_until or now)
@@ -225,6 +213,10 @@ class Resolution(models.Model):
         return True
 
 
+SUSPENDED = (
+    "Das Ergebnis ist nach der Freigabe berichtigt worden und jetzt ein anderes. Die Freigabe ruht, bis die "
+    "Geschäftsstelle sie bestätigt."
+)
 NOT_WITHDRAWN = {"withdrawn_at": None, "withdrawn_by": None, "withdrawal_reason": ""}
 
 
@@ -233,8 +225,8 @@ def frozen(proposal, *, with_rationale=True) -> dict:
 
     What is not for the public is no part of it, so that no search, paper or later page can show it.
     """
-    item, ballot = proposal.agenda_item, proposal.ballots.with_votes().get(result="adopted")
-    read, outcome = proposal.text.read(), ballot.outcome
+    item, declared = proposal.agenda_item, Declaration.objects.deciding(proposal).select_related("ballot").get()
+    read, outcome = proposal.text.read(), declared.outcome
     text = read if with_rationale else read.without_rationale()
     is_counted = proposal.conference.rules.vote_record_level != VoteRecordLevel.VERDICT
     return {
@@ -250,8 +242,9 @@ def frozen(proposal, *, with_rationale=True) -> dict:
         "sponsors": proposal.sponsors,
         "addressee": proposal.addressee,
         "meeting": str(item.meeting),
-        "decided_at": ballot.held_at,
-        "wording": ballot.wording,
+        "ballot": declared.ballot,
+        "decided_at": declared.decided_at,
+        "wording": declared.wording,
         "counts": outcome.counts if is_counted else "",
         "tally": outcome.to_dict() if is_counted else None,
         "is_example": proposal.is_example,

@@ -59,6 +59,17 @@ WITHDRAW = Change(
     verb=changes.withdraw,
 )
 
+CONFIRM = Change(
+    permission=Permission.RELEASE,
+    title="Freigabe bestätigen",
+    explanation=(
+        "Das Ergebnis ist nach der Freigabe berichtigt worden. Bestätigt die Geschäftsstelle die Freigabe, kann der "
+        "Beschluss öffentlich werden; die Berichtigung steht dabei."
+    ),
+    form=ReasonForm,
+    verb=changes.confirm,
+)
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ STEPS = {
     "embargo": "Sperrfrist ändern …",
     "cancel": "Veröffentlichung absagen …",
     "withdraw": "Zurückziehen …",
+    "confirm": "Freigabe bestätigen …",
 }
 
 
@@ -59,7 +60,9 @@ def preview(request, reference):
 
 def _steps(resolution, user) -> Iterator[tuple[str, str, bool]]:
     """What may be done with the resolution now: label, address, and whether it is what it waits for."""
-    if not resolution.is_published or resolution.is_withdrawn:
+    if resolution.is_suspended:
+        may = {"confirm": Permission.RELEASE, "cancel": Permission.CANCEL_PUBLICATION}
+    elif not resolution.is_published or resolution.is_withdrawn:
         may = {"publish": Permission.PUBLISH} | ({} if resolution.is_withdrawn else {"embargo": Permission.RELEASE})
     elif resolution.is_public:
         may = {"withdraw": Permission.WITHDRAW_RESOLUTION}

@@ -58,7 +58,7 @@ def detail(request, reference):
     }
     response = render(request, "resolutions/public/detail.html", context)
     if not request.user.is_authenticated:
-        response.headers["Last-Modified"] = http_date(resolution.visible_from.timestamp())
+        response.headers["Last-Modified"] = http_date(resolution.changed_at.timestamp())
     return response
 
 
@@ -72,7 +72,7 @@ def pdf(request, reference):
 
 @condition(
     etag_func=lambda request, resolution: quote_etag(fingerprint(paper_of(resolution))),
-    last_modified_func=lambda request, resolution: resolution.visible_from,
+    last_modified_func=lambda request, resolution: resolution.changed_at,
 )
 def _pdf(request, resolution):
     return pdf_response(resolution)

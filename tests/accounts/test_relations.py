@@ -72,6 +72,7 @@ CHECK                  secretariat-NI
 SCHEDULE               secretariat-NI
 RECORD_RECOMMENDATION  secretariat-NI
 RECORD_VOTE            secretariat-NI
+CORRECT_VOTE           secretariat-NI
 RECORD_OTHER_OUTCOME   secretariat-NI
 WITHDRAW_IDEA          official-BY approver-BY
 WITHDRAW               approver-BY
@@ -193,6 +194,7 @@ def test_every_permission_has_a_line():
             [
                 "READ_NEGOTIATION",
                 "READ_VOTES",
+                "CORRECT_VOTE",
                 "RELEASE",
                 "CANCEL_PUBLICATION",
                 "WITHDRAW_RESOLUTION",

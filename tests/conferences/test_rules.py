@@ -53,7 +53,7 @@ def test_read_tells_value_explanation_mark_and_effect(sign_in):
     rows = document(sign_in("bayern").get(READ)).xpath("//main//li[@class='row']")
     told = [words(row) for row in rows]
     assert len(told) == len(rules.CODES)
-    assert told[0] == "Stimmberechtigte 16 Länder wird festgehalten bestätigt"
+    assert told[0] == "Stimmberechtigte 16 Länder wirkt in der Anwendung bestätigt"
     assert told[4] == (
         "Mehrheit in der Sache Mindestzahl von Ja-Stimmen Ein Text ist angenommen, wenn er die festgelegte Mindestzahl "
         "von Ja-Stimmen erreicht. wirkt in der Anwendung Annahme"
@@ -62,7 +62,13 @@ def test_read_tells_value_explanation_mark_and_effect(sign_in):
 
 
 def test_an_empty_value_is_a_dash():
-    assert rulebook.in_words("unanimity_subjects", "") == "–"
+    assert rulebook.in_words("unanimity_subjects", []) == "–"
+    assert rulebook.in_words("result_labels", "") == "–"
+
+
+def test_subjects_of_unanimity_are_told_by_their_words():
+    told = rulebook.in_words("unanimity_subjects", ["budget", "joint_body"])
+    assert told == "Auswirkungen auf Haushalte, gemeinsame Einrichtung"
 
 
 @pytest.mark.parametrize(("persona", "links"), [("bayern", []), ("presse", []), ("geschaeftsstelle", [EDIT])])

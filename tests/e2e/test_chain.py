@@ -109,9 +109,13 @@ def call_the_roll(office):
         office.page.keyboard.press("Tab")
     for letter in LETTERS:
         office.page.keyboard.press(letter)
-    assert office.focused == "Ergebnis erfassen"
+    assert office.focused == "Ergebnis ansehen"
     with office.page.expect_navigation():
         office.page.keyboard.press("Enter")
+    office.look()
+    assert office.reads("13 Ja, 1 Nein, 1 Enthaltung, 1 ohne Stimmabgabe: angenommen, mehrheitlich")
+    assert office.focused != "Ergebnis feststellen"
+    office.press("Ergebnis feststellen")
     office.look()
     assert office.page.url.endswith(DOSSIER)
     assert office.reads("13 : 1 : 1 (Ja : Nein : Enthaltung)")

@@ -10,8 +10,10 @@ from resolutions.models import Resolution
 from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
 from tests.table import READ
+from tests.voting.second import asked_by_the_second
 from tests.world import SESSION
 from text.text import Text
+from voting.models import Declaration
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -74,6 +76,10 @@ PAGES = {
         "dossier:similar": "/vorschlaege/{submitted}/aehnlich/",
         "dossier:relatives": "/vorschlaege/{tabled}/verwandte/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
+        "voting:correct": "/vorschlaege/{adopted}/abstimmung/{declared}/berichtigen/",
+        "voting:settle_correction": "/vorschlaege/{no_majority}/abstimmung/{corrected}/berichtigung/",
+        "voting:remark": "/vorschlaege/{adopted}/abstimmung/{declared}/anmerkung/",
+        "resolutions:confirm": "/pressetisch/{released}/bestaetigen/",
         "resolutions:release": "/vorschlaege/{adopted}/freigabe/",
         "resolutions:embargo": "/pressetisch/{released}/sperrfrist/",
         "resolutions:cancel": "/pressetisch/{released}/absagen/",
@@ -133,6 +139,10 @@ def references(proposal_in, somebody, stopped_clock):
         resolution = Resolution.release(proposals[state], by=somebody("geschaeftsstelle"))
         if state == "published":
             resolution.publish(by=somebody("presse"))
+    numbers |= {
+        "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
+        "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
+    }
     return {state: proposal.reference for state, proposal in proposals.items()} | numbers
 
 
@@ -175,7 +185,7 @@ def test_form_with_errors_is_without_fault(visit, references):
     office.go("/vorschlaege/{adopted}/freigabe/".format(**references))
     office.press("Freigeben")
     office.go("/vorschlaege/{votable}/abstimmung/".format(**references))
-    office.press("Ergebnis erfassen")
+    office.press("Ergebnis ansehen")
 
 
 def test_every_page_is_looked_at():

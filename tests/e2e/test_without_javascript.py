@@ -104,7 +104,8 @@ def test_vote_release_and_publication(plain, proposal_in, stopped_clock):
     office.follow("Abstimmung erfassen")
     for land, choice in choices().items():
         office.page.locator(f'[name="{land}"][value="{choice}"]').check()
-    office.press("Ergebnis erfassen")
+    office.press("Ergebnis ansehen")
+    office.press("Ergebnis feststellen")
     assert office.reads("16 : 0 : 0 (Ja : Nein : Enthaltung)")
     office.follow("Zur Veröffentlichung freigeben")
     office.fill(rationale="Bleibt unter den Ländern", embargo="Ohne Sperrfrist")

@@ -8,6 +8,7 @@ from intmk.clock import BERLIN
 from journal.models import Entry
 from proposals.models import Proposal
 from tests.proposals.pages import said, sentences
+from tests.voting.counting import confirmed
 from tests.world import ZIFFERN, choices
 
 TITLE = "Sprachkurse auf dem Land sichern"
@@ -35,11 +36,11 @@ def berlin(*moment):
 
 @pytest.fixture
 def does(sign_in, stopped_clock):
-    """`does("bayern", at, url, **form)`: a person sends a form; gives the message she reads next."""
+    """`does("bayern", at, url, **form)`: a person sends a form, a vote after its summary; the message she reads."""
 
     def sent(who, at, url, **form):
         stopped_clock(berlin(*at))
-        response = sign_in(who).post(url, form)
+        response = confirmed(sign_in(who), url, form)
         assert (response.status_code, sentences(response)) == (302, [])
         return said(response)[-1]
 

@@ -25,6 +25,10 @@ OPEN = {
         "resolutions:embargo",
         "resolutions:cancel",
         "resolutions:withdraw",
+        "resolutions:confirm",
+        "voting:correct",
+        "voting:settle_correction",
+        "voting:remark",
     ),
 }
 OWN = {"proposals:write", "proposals:discard"}  # a draft that only its writer sees; it is no fact of the year

@@ -4,7 +4,9 @@ import pytest
 
 from proposals.models import Proposal
 from tests.proposals.pages import said
+from tests.voting.counting import confirmed
 from tests.world import SESSION, choices
+from voting.models import Declaration
 
 ABSENT = dict.fromkeys(["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV"], "absent")
 
@@ -18,7 +20,7 @@ def proposal(proposal_in, stopped_clock):
 
 def test_the_item_stays_and_everybody_reads_why(sign_in, proposal):
     client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/"
-    response = client.post(f"{url}abstimmung/", choices(**ABSENT))
+    response = confirmed(client, f"{url}abstimmung/", choices(**ABSENT))
     assert said(response) == [
         "Nicht beschlussfähig. Für die Beschlussfähigkeit müssen 9 Länder anwesend sein; "
         "anwesend waren 8 Länder. Der Punkt bleibt auf der Tagesordnung."
@@ -31,16 +33,16 @@ def test_the_item_stays_and_everybody_reads_why(sign_in, proposal):
 
 def test_later_in_the_session_the_same_item_is_decided(sign_in, proposal):
     client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/abstimmung/"
-    client.post(url, choices(**ABSENT))
-    assert said(client.post(url, choices()))[-1] == "Ergebnis: einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)."
-    assert [ballot.result for ballot in Proposal.objects.get().ballots.order_by("pk")] == ["no_quorum", "adopted"]
+    confirmed(client, url, choices(**ABSENT))
+    assert said(confirmed(client, url, choices()))[-1] == "Ergebnis: einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)."
+    assert list(Declaration.objects.order_by("pk").values_list("result", flat=True)) == ["no_quorum", "adopted"]
 
 
 def test_or_it_is_deferred_and_goes_on_next_year(sign_in, proposal):
     client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/"
-    client.post(f"{url}abstimmung/", choices(**ABSENT))
+    confirmed(client, f"{url}abstimmung/", choices(**ABSENT))
     client.post(f"{url}schritt/defer/", {"reason": "Nicht beschlussfähig."})
     old = Proposal.objects.get(reference=proposal.reference)
     assert (old.state, old.successors.get().conference_id) == ("deferred", 21)
-    assert client.post(f"{url}abstimmung/", choices()).status_code == 409
+    assert confirmed(client, f"{url}abstimmung/", choices()).status_code == 409
     assert old.successors.get().reference in sign_in("sachsen").get(url).content.decode()

@@ -45,6 +45,13 @@ def row(table, name, change, reason=CHANGED) -> Manipulation:
     return Manipulation((sql,), (f"{app}.{model}:{{{name}}}: {reason}",))
 
 
+def declared(change) -> Manipulation:
+    """A result changed where it was declared: the ballot is sealed with it, too."""
+    sql = f"UPDATE voting_declaration SET {change} WHERE id = {{declaration}}"
+    named = ("voting.ballot:{ballot}", "voting.declaration:{declaration}")
+    return Manipulation((sql,), tuple(f"{name}: {CHANGED}" for name in named))
+
+
 ENTRIES = {
     "sentence of an entry": entry("says = 'hat nichts getan.'"),
     "person of an entry": entry("actor_id = {bund}"),
@@ -158,19 +165,21 @@ ROWS = {
     "vote replaced": Manipulation(
         (
             "DELETE FROM voting_vote WHERE id = {vote}",
-            "INSERT INTO voting_vote (id, ballot_id, land_id, choice) VALUES (9999, {ballot}, 'BW', 'no')",
+            "INSERT INTO voting_vote (id, ballot_id, land_id, choice, channel, function, recorded_by_id, cast_at)"
+            " SELECT 9999, id, 'BW', 'no', 'desk', '', opened_by_id, opened_at FROM voting_ballot WHERE id = {ballot}",
         ),
         (f"voting.vote:{{vote}}: {MISSING}", f"voting.vote:9999: {UNNAMED}"),
     ),
-    "result of a ballot": row("voting_ballot", "ballot", "result = 'rejected'"),
-    "count of a ballot": row("voting_ballot", "ballot", "yes = 15"),
+    "result declared": declared("result = 'rejected'"),
+    "count declared": declared("yes = 15"),
+    "moment declared": row("voting_declaration", "declaration", "decided_at = decided_at - interval '1 day'"),
     "rule of a ballot": row("voting_ballot", "ballot", "rule = rule || '{{\"quorum\": 1}}'"),
-    "moment of a ballot": row("voting_ballot", "ballot", "held_at = held_at - interval '1 day'"),
+    "moment of a ballot": row("voting_ballot", "ballot", "opened_at = opened_at - interval '1 day'"),
     "ballot slipped in": Manipulation(
         (
-            "INSERT INTO voting_ballot (id, proposal_id, version_id, meeting_id, rule, result, wording, yes, no,"
-            " abstain, held_at, recorded_by_id) SELECT 9999, {tabled}, version_id, meeting_id, rule, result, wording,"
-            " yes, no, abstain, held_at, recorded_by_id FROM voting_ballot",
+            "INSERT INTO voting_ballot (id, purpose, scope, proposal_id, version_id, meeting_id, rule, block, question,"
+            " opened_at, opened_by_id, abort_reason) SELECT 9999, purpose, scope, {tabled}, version_id, meeting_id,"
+            " rule, '', '', opened_at, opened_by_id, '' FROM voting_ballot",
         ),
         (f"voting.ballot:9999: {UNNAMED}",),
     ),

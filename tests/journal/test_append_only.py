@@ -101,12 +101,15 @@ MAY_CHANGE = {
     "proposals_attachment": {"is_current", "withdrawn_at"},
     "proposals_comment": {"resolved_at", "resolved_by_id", "withdrawn_at"},
     "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
-    "voting_ballot": set(),
+    "voting_ballot": {"closed_at", "closed_by_id", "abort_reason"},
+    "voting_correction": {"ended_at", "ended_by_id", "is_confirmed", "answer"},
+    "voting_declaration": {"is_valid"},
+    "voting_remark": set(),
     "voting_vote": set(),
     "resolutions_legaltext": set(),
     "resolutions_resolution": {
         *("search", "published_at", "published_by_id", "visible_from", "embargo_until"),
-        *("withdrawn_at", "withdrawn_by_id", "withdrawal_reason"),
+        *("withdrawn_at", "withdrawn_by_id", "withdrawal_reason", "confirmed_id"),
     },
     "conferences_agendaitem": {"sort_key", "kind", "title", "is_on_consent_list"},
 }

@@ -157,7 +157,7 @@ def test_a_column_sealed_later_does_not_break_older_digests(appointed):
 def test_sealed_columns_are_columns_and_no_key_stands_twice():
     for model in sealed_models():
         assert len(set(model.SEALED)) == len(model.SEALED)
-        assert {model._meta.get_field(name).column for name in model.SEALED}
+        assert {model._meta.get_field(name).column for name in model.SEALED if not callable(name)}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
+from accounts.models import Land
 from accounts.permissions import Role
 from conferences.rulebook import values_of
 from conferences.rules import CODES
@@ -15,10 +17,13 @@ from proposals.versions.saving import Draft, revise
 from proposals.workflow import TRANSITIONS
 from resolutions.models import Resolution
 from tests.journal.verbs import READ, TESTED
+from tests.voting.second import second_clerk
 from tests.world import NOW, SESSION, choices
 from text.parse import parse
 from text.text import Text
-from voting.models import Ballot
+from voting.ballots import correcting
+from voting.ballots.recording import record_roll_call
+from voting.models import Ballot, Declaration
 
 WORDS = r"hat (?:[^.!?]|(?<=\d)\. IntMK)*[^ .!?]"
 ROLES = "|".join(role.label for role in Role)
@@ -62,9 +67,10 @@ def everything(proposal_in, start, somebody, conference, stopped_clock):
     Position.take(late, "supports", by=somebody("hamburg"))
     Position.drop(late, by=somebody("hamburg"))
     stopped_clock(SESSION)
-    Ballot.record(late, choices() | dict.fromkeys(list(choices())[:10], "absent"), by=office)
-    Ballot.record(late, choices(), by=office)
+    record_roll_call(late, choices() | dict.fromkeys(list(choices())[:10], "absent"), by=office)
+    record_roll_call(late, choices(), by=office)
     Resolution.release(late, by=office).publish(by=somebody("presse"))
+    _corrections(late, office)
     returned = proposal_in("returned")
     revise(returned, Draft(Text("Kurse", parse("", "1. Die IntMK bittet.", "Weil.")), ""), base=1, by=bayern)
     returned.move("resubmit", by=approver)
@@ -72,6 +78,25 @@ def everything(proposal_in, start, somebody, conference, stopped_clock):
     appointment = office.appointments_today[0]
     conference.rules.revise({code: values[code] for code in CODES}, [], by=office, appointment=appointment)
     _administration()
+
+
+def _corrections(proposal, office):
+    """Every turn a result can take, one after the other; the last leaves it open. The second person confirms."""
+    turns = {"rejected": 0, "no_majority": 12, "adopted": 16, "no_quorum": None}
+    for yes in turns.values():
+        declared = Declaration.objects.deciding(proposal).get()
+        votes = {
+            land: "absent" if yes is None else "yes" if place < yes else "no" for place, land in enumerate(choices())
+        }
+        asked = correcting.ask(declared, votes, decided_at=declared.decided_at, reason="Falsch erfasst.", by=office)
+        assert correcting.confirm(asked, by=second_clerk())
+    declared = Declaration.objects.valid().get(ballot=declared.ballot)
+    asked = correcting.ask(declared, choices(), decided_at=declared.decided_at, reason="Doch da.", by=office)
+    assert correcting.decline(asked, answer="Nein.", by=second_clerk())
+    correcting.remark(declared, Land.objects.get(pk="SN"), "Sachsen wollte sich enthalten.", by=office)
+    with transaction.atomic():
+        ballot = Ballot.open(proposal.locked(), by=office)
+    assert ballot.abort("Stromausfall", by=office)
 
 
 def _administration():

@@ -8,7 +8,7 @@ from tests.leaks.whispers import link, whisper
 from tests.world import SECRET, SESSION, ZIFFERN, choices
 from text.parse import parse
 from text.text import Text
-from voting.models import Ballot
+from voting.ballots.recording import record_roll_call
 
 OUTSIDERS = ["sachsen", "stimmfuehrung", "bund", "presse", "geschaeftsstelle_nw", "presse_nw", "verwaltung", None]
 # Who reads which of the three versions of `submitted`, whatever became of it.
@@ -77,6 +77,6 @@ def published(world) -> Proposal:
     found.move("table_directly", by=office, meeting=main, top="1", reason="Es eilt.")
     found.amendments.get().withdraw(by=world.somebody("hamburg"))
     clock.stop_at(SESSION)
-    Ballot.record(found, choices(), by=office)
+    record_roll_call(found, choices(), by=office)
     Resolution.release(found, by=office).publish(by=world.somebody("presse"))
     return Proposal.objects.get()

@@ -16,7 +16,7 @@ from proposals.states import AUDIENCE, State
 from resolutions.models import Resolution
 from tests.proposals.steps import take
 from tests.world import NOW, PERSONAS, choices
-from voting.models import Ballot
+from voting.ballots.recording import record_roll_call
 
 LAST_SECOND = datetime(2025, 6, 30, 23, 59, 59, tzinfo=clock.BERLIN)
 HANDOVER = datetime(2025, 7, 1, tzinfo=clock.BERLIN)
@@ -198,7 +198,7 @@ def test_office_moves_until_the_last_second_and_then_no_more(proposals, somebody
                 with pytest.raises(PermissionDenied):
                     take(proposals[state], code, by=office, **facts)
         with pytest.raises(PermissionDenied):
-            Ballot.record(proposals["tabled"], choices(), by=office)
+            record_roll_call(proposals["tabled"], choices(), by=office)
         with pytest.raises(PermissionDenied):
             proposals["admitted"].open_to_guests(False, by=office)
 

@@ -6,7 +6,7 @@ from django.db import connection
 from conferences.models import AgendaItem
 from resolutions.models import Resolution
 from tests.guard import guarded
-from voting.models import Ballot, Vote
+from voting.models import Ballot, Declaration, Vote
 
 
 @pytest.fixture
@@ -17,9 +17,11 @@ def released(adopted, geschaeftsstelle):
 @pytest.mark.parametrize(
     ("model", "changed"),
     [
-        (Ballot, {"result": "rejected"}),
-        (Ballot, {"yes": 13}),
         (Ballot, {"rule": {}}),
+        (Ballot, {"question": "Anders gefragt"}),
+        (Declaration, {"result": "rejected"}),
+        (Declaration, {"yes": 13}),
+        (Declaration, {"choices": {}}),
         (Vote, {"choice": "no"}),
         (Vote, {"land": "BY"}),
         (Resolution, {"title": "Anders"}),
@@ -33,7 +35,7 @@ def test_what_is_recorded_is_not_changed(released, model, changed):
     guarded(lambda: model.objects.update(**changed))
 
 
-@pytest.mark.parametrize("model", [Ballot, Vote, Resolution, AgendaItem])
+@pytest.mark.parametrize("model", [Ballot, Vote, Declaration, Resolution, AgendaItem])
 def test_what_is_recorded_is_not_removed(released, model):
     guarded(lambda: model.objects.all()._raw_delete("default"))
 

@@ -1,3 +1,8 @@
-from voting.models.ballot import Ballot, Vote
+"""The models of all rooms, where Django looks for them."""
 
-__all__ = ["Ballot", "Vote"]
+from voting.ballots.models.ballot import Ballot
+from voting.ballots.models.correction import Correction, Remark
+from voting.ballots.models.declaration import Declaration
+from voting.ballots.models.vote import Vote
+
+__all__ = ["Ballot", "Correction", "Declaration", "Remark", "Vote"]

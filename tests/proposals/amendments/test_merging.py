@@ -13,7 +13,7 @@ from tests.world import SESSION, choices
 from text.amend import TITLE, Replace
 from text.parse import parse
 from text.text import Text
-from voting.models import Ballot
+from voting.ballots.recording import record_roll_call
 
 ORIGINAL, MODIFIED, OUT = Variant.ORIGINAL, Variant.MODIFIED, Variant.OUT
 
@@ -253,11 +253,11 @@ def test_vote_waits_for_the_amendments(tabled, file, office, stopped_clock):
     amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
     stopped_clock(SESSION)
     with pytest.raises(Refused, match=r"noch nicht entschieden: Ä1\. .*zusammenführen"):
-        Ballot.record(tabled, choices(), by=office)
+        record_roll_call(tabled, choices(), by=office)
     MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office).finish(
         by=office, note="", decisions=decided(a1=Fate.ADOPTED)
     )
-    ballot = Ballot.record(Proposal.objects.get(pk=tabled.pk), choices(), by=office)
+    ballot = record_roll_call(Proposal.objects.get(pk=tabled.pk), choices(), by=office)
     assert ballot.version == Amendment.objects.get(pk=amendment.pk).decided_in
 
 

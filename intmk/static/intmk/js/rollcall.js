@@ -43,3 +43,5 @@ const open = [...document.querySelectorAll("form[data-rollcall] fieldset")].find
   (fieldset) => radios(fieldset).length && !radios(fieldset).some((radio) => radio.checked),
 );
 if (open && !document.querySelector("[data-error-summary]")) enter(open);
+// What is about to be recorded is read before the button is reached.
+document.querySelector("[data-counted]")?.focus();

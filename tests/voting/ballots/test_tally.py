@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voting.majority import Choice, Rule, RuleSnapshot, evaluate
-from voting.tally import Segment, Threshold, bar
+from voting.ballots.majority import Choice, Rule, RuleSnapshot, evaluate
+from voting.ballots.tally import Segment, Threshold, bar
 
 MEMBERS = tuple("ABCDEFGHIJKLMNOP")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accounts.tilemap import MARKS
-from voting.majority import Choice, Outcome
+from voting.ballots.majority import Choice, Outcome
 
 HEIGHT = 68
 BAR_TOP = 20

@@ -1,14 +1,16 @@
 """How the Länder decided: one Land, one vote, and a rule that says when a text is adopted. Pure.
 
-Pure: plain values in, plain values out. Abstentions are never counted as No here; where a rule asks for a
-number of Yes votes they simply do not help. How silence in a written procedure is read (consent, abstention,
-not counted) is settled before: `evaluate` is given one choice for every member.
+Plain values in, plain values out. Abstentions count as the rules of the conference say: not at all, like No, or so
+that they do not stand against unanimity; where a rule asks for a number of Yes votes they simply do not help. How
+silence in a written procedure is read (consent, abstention, not counted) is settled before: `evaluate` is given one
+choice for every member. Source: domain §2.3 and §2.4.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from conferences.rules import AbsentHandling, AbstentionCounts
 from conferences.rules import MajorityRule as Rule
 from intmk.counted import counted
 from intmk.labelled import Labelled
@@ -38,16 +40,22 @@ class RuleSnapshot:
     """The rule as it stood when the ballot was opened, with the codes of the Länder entitled to vote.
 
     `threshold` is the number of Yes votes for AT_LEAST, otherwise None; `quorum` is the number
-    of Länder that must be present (0: no quorum). Raises ValueError for a rule that cannot be met.
+    of Länder that must be present (0: no quorum). `abstention` and `absence` say what those count for that vote
+    neither Yes nor No; snapshots from before know neither, and count them for nothing.
+    Raises ValueError for a rule that cannot be met.
     """
 
     rule: Rule
     threshold: int | None
     quorum: int
     members: tuple[str, ...]
+    abstention: AbstentionCounts = AbstentionCounts.NOT_CAST
+    absence: AbsentHandling = AbsentHandling.NOT_COUNTED
 
     def __post_init__(self):
         object.__setattr__(self, "rule", Rule(self.rule))
+        object.__setattr__(self, "abstention", AbstentionCounts(self.abstention))
+        object.__setattr__(self, "absence", AbsentHandling(self.absence))
         object.__setattr__(self, "members", tuple(self.members))
         if not self.members or len(set(self.members)) != self.n:
             raise ValueError("Jedes stimmberechtigte Land muss genau einmal genannt sein.")
@@ -63,11 +71,17 @@ class RuleSnapshot:
         return len(self.members)
 
     def to_dict(self) -> dict:
-        return asdict(self) | {"rule": self.rule.value, "members": list(self.members)}
+        values = {name: getattr(self, name).value for name in ("rule", "abstention", "absence")}
+        return asdict(self) | values | {"members": list(self.members)}
 
     @classmethod
     def from_dict(cls, data: Mapping) -> "RuleSnapshot":
         return cls(**data)
+
+    @property
+    def tolerates_abstention(self) -> bool:
+        """Whether unanimity means that nobody is against, not that everybody is in favour."""
+        return self.rule == Rule.ALL_YES and self.abstention == AbstentionCounts.TOLERATED
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,18 @@ class Outcome:
         return ", ".join(
             [in_numbers(self.yes, self.no, self.abstain), *(f"{count} {word}" for count, word in silent if count)]
         )
+
+    @property
+    def told(self) -> list[str]:
+        """All members by what they did: „12 Ja“, „2 Enthaltungen“, „2 abwesend“."""
+        words = (
+            (self.yes, "Ja", "Ja"),
+            (self.no, "Nein", "Nein"),
+            (self.abstain, "Enthaltung", "Enthaltungen"),
+            (self.not_voting, "ohne Stimmabgabe", "ohne Stimmabgabe"),
+            (self.absent, "abwesend", "abwesend"),
+        )
+        return [counted(count, one, many) for count, one, many in words if count]
 
     def to_dict(self) -> dict:
         return asdict(self) | {"result": self.result.value}
@@ -138,7 +164,7 @@ def needed(snapshot: RuleSnapshot, present: int | None = None) -> int | None:
     """The Yes votes asked for; None where the rule has no fixed number or `present` is not known."""
     if snapshot.rule == Rule.AT_LEAST:
         return snapshot.threshold
-    if snapshot.rule == Rule.ALL_YES:
+    if snapshot.rule == Rule.ALL_YES and not snapshot.tolerates_abstention:
         return snapshot.n
     if snapshot.rule == Rule.ABSOLUTE:
         return snapshot.n // 2 + 1
@@ -152,6 +178,8 @@ def requirement(snapshot: RuleSnapshot, present: int | None = None) -> str:
     votes = needed(snapshot, present)
     if snapshot.rule == Rule.SIMPLE_OF_CAST:
         return "Mehr Ja- als Nein-Stimmen sind erforderlich"
+    if snapshot.tolerates_abstention:
+        return "Kein Land darf mit Nein stimmen oder fehlen; Enthaltungen stehen der Einstimmigkeit nicht entgegen"
     if snapshot.rule == Rule.NO_OBJECTION:
         return "Mindestens 1 Ja-Stimme und keine Nein-Stimme sind erforderlich"
     if snapshot.rule == Rule.ALL_YES:
@@ -179,16 +207,25 @@ def _check(snapshot: RuleSnapshot, choices: Mapping[str, Choice]) -> None:
 
 
 def _result(snapshot: RuleSnapshot, count: Counter, present: int) -> Result:
-    yes, no = count[Choice.YES], count[Choice.NO]
     if present < snapshot.quorum:
         return Result.NO_QUORUM
-    if _is_met(snapshot, yes, no, present):
+    yes, abstain = count[Choice.YES], _abstaining(snapshot, count)
+    no = count[Choice.NO] + (abstain if snapshot.abstention == AbstentionCounts.AS_NO else 0)
+    if _is_met(snapshot, yes, no, abstain, present):
         return Result.ADOPTED
     # A tie rejects; more Yes than No below the threshold, or nobody for either side, is no rejection.
     return Result.REJECTED if no >= yes and no > 0 else Result.NO_MAJORITY
 
 
-def _is_met(snapshot: RuleSnapshot, yes: int, no: int, present: int) -> bool:
+def _abstaining(snapshot: RuleSnapshot, count: Counter) -> int:
+    """The Länder that count as abstaining; absent ones among them where the rules say so."""
+    absent = count[Choice.ABSENT] if snapshot.absence == AbsentHandling.ABSTENTION else 0
+    return count[Choice.ABSTAIN] + absent
+
+
+def _is_met(snapshot: RuleSnapshot, yes: int, no: int, abstain: int, present: int) -> bool:
+    if snapshot.tolerates_abstention:
+        return no == 0 and yes >= 1 and yes + abstain == snapshot.n
     if snapshot.rule == Rule.SIMPLE_OF_CAST:
         return yes > no
     if snapshot.rule == Rule.NO_OBJECTION:
@@ -215,6 +252,8 @@ def _explanation(snapshot: RuleSnapshot, result: Result, count: Counter, present
         facts.append(f"{counted(silent, 'anwesendes Land', 'anwesende Länder')} {verb} keine Stimme ab")
     if absent := count[Choice.ABSENT]:
         facts.append(f"{counted(absent, 'Land war', 'Länder waren')} abwesend")
+    if snapshot.abstention == AbstentionCounts.AS_NO and _abstaining(snapshot, count):
+        facts.append("Enthaltungen zählen wie Nein")
     tie = " Bei Stimmengleichheit ist der Text abgelehnt." if count[Choice.YES] == count[Choice.NO] > 0 else ""
     return f"{requirement(snapshot, present)}; {', '.join(facts)}.{tie}"
 

@@ -12,8 +12,10 @@ from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Proposal
 from tests.proposals.pages import said, sentences
+from tests.voting.counting import confirmed
 from tests.world import SESSION, choices
-from voting.models import Ballot, Vote
+from voting.ballots.recording import record_roll_call
+from voting.models import Ballot, Declaration, Vote
 
 ABSENT_EIGHT = dict.fromkeys(["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV"], "absent")
 
@@ -39,13 +41,15 @@ def tabled(proposal_in, stopped_clock):
     ],
 )
 def test_sixteen_choices_decide_and_move_the_proposal(tabled, office, result, wording, counts):
-    ballot = Ballot.record(tabled, choices(result), by=office)
-    proposal = Proposal.objects.get()
-    assert (proposal.state, proposal.audience, ballot.result) == (result, result, result)
-    assert (ballot.wording, ballot.counts) == (wording, counts)
+    declared = record_roll_call(tabled, choices(result), by=office)
+    proposal, ballot = Proposal.objects.get(), Ballot.objects.get()
+    assert (proposal.state, proposal.audience, declared.result) == (result, result, result)
+    assert (declared.wording, declared.counts) == (wording, counts)
     assert (ballot.version_id, ballot.meeting_id) == (proposal.text_id, proposal.agenda_item.meeting_id)
-    assert (ballot.held_at, ballot.recorded_by) == (SESSION, office)
-    assert dict(ballot.votes.values_list("land", "choice")) == choices(result)
+    assert (declared.decided_at, declared.declared_by, declared.decides) == (SESSION, office, proposal)
+    assert (ballot.opened_at, ballot.closed_at, ballot.closed_by) == (SESSION, SESSION, office)
+    assert dict(ballot.votes.values_list("land", "choice")) == choices(result) == declared.choices
+    assert Declaration.objects.deciding(proposal).get() == declared
     assert Entry.objects.about(proposal).last().facts["ballot"] == ballot.pk
 
 
@@ -55,7 +59,7 @@ def test_thirteen_of_sixteen_are_enough_and_twelve_are_not(proposal_in, stopped_
         proposal = proposal_in("tabled")
         stopped_clock(SESSION)
         votes = {code: "yes" if place < yes else "abstain" for place, code in enumerate(choices())}
-        found.append(Ballot.record(proposal, votes, by=office).result)
+        found.append(record_roll_call(proposal, votes, by=office).result)
     assert found == ["adopted", "no_majority"]
 
 
@@ -63,7 +67,7 @@ def test_fifteen_choices_are_refused(tabled, office):
     fifteen = choices()
     del fifteen["BY"]
     with pytest.raises(Refused) as refused:
-        Ballot.record(tabled, fifteen, by=office)
+        record_roll_call(tabled, fifteen, by=office)
     assert str(refused.value) == "Für BY fehlt die Angabe, wie das Land abgestimmt hat."
     assert (Proposal.objects.get().state, Ballot.objects.count(), Vote.objects.count()) == ("tabled", 0, 0)
 
@@ -71,35 +75,38 @@ def test_fifteen_choices_are_refused(tabled, office):
 @pytest.mark.parametrize("stranger", ["EU", "", "by"])
 def test_a_stranger_is_refused(tabled, office, stranger):
     with pytest.raises(Refused) as refused:
-        Ballot.record(tabled, choices() | {stranger: "yes"}, by=office)
+        record_roll_call(tabled, choices() | {stranger: "yes"}, by=office)
     assert str(refused.value) == f"{stranger} ist in dieser Abstimmung nicht stimmberechtigt."
     assert (Proposal.objects.get().state, Ballot.objects.count()) == ("tabled", 0)
 
 
 def test_without_quorum_the_proposal_stays_and_is_voted_on_again(tabled, office):
-    first = Ballot.record(tabled, choices(**ABSENT_EIGHT), by=office)
+    first = record_roll_call(tabled, choices(**ABSENT_EIGHT), by=office)
     assert (first.result, Proposal.objects.get().state) == ("no_quorum", "tabled")
     assert [entry.verb for entry in Entry.objects.about(tabled)][-1] == "no_quorum"
-    second = Ballot.record(Proposal.objects.get(), choices(**ABSENT_EIGHT), by=office)
-    third = Ballot.record(Proposal.objects.get(), choices(), by=office)
+    second = record_roll_call(Proposal.objects.get(), choices(**ABSENT_EIGHT), by=office)
+    third = record_roll_call(Proposal.objects.get(), choices(), by=office)
     assert [second.result, third.result] == ["no_quorum", "adopted"]
     assert (Proposal.objects.get().state, Ballot.objects.count()) == ("adopted", 3)
+    assert Declaration.objects.deciding(tabled).get() == third
 
 
 @pytest.mark.parametrize(("absent", "result"), [(7, "no_majority"), (8, "no_quorum")])
 def test_nine_present_are_a_quorum(tabled, office, absent, result):
     votes = {code: "absent" if place < absent else "yes" for place, code in enumerate(choices())}
-    assert Ballot.record(tabled, votes, by=office).result == result
+    assert record_roll_call(tabled, votes, by=office).result == result
 
 
 def test_a_later_change_of_the_rules_leaves_the_result(tabled, office, conference, sign_in):
-    ballot = Ballot.record(tabled, choices("no_majority"), by=office)
-    before = (ballot.rule, ballot.outcome)
-    ProcedureRules.objects.filter(conference=conference).update(majority_rule="simple_of_cast", quorum=16)
-    stored = Ballot.objects.get()
-    assert (stored.rule, stored.outcome, stored.result) == (*before, "no_majority")
-    assert stored.rule["threshold"] == 13
-    assert stored.rule["members"] == list(Land.objects.values_list("code", flat=True))
+    declared = record_roll_call(tabled, choices("no_majority"), by=office)
+    before = (declared.ballot.rule, declared.outcome)
+    ProcedureRules.objects.filter(conference=conference).update(
+        majority_rule="simple_of_cast", quorum=16, abstention_counts="as_no", absent_handling="abstention"
+    )
+    stored = Declaration.objects.get()
+    assert (stored.ballot.rule, stored.outcome, stored.result) == (*before, "no_majority")
+    assert stored.ballot.rule["threshold"] == 13
+    assert stored.ballot.rule["members"] == list(Land.objects.values_list("code", flat=True))
     page = sign_in("sachsen").get(tabled.get_absolute_url()).content.decode()
     assert "13 von 16 Ja-Stimmen sind erforderlich" in page
 
@@ -109,15 +116,15 @@ def test_the_rule_of_the_conference_decides(proposal_in, stopped_clock, office, 
     ProcedureRules.objects.filter(conference=conference).update(majority_rule=rule)
     proposal = proposal_in("tabled")
     stopped_clock(SESSION)
-    ballot = Ballot.record(proposal, choices("no_majority"), by=office)
+    declared = record_roll_call(proposal, choices("no_majority"), by=office)
     expected = {"no_objection": "no_majority", "all_yes": "no_majority"}.get(rule, "adopted")
-    assert (ballot.result, ballot.rule["rule"], ballot.rule["threshold"]) == (expected, rule, None)
+    assert (declared.result, declared.ballot.rule["rule"], declared.ballot.rule["threshold"]) == (expected, rule, None)
 
 
 def test_the_stored_result_is_what_follows_from_the_votes(tabled, office):
-    ballot = Ballot.record(tabled, choices("rejected", BY="abstain", SN="not_voting"), by=office)
-    outcome = Ballot.objects.get().outcome
-    assert (ballot.result, ballot.yes, ballot.no, ballot.abstain) == (
+    declared = record_roll_call(tabled, choices("rejected", BY="abstain", SN="not_voting"), by=office)
+    outcome = Declaration.objects.get().outcome
+    assert (declared.result, declared.yes, declared.no, declared.abstain) == (
         outcome.result,
         outcome.yes,
         outcome.no,
@@ -128,7 +135,7 @@ def test_the_stored_result_is_what_follows_from_the_votes(tabled, office):
 def test_before_the_session_nothing_is_recorded(tabled, office, stopped_clock, sign_in):
     stopped_clock(datetime(2025, 4, 22, 23, 59, 59, tzinfo=BERLIN))
     with pytest.raises(Refused) as refused:
-        Ballot.record(tabled, choices(), by=office)
+        record_roll_call(tabled, choices(), by=office)
     assert str(refused.value) == (
         "Die Hauptkonferenz beginnt erst am 23. April 2025. Dann erfassen Sie hier die Abstimmung."
     )
@@ -142,14 +149,14 @@ def test_only_what_stands_on_the_agenda_is_voted_on(proposal_in, stopped_clock, 
     proposal = proposal_in(state)
     stopped_clock(SESSION)
     with pytest.raises(Refused) as refused:
-        Ballot.record(proposal, choices(), by=office)
+        record_roll_call(proposal, choices(), by=office)
     assert str(refused.value) == "Abgestimmt wird nur über Vorschläge, die auf der Tagesordnung stehen."
 
 
 @pytest.mark.parametrize("name", ["bayern_freigabe", "stimmfuehrung", "presse", "geschaeftsstelle_nw", "verwaltung"])
 def test_nobody_but_the_office_records(tabled, somebody, name):
     with pytest.raises(PermissionDenied):
-        Ballot.record(tabled, choices(), by=somebody(name))
+        record_roll_call(tabled, choices(), by=somebody(name))
     assert Ballot.objects.count() == 0
 
 
@@ -160,7 +167,7 @@ def test_a_forgotten_land_is_named_and_a_forged_one_ignored(tabled, sign_in):
     page = client.post(url, forgotten)
     assert (page.status_code, "Sachsen: Die Stimme fehlt." in page.content.decode()) == (200, True)
     assert Ballot.objects.count() == 0
-    response = client.post(url, choices() | {"EU": "no"})
+    response = confirmed(client, url, choices() | {"EU": "no"})
     assert said(response) == ["Ergebnis: einstimmig, 16 : 0 : 0 (Ja : Nein : Enthaltung)."]
     assert Ballot.objects.get().votes.count() == 16
 
@@ -169,7 +176,7 @@ def test_a_roll_call_sent_twice_is_recorded_once(sign_in, proposal_in, stopped_c
     proposal = proposal_in("tabled")
     stopped_clock(SESSION)
     client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/abstimmung/"
-    first, second = client.post(url, choices()), client.post(url, choices("rejected"))
+    first, second = confirmed(client, url, choices()), confirmed(client, url, choices("rejected"))
     assert (first.status_code, second.status_code) == (302, 409)
     assert sentences(second) == [
         "Geschaeftsstelle hat das Ergebnis bereits am 24. April 2025, 10:00 Uhr erfasst: einstimmig, "

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voting.majority import BallotError, Choice, Result, Rule, RuleSnapshot, evaluate, needed, requirement
+from conferences.rules import AbsentHandling, AbstentionCounts
+from voting.ballots.majority import BallotError, Choice, Result, Rule, RuleSnapshot, evaluate, needed, requirement
 
 LAENDER = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
 ADOPTED, REJECTED, NO_MAJORITY, NO_QUORUM = Result
@@ -244,3 +245,60 @@ def test_the_stricter_rule_adopts_less(ballot):
         [all_yes, at_least, absolute, of_present, simple]
     )
     assert [all_yes, no_objection, simple] == sorted([all_yes, no_objection, simple])
+
+
+def decide_with(rule, yes, no, abstain, *, abstention="not_cast", absence="not_counted"):
+    asked = RuleSnapshot(rule, 13 if rule == AT_LEAST else None, 0, LAENDER, abstention, absence)
+    return evaluate(asked, choices(yes, no, abstain)).result
+
+
+@pytest.mark.parametrize(
+    ("rule", "counts", "found"),
+    [
+        (SIMPLE, (8, 1, 7), REJECTED),  # 8 : 8
+        (SIMPLE, (9, 0, 7), ADOPTED),
+        (NO_OBJECTION, (15, 0, 1), NO_MAJORITY),
+        (AT_LEAST, (13, 0, 3), ADOPTED),
+        (ABSOLUTE, (9, 0, 7), ADOPTED),
+    ],
+)
+def test_abstentions_that_count_like_no(rule, counts, found):
+    assert decide_with(rule, *counts, abstention="as_no") == found
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [((14, 0, 2), ADOPTED), ((1, 0, 15), ADOPTED), ((15, 1, 0), NO_MAJORITY), ((15, 0, 0), NO_MAJORITY)],
+)
+def test_abstentions_that_do_not_stand_against_unanimity(counts, found):
+    assert decide_with(ALL_YES, *counts, abstention="tolerated") == found
+    assert decide_with(ALL_YES, 0, 0, 16, abstention="tolerated") == NO_MAJORITY
+
+
+def test_absent_laender_that_count_as_abstaining():
+    both = {"abstention": "as_no", "absence": "abstention"}
+    assert [decide_with(SIMPLE, 8, 0, 0, **both), decide_with(SIMPLE, 9, 0, 0, **both)] == [REJECTED, ADOPTED]
+    assert decide_with(ALL_YES, 15, 0, 0, abstention="tolerated", absence="abstention") == ADOPTED
+
+
+@given(
+    rules,
+    quorums,
+    ballots,
+    st.sampled_from(AbstentionCounts),
+    st.sampled_from(AbsentHandling),
+    st.sampled_from(list(Choice)),
+)
+def test_one_more_yes_never_loses_an_adoption_however_silence_counts(rule, quorum, ballot, abstain, absent, changed):
+    asked = RuleSnapshot(rule, 13 if rule == AT_LEAST else None, quorum, LAENDER, abstain, absent)
+    votes = dict(zip(LAENDER, ballot, strict=True))
+    land = next((code for code, choice in votes.items() if choice == changed), None)
+    if land and evaluate(asked, votes).is_adopted:
+        assert evaluate(asked, votes | {land: Choice.YES}).is_adopted
+
+
+def test_a_snapshot_from_before_counts_silence_for_nothing():
+    stored = {"rule": "all_yes", "threshold": None, "quorum": 9, "members": list(LAENDER)}
+    read = RuleSnapshot.from_dict(stored)
+    assert (read.abstention, read.absence) == (AbstentionCounts.NOT_CAST, AbsentHandling.NOT_COUNTED)
+    assert read.to_dict() == stored | {"abstention": "not_cast", "absence": "not_counted"}

@@ -1,0 +1,72 @@
+"""How a roll call becomes a result: the ballot, the votes, the declaration and the step of the proposal, together."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.formats import date_format
+
+from accounts.permissions import Permission
+from intmk import clock
+from intmk.refusal import Refused
+from journal.models import record
+from voting import verbs
+from voting.ballots.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
+from voting.ballots.models.ballot import Ballot
+from voting.ballots.models.declaration import Declaration
+from voting.ballots.models.vote import Vote
+from voting.ballots.objections import not_in, not_open
+
+STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
+
+
+def record_roll_call(proposal, choices: Mapping[str, str], *, by, decided_at: datetime | None = None) -> Declaration:
+    """Record how the Länder voted on a tabled proposal: one choice for each member, absent ones too.
+
+    Opens the ballot, takes the votes and declares the result in one transaction, with the step of the proposal and
+    the journal. `decided_at` is asked where today is no day of the meeting; a day of the meeting otherwise now.
+    Refused where the session has not begun, where somebody else has recorded the result, where another ballot is open
+    or where the choices do not fit the members. Without quorum the proposal stays on the agenda.
+    """
+    with transaction.atomic():
+        fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
+        _refuse_unless_open(fresh)
+        decided_at = decided_at or clock.now()
+        if objection := not_in(fresh.agenda_item.meeting, decided_at):
+            raise Refused(objection)
+        ballot = Ballot.open(fresh, by=by)
+        outcome = decided(ballot.snapshot, choices)
+        votes = Vote.call(ballot, _choices(choices), by=by)
+        declaration = Declaration.declare(ballot, outcome, choices, by=by, decided_at=decided_at)
+        rows = [ballot, declaration, *votes]
+        if outcome.result == Result.NO_QUORUM:
+            record(fresh, verbs.NO_QUORUM, by=by, appointment=appointment, rows=rows, ballot=ballot.pk)
+        else:
+            fresh.step(STEP_OF[outcome.result], by=by, rows=rows, ballot=ballot.pk)
+    return declaration
+
+
+def decided(snapshot: RuleSnapshot, choices: Mapping[str, str]) -> Outcome:
+    """What follows from choices; Refused where they do not fit the members."""
+    try:
+        return evaluate(snapshot, _choices(choices))
+    except BallotError as error:
+        raise Refused(str(error)) from error
+
+
+def _choices(choices) -> dict[str, Choice]:
+    return {member: Choice(choice) for member, choice in choices.items()}
+
+
+def _refuse_unless_open(proposal):
+    objection = not_open(proposal)
+    if objection is None:
+        return
+    declared = Declaration.objects.deciding(proposal).select_related("declared_by", "ballot").first()
+    if declared is None:
+        raise Refused(objection)
+    at = date_format(clock.wall(declared.declared_at), "j. F Y, H:i")
+    raise Refused(
+        f"{declared.declared_by.name} hat das Ergebnis bereits am {at} Uhr erfasst: {declared.wording}, "
+        f"{declared.counts}. Ihre Eingaben wurden nicht gespeichert."
+    )
