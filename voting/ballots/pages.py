@@ -34,9 +34,9 @@ def correction_on_page(correction: Correction, user) -> CorrectionOnPage:
     wrong = correction.declaration
     outcome = decided(wrong.ballot.snapshot, correction.choices)
     differences = [
-        Difference(member_name(member), Choice(wrong.choices[member]).label, Choice(choice).label)
-        for member, choice in correction.choices.items()
-        if wrong.choices[member] != choice
+        Difference(member_name(member), Choice(wrong.choices[member]).label, Choice(correction.choices[member]).label)
+        for member in wrong.ballot.snapshot.members
+        if wrong.choices[member] != correction.choices[member]
     ]
     return CorrectionOnPage(
         correction,

@@ -65,10 +65,10 @@ _DECLARED = Statement(_declared, proposal=BigIntegerField())
 
 
 def _on_page(declared, by_land, may_correct):
-    votes = {
-        member: TileValue(choice, Choice(choice).label, NAMES[member])
-        for member, choice in declared.choices.items()
-        if member in NAMES
+    votes = {  # in the order of the rotation: the database keeps the choices in another
+        member: TileValue(declared.choices[member], Choice(declared.choices[member]).label, name)
+        for member, name in NAMES.items()
+        if member in declared.choices
     }
     return BallotOnPage(
         declared,

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from accounts.laender import NAMES
 from accounts.models import Land
 from conferences.models import ProcedureRules
 from intmk.clock import BERLIN
@@ -15,6 +16,7 @@ from tests.proposals.pages import said, sentences
 from tests.voting.counting import confirmed
 from tests.world import SESSION, choices
 from voting.ballots.recording import record_roll_call
+from voting.ballots.results import results_of
 from voting.models import Ballot, Declaration, Vote
 
 ABSENT_EIGHT = dict.fromkeys(["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV"], "absent")
@@ -95,6 +97,13 @@ def test_without_quorum_the_proposal_stays_and_is_voted_on_again(tabled, office)
 def test_nine_present_are_a_quorum(tabled, office, absent, result):
     votes = {code: "absent" if place < absent else "yes" for place, code in enumerate(choices())}
     assert record_roll_call(tabled, votes, by=office).result == result
+
+
+def test_the_map_names_the_laender_in_the_order_of_the_rotation(tabled, office):
+    record_roll_call(tabled, choices(), by=office)
+    [result] = results_of(Proposal.objects.get(), office, by_land=True)
+    [yes] = result.map.groups
+    assert (yes.kind, yes.names) == ("yes", tuple(NAMES.values()))
 
 
 def test_a_later_change_of_the_rules_leaves_the_result(tabled, office, conference, sign_in):
