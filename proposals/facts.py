@@ -26,6 +26,9 @@ GROUP = Fact("group", "Arbeitsgruppe", "Die Gruppe, die den Text schreibt.")
 RETURN_REASON = Fact("reason", "Begründung", "Was geändert werden soll. Das federführende Land liest diesen Text.")
 WITHDRAW_REASON = Fact("reason", "Begründung", "Warum der Vorschlag zurückgezogen wird.", is_required=False)
 WITHDRAW_IDEA_REASON = Fact("reason", "Begründung", "Warum die Idee zurückgezogen wird.", is_required=False)
+DEBATE_REASON = Fact(
+    "reason", "Begründung", "Warum über den Punkt gesprochen werden soll. Alle Länder lesen diesen Text."
+)
 DEFER_REASON = Fact("reason", "Begründung", "Warum die Konferenz vertagt.")
 URGENCY = Fact("reason", "Begründung", "Warum der Vorschlag ohne Vorkonferenz auf die Tagesordnung kommt.")
 CHECK_NOTE = Fact("note", "Prüfvermerk", "Was geprüft wurde.", is_required=False)

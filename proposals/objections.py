@@ -154,6 +154,42 @@ def reserved(proposal) -> list[str]:
     return [f"{p.land.name} ({p.label})" for p in proposal.current_positions if p.is_reserved]
 
 
+def not_for_consent_list(proposal) -> str | None:
+    """What is adopted without debate is what nobody wants to debate: not the Vorkonferenz, and no Land.
+
+    A Land lifts its objection by another position, the Vorkonferenz by another Votum. How many Länder it takes is
+    said by the rules of the conference (domain §6.5, „consent list item challenged“).
+    """
+    rules = proposal.conference.rules
+    if not rules.consent_list_enabled:
+        return "Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache."
+    votum = proposal.recommendation
+    if votum and votum != Recommendation.CONSENT:
+        return (
+            f"Das Votum der Vorkonferenz lautet „{Recommendation(votum).label}“; damit gehört der Punkt nicht auf die "
+            f"{rules.consent_list_name}. Setzen Sie ihn mit Aussprache auf die Tagesordnung oder halten Sie zuerst ein "
+            "anderes Votum fest."
+        )
+    told = reserved(proposal)
+    if told and len(told) >= rules.consent_list_veto:
+        return (
+            f"Gegen die {rules.consent_list_name} stehen die Positionen von {', '.join(told)}. Setzen Sie den Punkt "
+            "mit Aussprache auf die Tagesordnung oder warten Sie, bis die Länder ihre Position ändern."
+        )
+    return None
+
+
+def stays_on_consent_list(proposal) -> str | None:
+    """Why an item is not taken off the list without debate: the rules want several Länder for that."""
+    rules, told = proposal.conference.rules, reserved(proposal)
+    if len(told) >= rules.consent_list_veto or rules.consent_list_veto == 1:
+        return None
+    return (
+        f"Nach der Geschäftsordnung nehmen erst {rules.consent_list_veto} Länder mit einem Vorbehalt einen Punkt von "
+        f"der Liste ohne Aussprache; bisher sind es {len(told)}. Tragen Sie die Position Ihres Landes ein."
+    )
+
+
 def too_few_ziffern(proposal) -> str | None:
     if len(points(proposal.text.read().blocks)) < 2:
         return "Der Text hat nur eine Ziffer der ersten Ebene. Aufteilen lässt er sich erst ab zweien."

@@ -124,6 +124,12 @@ TABLE_DIRECTLY = Verb(
     to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.DELEGATE),
     urgency=Urgency.NOW,
 )
+TAKE_OFF_LIST = Verb(
+    code="take_off_list",
+    sentence="hat den Punkt von der Liste ohne Aussprache genommen.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.OFFICE, Relation.DELEGATE),
+    urgency=Urgency.TODAY,
+)
 ADOPT = Verb(
     code="adopt",
     sentence="hat das Ergebnis der Abstimmung erfasst: beschlossen.",

@@ -23,7 +23,8 @@ class Transition:
     """One step. `is_awaited` marks what the process waits for, as opposed to a way out. `instead_of` names the
     step that this one stands in for: where that one is not possible, the process waits for this one.
 
-    `verb` is what the journal tells of it, and its code. `applies` hides a step that is
+    `verb` is what the journal tells of it, and its code. `is_done` tells of a step within a state that it was taken
+    already. `applies` hides a step that is
     meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
     a vote, never by hand; one `by_verb` by a verb of its room that changes more than this row (`lineage.unite`).
     """
@@ -37,6 +38,7 @@ class Transition:
     facts: tuple[Fact, ...] = ()
     objections: tuple[Objection, ...] = ()
     applies: Callable[[object], bool] = field(default=lambda proposal: True)
+    is_done: Callable[[object], bool] = field(default=lambda proposal: False)
     warns: Objection = field(default=lambda proposal: None)
     is_awaited: bool = True
     instead_of: str = ""
@@ -176,6 +178,18 @@ TABLE_DIRECTLY = Transition(
     objections=(objections.no_deciding_meeting,),
     is_awaited=False,
     instead_of=verbs.TO_PRE_CONFERENCE.code,
+)
+TAKE_OFF_LIST = Transition(
+    verb=verbs.TAKE_OFF_LIST,
+    label="Zur Aussprache stellen",
+    explanation="Der Punkt kommt von der Liste ohne Aussprache herunter; seine TOP-Nummer bleibt.",
+    sources=_from(State.TABLED),
+    target=State.TABLED,
+    permission=Permission.TAKE_OFF_LIST,
+    facts=(facts.DEBATE_REASON,),
+    objections=(objections.stays_on_consent_list,),
+    is_done=lambda proposal: not proposal.agenda_item.is_on_consent_list,
+    is_awaited=False,
 )
 ADOPT = Transition(
     verb=verbs.ADOPT,
@@ -317,6 +331,7 @@ TRANSITIONS: dict[str, Transition] = {
         RECOMMEND,
         TABLE,
         TABLE_DIRECTLY,
+        TAKE_OFF_LIST,
         ADOPT,
         REJECT,
         MISS_MAJORITY,

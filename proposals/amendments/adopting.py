@@ -8,8 +8,8 @@ from django.db import transaction
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
-from proposals.amendments.pen import appointment_to_merge
-from proposals.amendments.rules import DECIDED, Fate, not_mergeable
+from proposals.amendments.pen import appointment_to_merge, only_takes_over
+from proposals.amendments.rules import DECIDED, Fate, not_mergeable, not_rejectable
 from text.text import Text
 
 
@@ -32,6 +32,7 @@ def adopt(proposal, text: Text, *, base: int, decisions: Mapping[int, Decision],
         fresh = proposal.locked()
         appointment = appointment_to_merge(fresh, by)
         amendments = _to_decide(fresh, decisions, base)
+        _refuse_rejection(fresh, amendments, decisions, by)
         version = fresh.text
         if text != version.read():
             version = fresh.add_version(text, note=note, by=by, land_id=appointment.land_id)
@@ -66,6 +67,13 @@ def _to_decide(proposal, decisions, base) -> list:
     if len(amendments) != len(decisions):
         raise Refused("Zu einem der Änderungsanträge gibt es keinen Eintrag mehr. Bitte laden Sie die Seite neu.")
     return amendments
+
+
+def _refuse_rejection(proposal, amendments, decisions, by):
+    """Where only the session rejects; what else goes in is asked where it is chosen (`Merge.objection`)."""
+    rejected = [each for each in amendments if decisions[each.number].fate == Fate.REJECTED]
+    if rejected and only_takes_over(proposal, by):
+        raise Refused(not_rejectable(rejected[0].label))
 
 
 def _record(proposal, amendments, decisions, version, *, note, by, appointment):

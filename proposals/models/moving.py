@@ -90,7 +90,7 @@ class Moving:
         return [
             Step(transition, transition.objection(self))
             for transition in workflow.from_state(self.state)
-            if transition.applies(self) and self.authority(user, transition.permission)
+            if transition.applies(self) and not transition.is_done(self) and self.authority(user, transition.permission)
         ]
 
     def move(self, code: str, *, by, **facts) -> bool:
@@ -114,11 +114,11 @@ class Moving:
         """
         transition = workflow.TRANSITIONS[code]
         appointment = self.appointment_for(by, transition.permission)
-        if self.state not in transition.sources:
+        if self.state not in transition.sources or transition.is_done(self):
             return self._refuse_late_comer(transition)
         self._refuse_unless_ready(transition, facts)
         columns = consequences.columns(transition, self, facts, by=by, appointment=appointment)
-        is_known = all(getattr(self, name) == value for name, value in columns.items())
+        is_known = bool(columns) and all(getattr(self, name) == value for name, value in columns.items())
         if is_known and transition.target == self.state:
             return False
         before, number = self.state, self._write(transition, columns)

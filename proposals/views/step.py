@@ -83,6 +83,8 @@ def _instead(proposal, transition):
 
 
 def _told(proposal, transition, known_as) -> str:
+    if transition is workflow.TAKE_OFF_LIST:
+        return f"{proposal.reference} steht zur Aussprache; TOP {proposal.agenda_item.number} bleibt."
     if facts.RECOMMENDATION in transition.facts:
         return f"Votum der Vorkonferenz zu {proposal.reference}: {proposal.get_recommendation_display()}."
     name = proposal.reference if proposal.reference == known_as else f"{proposal.reference} (bisher {known_as})"
