@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES
 from conferences.models import Conference, Deadline, Meeting
+from notices.matters import Waiting, matters_of
 from notices.tasks import (
     Task,
     feedback_waiting,
@@ -28,6 +29,7 @@ class TasksPage:
     meetings: list[Meeting]
     has_dates: bool
     tasks: list[Task]
+    matters: list[Waiting]
     missing: list[Proposal]
     to_confirm: list[Position]
     to_release: list[Position]
@@ -46,6 +48,7 @@ def tasks_page(user, conference) -> TasksPage:
         meetings=[m for m in conference.meetings.all() if not m.has_ended] if conference else [],
         has_dates=conference is not None and bool(conference.deadlines.all() or conference.meetings.all()),
         tasks=tasks_of(user, conference),
+        matters=matters_of(user),
         missing=positions_missing(user),
         to_confirm=positions_to_confirm(user),
         to_release=positions_to_release(user),

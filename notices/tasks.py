@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, When
 
 from accounts.permissions import Permission, Role
 from accounts.relations import WORKING_LEVEL, laender_of
@@ -30,14 +30,16 @@ class Task:
 def tasks_of(user, conference=None) -> list[Task]:
     """The oldest waiting first: what has lain longest comes on top. At most `MOST`.
 
+    For who releases for a Land, the matters of that Land come before all others.
     `conference` is the one the caller has read already, with its meetings and deadlines.
     """
     visible = Proposal.objects.visible_to(user)
-    waiting = visible.among(visible.awaiting(user).order_by(*LONGEST)[:MOST])
+    order = _order_for(user)
+    waiting = visible.among(visible.awaiting(user).order_by(*order)[:MOST])
     if any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
         for decisions in _decisions(visible):
             waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
-    candidates = waiting.for_steps().select_related("resolution").order_by(*LONGEST)
+    candidates = waiting.for_steps().select_related("resolution").order_by(*order)
     tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
     return [task for task in tasks if task.offers]
 
@@ -83,6 +85,13 @@ def feedback_waiting(user, conference) -> int:
     if conference is None or conference.authority(user, Permission.WRITE_LEGAL_PAGES) is None:
         return 0
     return Feedback.objects.filter(settled_at__isnull=True).count()
+
+
+def _order_for(user) -> list:
+    approving = laender_of(user.appointments_today, {Role.APPROVER})
+    if not approving:
+        return list(LONGEST)
+    return [Case(When(lead_land__in=approving, then=0), default=1), *LONGEST]
 
 
 def _decisions(visible):

@@ -103,6 +103,7 @@ MAY_CHANGE = {
     "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
     "voting_ballot": set(),
     "voting_vote": set(),
+    "notices_noted": set(),
     "resolutions_legaltext": set(),
     "resolutions_resolution": {
         *("search", "published_at", "published_by_id", "visible_from", "embargo_until"),
