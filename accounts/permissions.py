@@ -23,7 +23,7 @@ class Relation(StrEnum):
     """How a person stands to a subject today."""
 
     LEAD_LAND = "LEAD_LAND"  # official or approver of the Land that leads
-    LEAD_APPROVER = "LEAD_APPROVER"  # approver of the Land that leads
+    LEAD_APPROVER = "LEAD_APPROVER"  # approver of the Land that leads; where it has none, its officials
     CO_SPONSOR = "CO_SPONSOR"  # official or approver of a Land that co-sponsors
     GROUP_MEMBER = "GROUP_MEMBER"  # official or approver of a Land in the working group
     GROUP_LEAD = "GROUP_LEAD"  # official or approver of the Land that leads the working group
@@ -51,6 +51,8 @@ class Permission(StrEnum):
     COMMENT = "comment on a proposal it sees"
     COMMIT_POSITION = "release the position that its own Land has prepared"
     SET_HOUSE_RULE = "set how its own Land takes positions"
+    PRESENT = "present something to the approver of its own Land"
+    SEND_BACK = "send back what its own Land has presented"
     AMEND = "file, join and withdraw amendments for its own Land and answer for it"
     MERGE_AMENDMENTS = "recommend on amendments and merge them into the text"
     SUBMIT = "submit a proposal"
@@ -91,6 +93,8 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.COMMENT: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.COMMIT_POSITION: frozenset({_R.MEMBER_APPROVER}),
     Permission.SET_HOUSE_RULE: frozenset({_R.MEMBER_APPROVER}),
+    Permission.PRESENT: frozenset({_R.MEMBER_LAND}),
+    Permission.SEND_BACK: frozenset({_R.MEMBER_APPROVER}),
     Permission.AMEND: frozenset({_R.MEMBER_LAND}),
     Permission.MERGE_AMENDMENTS: frozenset({_R.OFFICE, _R.LEAD_LAND}),
     Permission.SUBMIT: frozenset({_R.LEAD_APPROVER}),

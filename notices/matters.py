@@ -10,14 +10,16 @@ from datetime import datetime
 from django.db.models import CharField, Count, Exists, F, IntegerField, Min, OuterRef, Value
 from django.urls import reverse
 
+from accounts.permissions import Role
 from accounts.relations import WORKING_LEVEL, laender_of
 from intmk.labelled import Labelled
 from notices.models import Noted
 from proposals.amendments.rules import MERGEABLE, Fate
 from proposals.amendments.waiting import answered, asked, decided, unadvised
 from proposals.comments.waiting import waiting_for
-from proposals.models import Position, Proposal
+from proposals.models import Position, Presentation, Proposal
 from proposals.positions.stances import Stance
+from proposals.presenting.rules import Act, Release
 from proposals.states import EDITABLE, UNDER_WAY, State
 
 MOST = 30
@@ -25,6 +27,8 @@ DECIDABLE = MERGEABLE - {State.TABLED}  # from tabling on the session decides
 
 
 class Matter(Labelled):
+    PRESENTED = "presented", "Zur Freigabe vorgelegt: {release}."
+    SENT_BACK = "sent_back", "Zurück ans Referat: {release}."
     ASKED = "asked", "Ihr Land ist zu Ä{number} gefragt."
     DECIDED = "decided", "Über Ä{number} ({land}) ist entschieden: {fate}."
     UNADVISED = "unadvised", "{land} hat Ä{number} eingebracht; eine Empfehlung fehlt noch."
@@ -49,13 +53,19 @@ class Waiting:
 
     @property
     def sentence(self) -> str:
-        fate = Fate(self.word).label.lower() if self.word else ""
-        return self.kind.label.format(number=self.number, land=self.land, fate=fate)
+        fate = Fate(self.word).label.lower() if self.kind == Matter.DECIDED else ""
+        release = Release(self.word).label if self.is_within_the_land else ""
+        return self.kind.label.format(number=self.number, land=self.land, fate=fate, release=release)
+
+    @property
+    def is_within_the_land(self) -> bool:
+        """Between Referat and approver; nobody else hears of it."""
+        return self.kind in (Matter.PRESENTED, Matter.SENT_BACK)
 
     @property
     def url(self) -> str:
         """The proposal; of a wish and of an amendment its own page."""
-        if self.kind == Matter.COMMENTS:
+        if self.kind == Matter.COMMENTS or self.is_within_the_land:
             return reverse("dossier:show", args=[self.reference])
         name, key = ("wish", self.key) if self.kind == Matter.WISH else ("amendment", self.number)
         return reverse(f"proposals:{name}", args=[self.reference, key])
@@ -74,6 +84,8 @@ class Waiting:
 
 
 _STEPS = {
+    Matter.PRESENTED: ("Vorlage ansehen", "present", []),
+    Matter.SENT_BACK: ("Wieder vorlegen", "present", []),
     Matter.ASKED: ("Auf die Empfehlung antworten", "amendment_answer", ["number"]),
     Matter.DECIDED: ("Entscheidung ansehen", "amendment", ["number"]),
     Matter.UNADVISED: ("Empfehlung festhalten", "amendment_advise", ["number"]),
@@ -90,7 +102,8 @@ def matters_of(user) -> list[Waiting]:
         return []
     first, *others = _rows(user, laender)
     rows = first.union(*others, all=True).order_by("m_at", "m_reference", "m_number")[:MOST]
-    return [Waiting(Matter(row[0]), *row[1:]) for row in rows]
+    found = [Waiting(Matter(row[0]), *row[1:]) for row in rows]
+    return sorted(found, key=lambda each: not each.is_within_the_land)  # the Land's own matters first
 
 
 def _rows(user, laender) -> Iterator:
@@ -107,6 +120,12 @@ def _rows(user, laender) -> Iterator:
     wishes = Position.objects.current().filter(stance=Stance.SUPPORTS_IF, proposal__lead_land__in=laender)
     known = Noted.objects.filter(land__in=laender, position=OuterRef("pk"))
     yield _row(of(wishes, EDITABLE).filter(~Exists(known)), Matter.WISH, land="land__name", at="taken_at")
+    lying = Presentation.objects.standing()
+    approving = laender_of(user.appointments_today, {Role.APPROVER})
+    presented = lying.filter(land__in=approving, act=Act.PRESENT)
+    yield _row(of(presented, UNDER_WAY), Matter.PRESENTED, at="at", word=F("release"))
+    sent_back = lying.filter(land__in=[code for code in laender if code not in approving], act=Act.SEND_BACK)
+    yield _row(of(sent_back, UNDER_WAY), Matter.SENT_BACK, at="at", word=F("release"))
     yield _comments(of(waiting_for(user), UNDER_WAY))
 
 

@@ -5,6 +5,7 @@ Each takes the proposal and looks at facts only. Who may take a step is not aske
 
 from django.utils.formats import date_format
 
+from accounts.laender import NAMES
 from accounts.permissions import Permission
 from conferences.kinds import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
@@ -37,8 +38,9 @@ def leads_no_group(proposal) -> str | None:
     if proposal.lead_land_id in proposal.leads_of_groups:
         return None
     return (
-        f"{proposal.lead_land} leitet in dieser Konferenz keine Arbeitsgruppe. "
-        "Im Austausch weist die Geschäftsstelle den Vorschlag einer Gruppe zu."
+        f"{proposal.lead_land} leitet in dieser Konferenz keine Arbeitsgruppe. Eine eigene legt die Geschäftsstelle in "
+        f"{NAMES[proposal.conference.chair_land_id]} auf Ihre Bitte an; danach nehmen Sie den Vorschlag hier hinein. "
+        "Oder: Im Austausch weist die Geschäftsstelle den Vorschlag einer bestehenden Gruppe zu."
     )
 
 

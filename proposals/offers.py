@@ -6,12 +6,14 @@ from proposals.amendments.offers import offers as of_amendments
 from proposals.drafting.offers import offers as of_drafting
 from proposals.offer import Offer
 from proposals.positions.offers import offers as of_positions
+from proposals.presenting.offers import offers as of_presenting
 
 
 def offers(user, proposal):
     yield from of_drafting(user, proposal)
     yield from of_amendments(user, proposal)
     yield from of_positions(user, proposal)
+    yield from of_presenting(user, proposal)
     yield from _of_workflow(user, proposal)
 
 

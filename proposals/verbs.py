@@ -300,6 +300,26 @@ RELEASE_WAIVED = Verb(
     urgency=Urgency.TODAY,
 )
 
+# Between Referat and approver of one Land; told about the Land, so that nobody else reads it
+PRESENTED = Verb(
+    code="presented",
+    sentence="hat zu {reference} zur Freigabe vorgelegt: {release}.",
+    to_know=(Involved.ACTING_APPROVER,),
+    urgency=Urgency.NOW,
+)
+SENT_BACK = Verb(
+    code="sent_back",
+    sentence="hat zu {reference} ans Referat zurückgegeben: {release}.",
+    to_know=(Involved.ACTING_LAND,),
+    urgency=Urgency.NOW,
+)
+PRESENTATION_SETTLED = Verb(
+    code="presentation_settled",
+    sentence="hat zu {reference} freigegeben: {release}.",
+    to_know=(Involved.ACTING_LAND,),
+    urgency=Urgency.DIGEST,
+)
+
 # Amendments: filed and joined, the dialogue about them, their fate
 AMENDMENT_FILED = Verb(
     code="amendment_filed",

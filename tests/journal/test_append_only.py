@@ -100,6 +100,7 @@ MAY_CHANGE = {
     "proposals_amendmentround": set(),
     "proposals_attachment": {"is_current", "withdrawn_at"},
     "proposals_comment": {"resolved_at", "resolved_by_id", "withdrawn_at"},
+    "proposals_presentation": set(),
     "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
     "voting_ballot": set(),
     "voting_vote": set(),

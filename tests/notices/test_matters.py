@@ -10,7 +10,7 @@ from proposals.amendments.adopting import Decision, adopt
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.models.amendment import Wish
 from proposals.amendments.rules import Fate
-from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, Comment, Position
+from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, Comment, Position, Presentation
 from tests.proposals.pages import said
 from tests.world import NOW, PERSONAS
 from text.amend import Replace
@@ -228,15 +228,21 @@ def everything(proposal_in, file, advise, decide, somebody):
     proposal = proposal_in("exchange")
     Position.take(proposal, "supports_if", by=somebody("sachsen"), **wanted(proposal))
     Comment.write(proposal_in("drafting"), "Bitte prüfen.", circle="group", by=somebody("bayern"))
+    bayern = somebody("bayern")
+    Presentation.present(proposal_in("drafting"), "submission", by=bayern)
+    returned = proposal_in("drafting")
+    Presentation.present(returned, "submission", by=bayern)
+    Presentation.send_back(returned, "submission", by=somebody("bayern_freigabe"), note="Bitte kürzen.")
     hamburg = {Matter.ASKED, Matter.DECIDED, Matter.COMMENTS}
-    return {kind: "hamburg" if kind in hamburg else "bayern" for kind in Matter}
+    who = {kind: "hamburg" if kind in hamburg else "bayern" for kind in Matter}
+    return who | {Matter.PRESENTED: "bayern_freigabe"}
 
 
 def test_all_of_it_is_one_query(everything, somebody, django_assert_num_queries):
     people = {name: somebody(name) for name in ("bayern", "hamburg", "sachsen", "geschaeftsstelle")}
     for user in people.values():
         assert user.appointments_today
-    counts = {"bayern": 3, "hamburg": 3, "sachsen": 0}
+    counts = {"bayern": 4, "hamburg": 3, "sachsen": 0}
     for name, count in counts.items():
         with django_assert_num_queries(1):
             assert len(matters_of(people[name])) == count

@@ -124,9 +124,11 @@ def test_forms_know_every_fact():
     assert all(isinstance(fact, Fact) and fact.label for t in TRANSITIONS.values() for fact in t.facts)
 
 
-def test_only_the_split_is_typed_on_a_page_of_its_own(proposal_in):
+def test_few_steps_have_a_page_of_their_own(proposal_in):
     pages = {code: resolve(f"/vorschlaege/2025-001/schritt/{code}/").func for code in TRANSITIONS}
-    assert [code for code, page in pages.items() if page is not step.take] == ["unite", "split"]
+    assert [code for code, page in pages.items() if page is not step.take] == [
+        *("submit", "resubmit", "unite", "split")
+    ]
     assert (pages["split"], {fact.code for fact in SPLIT.facts}) == (lineage.split, {"division", "reason"})
     proposal = proposal_in("admitted")
     one, two = (block.id for block in points(proposal.text.read().blocks))
