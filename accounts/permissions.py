@@ -66,6 +66,7 @@ class Permission(StrEnum):
     WITHDRAW = "withdraw a proposal"
     CARRY_OVER = "carry a proposal over to the next conference"
     UNITE_OR_SPLIT = "unite two proposals or split one"
+    UNITE_IDEAS = "unite an idea of its own Land with another one"
     LINK = "mark competing proposals and link earlier resolutions"
     ATTACH = "attach files for its own Land"
     OPEN_TO_GUESTS = "open a proposal to the Bund"
@@ -108,6 +109,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),
     Permission.CARRY_OVER: frozenset({_R.OFFICE}),
     Permission.UNITE_OR_SPLIT: frozenset({_R.OFFICE}),
+    Permission.UNITE_IDEAS: frozenset({_R.LEAD_LAND}),
     Permission.LINK: frozenset({_R.OFFICE, _R.LEAD_LAND}),
     Permission.ATTACH: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.OPEN_TO_GUESTS: frozenset({_R.OFFICE}),

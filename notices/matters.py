@@ -19,7 +19,7 @@ from proposals.amendments.waiting import answered, asked, decided, unadvised
 from proposals.comments.waiting import waiting_for
 from proposals.models import Position, Presentation, Proposal
 from proposals.positions.stances import Stance
-from proposals.presenting.rules import Act, Release
+from proposals.presenting.rules import Release, Turn
 from proposals.states import EDITABLE, UNDER_WAY, State
 
 MOST = 30
@@ -122,9 +122,9 @@ def _rows(user, laender) -> Iterator:
     yield _row(of(wishes, EDITABLE).filter(~Exists(known)), Matter.WISH, land="land__name", at="taken_at")
     lying = Presentation.objects.standing()
     approving = laender_of(user.appointments_today, {Role.APPROVER})
-    presented = lying.filter(land__in=approving, act=Act.PRESENT)
+    presented = lying.filter(land__in=approving, act=Turn.PRESENT)
     yield _row(of(presented, UNDER_WAY), Matter.PRESENTED, at="at", word=F("release"))
-    sent_back = lying.filter(land__in=[code for code in laender if code not in approving], act=Act.SEND_BACK)
+    sent_back = lying.filter(land__in=[code for code in laender if code not in approving], act=Turn.SEND_BACK)
     yield _row(of(sent_back, UNDER_WAY), Matter.SENT_BACK, at="at", word=F("release"))
     yield _comments(of(waiting_for(user), UNDER_WAY))
 

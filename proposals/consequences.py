@@ -142,4 +142,5 @@ _CONSEQUENCES = {
     "defer": _successor,
     "carry_over": _successor,
     "unite": _union,
+    "unite_ideas": _union,
 }

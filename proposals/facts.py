@@ -46,6 +46,7 @@ REFERRED_TO = Fact("referred_to", "Überwiesen an", "Arbeitsgruppe oder Gremium,
 TARGET = Fact(
     "target", "Zusammenführen mit", "Der Vorschlag, in dem dieser aufgeht. Sein Text und seine Nummer bleiben."
 )
+IDEA_TARGET = Fact("target", "Zusammenführen mit", "Die Idee, in der diese aufgeht. Ihr Text und ihr Name bleiben.")
 DIVISION = Fact("division", "Aufteilung", "Die Titel der Teile, und welche Ziffer in welchen Teil kommt.")
 CONSENT_OF_BOTH = Fact("reason", "Zustimmung beider federführenden Länder", "Wer wann für welches Land zugestimmt hat.")
 CONSENT = Fact("reason", "Zustimmung des federführenden Landes", "Wer wann zugestimmt hat.")

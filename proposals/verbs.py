@@ -178,6 +178,12 @@ UNITE = Verb(
     to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Involved.SPOKEN),
     urgency=Urgency.TODAY,
 )
+UNITE_IDEAS = Verb(
+    code="unite_ideas",
+    sentence="hat die Idee mit einer anderen zusammengeführt.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Involved.SPOKEN),
+    urgency=Urgency.TODAY,
+)
 SPLIT = Verb(
     code="split",
     sentence="hat den Vorschlag aufgeteilt.",

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from journal.verbs import Verb
 from proposals import facts, objections, verbs
 from proposals.facts import Fact
-from proposals.states import DIVISIBLE, State
+from proposals.states import DIVISIBLE, UNITABLE, State
 
 Objection = Callable[[object], str | None]
 
@@ -275,7 +275,7 @@ UNITE = Transition(
         "Dieser Vorschlag endet, der andere geht weiter. Die Miteinbringer beider stehen dort und bestätigen den Text; "
         "Formulierungen von hier übernehmen Sie dort als Änderung."
     ),
-    sources=DIVISIBLE,
+    sources=DIVISIBLE | {State.EXCHANGE},
     target=State.UNITED,
     permission=Permission.UNITE_OR_SPLIT,
     facts=(facts.TARGET, facts.CONSENT_OF_BOTH),
@@ -284,10 +284,26 @@ UNITE = Transition(
     is_awaited=False,
     by_verb=True,
 )
+UNITE_IDEAS = Transition(
+    verb=verbs.UNITE_IDEAS,
+    label="Mit einer anderen Idee zusammenführen",
+    explanation=(
+        "Diese Idee endet, die andere geht weiter. Die Länder hinter beiden stehen dort und bestätigen den Text; "
+        "Formulierungen von hier übernehmen Sie dort als Änderung."
+    ),
+    sources=UNITABLE,
+    target=State.UNITED,
+    permission=Permission.UNITE_IDEAS,
+    facts=(facts.IDEA_TARGET, facts.CONSENT_OF_BOTH),
+    objections=(objections.amendments_undecided,),
+    warns=objections.reservations_stay_behind,
+    is_awaited=False,
+    by_verb=True,
+)
 SPLIT = Transition(
     verb=verbs.SPLIT,
     label="In mehrere Vorschläge aufteilen",
-    explanation="Jede Ziffer kommt in genau einen Teil; jeder Teil wird ein eigener Vorschlag mit eigener Nummer.",
+    explanation="Jede Ziffer kommt in einen Teil oder in mehrere; jeder Teil wird ein eigener Vorschlag mit Nummer.",
     sources=DIVISIBLE,
     target=State.SPLIT,
     permission=Permission.UNITE_OR_SPLIT,
@@ -340,6 +356,7 @@ TRANSITIONS: dict[str, Transition] = {
         WITHDRAW_IDEA,
         WITHDRAW,
         UNITE,
+        UNITE_IDEAS,
         SPLIT,
         CARRY_OVER,
     )

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.functional import cached_property
 
+from accounts.models import Appointment
 from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
@@ -40,6 +41,11 @@ class Moving:
         return list(
             self.positions.current().with_age().select_related("land", "taken_by", "version").defer("version__blocks")
         )
+
+    @cached_property
+    def lead_has_approver(self) -> bool:
+        """Whether somebody releases for the lead Land today. `for_page` reads it along."""
+        return Appointment.objects.approvers().filter(land=self.lead_land_id).exists()
 
     def locked(self):
         """The row as it is now, held until the transaction ends.

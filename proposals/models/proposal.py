@@ -4,7 +4,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from accounts.laender import COUNT
-from accounts.models import Appointment
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from conferences.kinds import DeadlineKind
@@ -156,11 +155,6 @@ class Proposal(Moving, models.Model):
     def has_next_conference(self) -> bool:
         """Whether there is a conference to go on in. `for_page` reads it along."""
         return self.conference.following is not None
-
-    @cached_property
-    def lead_has_approver(self) -> bool:
-        """Whether somebody releases for the lead Land today. `for_page` reads it along."""
-        return Appointment.objects.approvers().filter(land=self.lead_land_id).exists()
 
     @property
     def comes_late(self) -> bool:

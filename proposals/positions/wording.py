@@ -39,16 +39,9 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
         note = f"Gewünschter Wortlaut übernommen: {wish.ziffer}, Fassung {version.number}."
         kept = f"{position.note}\n{note}".strip()
         support = Position.follow(position, stance=Stance.SUPPORTS, version=version, note=kept)
-        record(
-            proposal,
-            verbs.WORDING_ADOPTED,
-            words={"land": position.land.name, "ziffer": wish.ziffer, "number": version.number},
-            by=by,
-            appointment=appointment,
-            rows=[position, support],
-            position=support.pk,
-            version=version.number,
-        )
+        words = {"land": position.land.name, "ziffer": wish.ziffer, "number": version.number}
+        facts = {"rows": [position, support], "position": support.pk, "version": version.number}
+        record(proposal, verbs.WORDING_ADOPTED, words=words, by=by, appointment=appointment, **facts)
         Presentation.settle(proposal, Release.WISH, by=by, appointment=appointment)
         return version
 

@@ -10,7 +10,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
 from proposals.models.proposal import Proposal
-from proposals.presenting.rules import NO_APPROVER, NOTHING_TO_PRESENT, Act, Release, presentable
+from proposals.presenting.rules import NO_APPROVER, NOTHING_TO_PRESENT, Release, Turn, presentable
 from proposals.states import EDITABLE, UNDER_WAY, WRITTEN
 
 
@@ -35,7 +35,7 @@ class PresentationQuerySet(models.QuerySet):
         is_possible = Q(pk__in=[])
         for release, condition in possible.items():
             is_possible |= Q(release=release) & condition
-        return self.filter(is_possible, ~Exists(later)).exclude(act=Act.SETTLE)
+        return self.filter(is_possible, ~Exists(later)).exclude(act=Turn.SETTLE)
 
 
 class Presentation(models.Model):
@@ -50,7 +50,7 @@ class Presentation(models.Model):
     land = models.ForeignKey("accounts.Land", models.PROTECT, related_name="+", verbose_name="Land")
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
     release = models.CharField("worum es geht", max_length=20, choices=Release.choices())
-    act = models.CharField("Schritt", max_length=20, choices=Act.choices())
+    act = models.CharField("Schritt", max_length=20, choices=Turn.choices())
     note = models.TextField("Notiz", blank=True)
     at = models.DateTimeField("am", default=clock.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
@@ -63,8 +63,8 @@ class Presentation(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(name="presentation_release", condition=Q(release__in=Release.values())),
-            models.CheckConstraint(name="presentation_act", condition=Q(act__in=Act.values())),
-            models.CheckConstraint(name="presentation_sent_back_why", condition=~Q(act=Act.SEND_BACK) | ~Q(note="")),
+            models.CheckConstraint(name="presentation_act", condition=Q(act__in=Turn.values())),
+            models.CheckConstraint(name="presentation_sent_back_why", condition=~Q(act=Turn.SEND_BACK) | ~Q(note="")),
         ]
 
     def __str__(self):
@@ -72,11 +72,11 @@ class Presentation(models.Model):
 
     @property
     def label(self) -> str:
-        return f"{Act(self.act).label}: {Release(self.release).label}"
+        return f"{Turn(self.act).label}: {Release(self.release).label}"
 
     @property
     def awaits_release(self) -> bool:
-        return self.act == Act.PRESENT
+        return self.act == Turn.PRESENT
 
     @classmethod
     def present(cls, proposal, release, *, by, note=""):
@@ -89,9 +89,9 @@ class Presentation(models.Model):
             if not Appointment.objects.approvers().filter(land=appointment.land_id).exists():
                 raise Refused(NO_APPROVER)
             last = cls._last(fresh, appointment.land_id, release)
-            if last and (last.act, last.version_id, last.note) == (Act.PRESENT, fresh.text_id, note):
+            if last and (last.act, last.version_id, last.note) == (Turn.PRESENT, fresh.text_id, note):
                 return last
-            return cls._say(fresh, appointment, release, Act.PRESENT, by, note)
+            return cls._say(fresh, appointment, release, Turn.PRESENT, by, note)
 
     @classmethod
     def send_back(cls, proposal, release, *, by, note):
@@ -102,16 +102,16 @@ class Presentation(models.Model):
             if not note.strip():
                 raise Refused("Bitte schreiben Sie in einem Satz, was das Referat ändern soll.")
             last = cls._last(fresh, appointment.land_id, release)
-            if last is None or last.act != Act.PRESENT:
+            if last is None or last.act != Turn.PRESENT:
                 raise Refused("Das ist nicht mehr vorgelegt: Es ist zurückgegeben oder freigegeben.")
-            return cls._say(fresh, appointment, release, Act.SEND_BACK, by, note)
+            return cls._say(fresh, appointment, release, Turn.SEND_BACK, by, note)
 
     @classmethod
     def settle(cls, proposal, release, *, by, appointment) -> None:
         """The step has been taken: nothing waits any more. Within the transaction of the verb that took it."""
         last = cls._last(proposal, appointment.land_id, release)
-        if last is not None and last.act != Act.SETTLE:
-            cls._say(proposal, appointment, release, Act.SETTLE, by)
+        if last is not None and last.act != Turn.SETTLE:
+            cls._say(proposal, appointment, release, Turn.SETTLE, by)
 
     @classmethod
     def _last(cls, proposal, land_id, release):
@@ -129,7 +129,7 @@ class Presentation(models.Model):
 
 
 _VERBS = {
-    Act.PRESENT: verbs.PRESENTED,
-    Act.SEND_BACK: verbs.SENT_BACK,
-    Act.SETTLE: verbs.PRESENTATION_SETTLED,
+    Turn.PRESENT: verbs.PRESENTED,
+    Turn.SEND_BACK: verbs.SENT_BACK,
+    Turn.SETTLE: verbs.PRESENTATION_SETTLED,
 }

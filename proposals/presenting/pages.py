@@ -8,14 +8,14 @@ from django.urls import reverse
 from accounts.models import Appointment
 from accounts.permissions import Permission
 from proposals.presenting.models import Presentation
-from proposals.presenting.rules import NO_APPROVER, NOTHING_TO_PRESENT, Act, Release, presentable
+from proposals.presenting.rules import NO_APPROVER, NOTHING_TO_PRESENT, Release, Turn, presentable
 from proposals.states import State
 from text.lines import Runs, runs_of
 from text.text import Comparison, compared
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class PresentingPage:
     """The text of a proposal with the dialogue of one Land about it.
 
     `since` is the version that was presented or handed in last before the text as it stands; `redline` what has
@@ -40,7 +40,7 @@ class Beside:
         return [(row, *_step(row)) for row in self.waiting if row.awaits_release]
 
 
-def beside(proposal, user, *releases: Release) -> Beside:
+def beside(proposal, user, *releases: Release) -> PresentingPage:
     """`releases` are the matters to be shown; without them all."""
     seen = Presentation.objects.visible_to(user).filter(proposal=proposal)
     rows = list(seen.filter(release__in=releases or list(Release)).select_related("by", "version"))
@@ -49,7 +49,7 @@ def beside(proposal, user, *releases: Release) -> Beside:
     text = proposal.text.read()
     for row in rows:
         row.proposal = proposal
-    return Beside(
+    return PresentingPage(
         rows=rows[::-1],
         waiting=[row for row in rows if row.pk in standing],
         is_approver=_is_approver(proposal, user),
@@ -74,7 +74,7 @@ def _is_approver(proposal, user) -> bool:
 
 def _base(proposal, rows: Iterable[Presentation]):
     """The text she last had before her: the one presented before, else the one that was handed in."""
-    earlier = [row.version for row in rows if row.act == Act.PRESENT and row.version_id != proposal.text_id]
+    earlier = [row.version for row in rows if row.act == Turn.PRESENT and row.version_id != proposal.text_id]
     submitted = proposal.submitted_text if proposal.submitted_text_id != proposal.text_id else None
     found = [version for version in (*earlier, submitted) if version is not None]
     return max(found, key=lambda version: version.number, default=None)

@@ -19,7 +19,7 @@ class Release(Labelled):
     WISH = "wish", "Übernahme eines Wunsches", "Der Wortlaut, den ein anderes Land wünscht, soll in den Text."
 
 
-class Act(Labelled):
+class Turn(Labelled):
     PRESENT = "present", "Zur Freigabe vorgelegt"
     SEND_BACK = "send_back", "Zurück ans Referat"
     SETTLE = "settle", "Freigegeben"

@@ -81,6 +81,7 @@ WITHDRAW_IDEA          official-BY approver-BY
 WITHDRAW               approver-BY
 CARRY_OVER             secretariat-NI
 UNITE_OR_SPLIT         secretariat-NI
+UNITE_IDEAS            official-BY approver-BY
 LINK                   official-BY approver-BY secretariat-NI
 ATTACH                 official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 OPEN_TO_GUESTS         secretariat-NI

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import QueryDict
 from django.urls import resolve
+from django.utils.http import urlencode
 
 from accounts.permissions import GRANTS, Relation
 from conferences.models import AgendaItem
@@ -43,6 +45,7 @@ def somebody_for(transition) -> str:
 def facts(conference, proposal_in):
     """What has to come with a step of a proposal; `facts("table", proposal)`."""
     target = proposal_in("admitted", title="Ziel")
+    ideas = {state: proposal_in(state, title="Andere Idee") for state in ("idea", "exchange")}
     meetings = {meeting.kind: meeting for meeting in conference.meetings.all()}
     given = {
         "group": conference.groups.get(),
@@ -56,10 +59,11 @@ def facts(conference, proposal_in):
 
     def of(code, proposal):
         meeting = meetings["pre" if code == "to_pre_conference" else "main"]
-        parts = {block.id: place for place, block in enumerate(points(proposal.text.read().blocks))}
+        parts = {block.id: {place} for place, block in enumerate(points(proposal.text.read().blocks))}
         division = Division(("Erster Teil", "Zweiter Teil"), parts)
         codes = {fact.code for fact in TRANSITIONS[code].facts if fact.is_required} | {"theme"}
-        all_facts = given | {"meeting": meeting, "division": division}
+        goal = ideas.get(proposal.state, target) if code in ("unite", "unite_ideas") else target
+        all_facts = given | {"meeting": meeting, "division": division, "target": goal}
         return {name: value for name, value in all_facts.items() if name in codes}
 
     return of
@@ -125,17 +129,29 @@ def test_forms_know_every_fact():
 
 
 def test_few_steps_have_a_page_of_their_own(proposal_in):
-    pages = {code: resolve(f"/vorschlaege/2025-001/schritt/{code}/").func for code in TRANSITIONS}
+    pages = {code: resolve(f"/vorschlaege/2025-001/schritt/{code.replace('_', '-')}/").func for code in TRANSITIONS}
     assert [code for code, page in pages.items() if page is not step.take] == [
-        *("submit", "resubmit", "unite", "split")
+        *("submit", "resubmit", "unite", "unite_ideas", "split")
     ]
     assert (pages["split"], {fact.code for fact in SPLIT.facts}) == (lineage.split, {"division", "reason"})
     proposal = proposal_in("admitted")
     one, two = (block.id for block in points(proposal.text.read().blocks))
-    typed = {"teile": "2", "title_0": "Eins", "title_1": "Zwei", f"z_{one}": "1", f"z_{two}": "0", "reason": "Ja."}
-    form = SplitForm(typed, proposal=proposal, count=2)
+    typed = {
+        "teile": "2",
+        "title_0": "Eins",
+        "title_1": "Zwei",
+        f"z_{one}": ["1"],
+        f"z_{two}": ["0", "1"],
+        "reason": "Ja.",
+    }
+    form = SplitForm(_sent(typed), proposal=proposal, count=2)
     assert (form.is_valid(), sorted(form.fields)) == (True, sorted(typed))
-    assert form.division == Division(("Eins", "Zwei"), {one: 1, two: 0})
+    assert form.division == Division(("Eins", "Zwei"), {one: {1}, two: {0, 1}})
+
+
+def _sent(typed) -> QueryDict:
+    """As a browser sends it: a box that is ticked twice stands there twice."""
+    return QueryDict(urlencode(typed, doseq=True))
 
 
 def test_steps_by_ballot_are_never_offered():
