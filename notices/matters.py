@@ -102,8 +102,7 @@ def matters_of(user) -> list[Waiting]:
         return []
     first, *others = _rows(user, laender)
     rows = first.union(*others, all=True).order_by("m_at", "m_reference", "m_number")[:MOST]
-    found = [Waiting(Matter(row[0]), *row[1:]) for row in rows]
-    return sorted(found, key=lambda each: not each.is_within_the_land)  # the Land's own matters first
+    return [Waiting(Matter(row[0]), *row[1:]) for row in rows]
 
 
 def _rows(user, laender) -> Iterator:
