@@ -11,6 +11,7 @@ from dossier.offers import awaited_from
 from intmk import clock
 from proposals.models import Position, Proposal
 from proposals.offer import Offer
+from proposals.positions.stances import RESERVED
 from proposals.states import OPEN_FOR_POSITIONS, State
 from resolutions.models import Feedback, Resolution
 
@@ -95,7 +96,10 @@ def _order_for(user) -> list:
 
 
 def _decisions(visible):
-    """What the session decides now, and what it adopted and nobody has released."""
+    """What the session decides now, what it adopted and nobody has released, what a Land wants off the green list."""
+    reserved = Position.objects.current().filter(proposal=OuterRef("pk"), stance__in=sorted(RESERVED))
+    listed = visible.filter(state=State.TABLED, agenda_item__is_on_consent_list=True)
+    yield listed.filter(Exists(reserved))
     yield visible.filter(state=State.TABLED, agenda_item__meeting__starts_on__lte=clock.today())
     yield visible.filter(state=State.ADOPTED, resolution__isnull=True)
 

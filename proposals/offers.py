@@ -27,5 +27,5 @@ def _of_workflow(user, proposal):
             transition.explanation,
             reverse("proposals:step", args=[proposal.reference, transition.code.replace("_", "-")]),
             step.objection,
-            transition.is_awaited or transition.instead_of in blocked,
+            transition.is_awaited or transition.instead_of in blocked or transition.is_due(proposal),
         )

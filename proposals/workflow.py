@@ -24,7 +24,7 @@ class Transition:
     step that this one stands in for: where that one is not possible, the process waits for this one.
 
     `verb` is what the journal tells of it, and its code. `is_done` tells of a step within a state that it was taken
-    already. `applies` hides a step that is
+    already, `is_due` of a way out that the process waits for it now. `applies` hides a step that is
     meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
     a vote, never by hand; one `by_verb` by a verb of its room that changes more than this row (`lineage.unite`).
     """
@@ -39,6 +39,7 @@ class Transition:
     objections: tuple[Objection, ...] = ()
     applies: Callable[[object], bool] = field(default=lambda proposal: True)
     is_done: Callable[[object], bool] = field(default=lambda proposal: False)
+    is_due: Callable[[object], bool] = field(default=lambda proposal: False)
     warns: Objection = field(default=lambda proposal: None)
     is_awaited: bool = True
     instead_of: str = ""
@@ -189,6 +190,7 @@ TAKE_OFF_LIST = Transition(
     facts=(facts.DEBATE_REASON,),
     objections=(objections.stays_on_consent_list,),
     is_done=lambda proposal: not proposal.agenda_item.is_on_consent_list,
+    is_due=lambda proposal: objections.not_for_consent_list(proposal) is not None,
     is_awaited=False,
 )
 ADOPT = Transition(

@@ -134,3 +134,17 @@ def test_where_the_rules_want_two_laender_one_alone_takes_nothing_off(discussed,
     takes(discussed, "hamburg_freigabe", "examining")
     proposal = Proposal.objects.get(pk=discussed.pk)
     assert proposal.move("take_off_list", by=somebody("sachsen"), reason="Wir haben Fragen.") is True
+
+
+def test_an_item_that_a_land_wants_to_debate_waits_for_the_office(discussed, table, takes, sign_in):
+    def tasks():
+        page = sign_in("geschaeftsstelle").get("/aufgaben/").context["page"]
+        return [offer.label for task in page.tasks for offer in task.offers]
+
+    table(discussed)
+    assert tasks() == []
+    takes(discussed, "sachsen", "objects")
+    assert tasks() == ["Zur Aussprache stellen"]
+    client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{discussed.reference}/schritt/take-off-list/"
+    client.post(url, {"reason": "Sachsen lehnt ab."})
+    assert tasks() == []

@@ -233,3 +233,24 @@ def test_no_row_says_what_is_not_in_the_table(drafted, somebody, wrong):
     row = {"release": "submission", "act": "present", "land_id": "BY", "by": somebody("bayern")}
     with pytest.raises(IntegrityError), transaction.atomic():
         Presentation.objects.create(proposal=drafted, version=drafted.text, **row | wrong)
+
+
+def offered(client, proposal):
+    return [offer.label for offer in client.get(proposal.get_absolute_url()).context["page"].offers]
+
+
+@pytest.mark.parametrize(("state", "is_offered"), [("idea", False), ("exchange", False), ("drafting", True)])
+def test_the_referat_of_the_lead_is_offered_to_present(proposal_in, sign_in, state, is_offered):
+    proposal = proposal_in(state)
+    found = {
+        name: "Zur Freigabe vorlegen" in offered(sign_in(name), proposal) for name in ("bayern", "bayern_freigabe")
+    }
+    assert found == {"bayern": is_offered, "bayern_freigabe": False}
+
+
+def test_a_wish_is_something_to_present(proposal_in, sign_in, somebody):
+    proposal = proposal_in("exchange")
+    ziffer = next(block for block in proposal.text.read().blocks if block.kind == "ziffer")
+    wish = {"block_id": ziffer.id, "wording": "Die IntMK begrüßt Kurse."}
+    Position.take(proposal, "supports_if", by=somebody("sachsen"), **wish)
+    assert "Zur Freigabe vorlegen" in offered(sign_in("bayern"), proposal)
