@@ -23,7 +23,7 @@ class Relation(StrEnum):
     """How a person stands to a subject today."""
 
     LEAD_LAND = "LEAD_LAND"  # official or approver of the Land that leads
-    LEAD_APPROVER = "LEAD_APPROVER"  # approver of the Land that leads
+    LEAD_APPROVER = "LEAD_APPROVER"  # approver of the Land that leads; where it has none, its officials
     CO_SPONSOR = "CO_SPONSOR"  # official or approver of a Land that co-sponsors
     GROUP_MEMBER = "GROUP_MEMBER"  # official or approver of a Land in the working group
     GROUP_LEAD = "GROUP_LEAD"  # official or approver of the Land that leads the working group
@@ -51,11 +51,14 @@ class Permission(StrEnum):
     COMMENT = "comment on a proposal it sees"
     COMMIT_POSITION = "release the position that its own Land has prepared"
     SET_HOUSE_RULE = "set how its own Land takes positions"
+    PRESENT = "present something to the approver of its own Land"
+    SEND_BACK = "send back what its own Land has presented"
     AMEND = "file, join and withdraw amendments for its own Land and answer for it"
     MERGE_AMENDMENTS = "recommend on amendments and merge them into the text"
     SUBMIT = "submit a proposal"
     CHECK = "return or admit a submitted proposal"
     SCHEDULE = "bring a proposal to a meeting and give it a number"
+    TAKE_OFF_LIST = "take an item off the list without debate"
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
     CORRECT_VOTE = "correct the record of a vote"
@@ -64,6 +67,7 @@ class Permission(StrEnum):
     WITHDRAW = "withdraw a proposal"
     CARRY_OVER = "carry a proposal over to the next conference"
     UNITE_OR_SPLIT = "unite two proposals or split one"
+    UNITE_IDEAS = "unite an idea of its own Land with another one"
     LINK = "mark competing proposals and link earlier resolutions"
     ATTACH = "attach files for its own Land"
     OPEN_TO_GUESTS = "open a proposal to the Bund"
@@ -91,11 +95,14 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.COMMENT: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.COMMIT_POSITION: frozenset({_R.MEMBER_APPROVER}),
     Permission.SET_HOUSE_RULE: frozenset({_R.MEMBER_APPROVER}),
+    Permission.PRESENT: frozenset({_R.MEMBER_LAND}),
+    Permission.SEND_BACK: frozenset({_R.MEMBER_APPROVER}),
     Permission.AMEND: frozenset({_R.MEMBER_LAND}),
     Permission.MERGE_AMENDMENTS: frozenset({_R.OFFICE, _R.LEAD_LAND}),
     Permission.SUBMIT: frozenset({_R.LEAD_APPROVER}),
     Permission.CHECK: frozenset({_R.OFFICE}),
     Permission.SCHEDULE: frozenset({_R.OFFICE}),
+    Permission.TAKE_OFF_LIST: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
     Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
@@ -104,6 +111,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),
     Permission.CARRY_OVER: frozenset({_R.OFFICE}),
     Permission.UNITE_OR_SPLIT: frozenset({_R.OFFICE}),
+    Permission.UNITE_IDEAS: frozenset({_R.LEAD_LAND}),
     Permission.LINK: frozenset({_R.OFFICE, _R.LEAD_LAND}),
     Permission.ATTACH: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.OPEN_TO_GUESTS: frozenset({_R.OFFICE}),

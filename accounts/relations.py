@@ -21,6 +21,7 @@ class Parties:
     group: frozenset[str] = frozenset()
     group_lead: str | None = None
     open_to_guests: bool = False
+    lead_has_approver: bool = True  # where it has none, its officials do what the approver would (domain §6.1)
 
 
 def laender_of(appointments: Iterable, roles: Iterable[Role]) -> list[str]:
@@ -64,7 +65,7 @@ def _relations_of(role, land, parties, on):
 def _working_level(role, land, parties):
     if land == parties.lead:
         yield Relation.LEAD_LAND
-        if role == Role.APPROVER:
+        if role == Role.APPROVER or not parties.lead_has_approver:
             yield Relation.LEAD_APPROVER
     if land in parties.co_sponsors:
         yield Relation.CO_SPONSOR

@@ -26,11 +26,11 @@ MARKS = {
     "supports_if": "M-5 1C-4 -4 -1 -4 0 0S4 4 5 -1",
     "examining": "M-4 -1a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M1 2L5 6",
     "objects": CROSS,
-    "silent": DOTS,
     "yes": CHECK,
     "no": CROSS,
     "abstain": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",
     "not_voting": "M-5 0H5",
+    "silent": DOTS,
     "absent": DOTS,
     "unknown": "",
 }

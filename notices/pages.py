@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES
 from conferences.models import Conference, Deadline, Meeting
+from notices.matters import Waiting, matters_of
 from notices.tasks import (
     Task,
     feedback_waiting,
@@ -28,6 +29,8 @@ class TasksPage:
     meetings: list[Meeting]
     has_dates: bool
     tasks: list[Task]
+    within: list[Waiting]  # between Referat and approver of her own Land
+    matters: list[Waiting]  # what the Länder want of one another
     missing: list[Proposal]
     to_confirm: list[Position]
     to_release: list[Position]
@@ -39,6 +42,7 @@ class TasksPage:
 
 def tasks_page(user, conference) -> TasksPage:
     """`conference` is the current one with its rules, deadlines and meetings, or None."""
+    matters = matters_of(user)
     return TasksPage(
         conference=conference,
         conference_url=_url_for(user, conference),
@@ -46,6 +50,8 @@ def tasks_page(user, conference) -> TasksPage:
         meetings=[m for m in conference.meetings.all() if not m.has_ended] if conference else [],
         has_dates=conference is not None and bool(conference.deadlines.all() or conference.meetings.all()),
         tasks=tasks_of(user, conference),
+        within=[each for each in matters if each.is_within_the_land],
+        matters=[each for each in matters if not each.is_within_the_land],
         missing=positions_missing(user),
         to_confirm=positions_to_confirm(user),
         to_release=positions_to_release(user),

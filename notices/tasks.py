@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, When
 
 from accounts.permissions import Permission, Role
 from accounts.relations import WORKING_LEVEL, laender_of
@@ -11,6 +11,7 @@ from dossier.offers import awaited_from
 from intmk import clock
 from proposals.models import Position, Proposal
 from proposals.offer import Offer
+from proposals.positions.stances import RESERVED
 from proposals.states import OPEN_FOR_POSITIONS, State
 from resolutions.models import Feedback, Resolution
 
@@ -30,14 +31,16 @@ class Task:
 def tasks_of(user, conference=None) -> list[Task]:
     """The oldest waiting first: what has lain longest comes on top. At most `MOST`.
 
+    For who releases for a Land, the matters of that Land come before all others.
     `conference` is the one the caller has read already, with its meetings and deadlines.
     """
     visible = Proposal.objects.visible_to(user)
-    waiting = visible.among(visible.awaiting(user).order_by(*LONGEST)[:MOST])
+    order = _order_for(user)
+    waiting = visible.among(visible.awaiting(user).order_by(*order)[:MOST])
     if any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
         for decisions in _decisions(visible):
             waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
-    candidates = waiting.for_steps().select_related("resolution").order_by(*LONGEST)
+    candidates = waiting.for_steps().select_related("resolution").order_by(*order)
     tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
     return [task for task in tasks if task.offers]
 
@@ -85,8 +88,18 @@ def feedback_waiting(user, conference) -> int:
     return Feedback.objects.filter(settled_at__isnull=True).count()
 
 
+def _order_for(user) -> list:
+    approving = laender_of(user.appointments_today, {Role.APPROVER})
+    if not approving:
+        return list(LONGEST)
+    return [Case(When(lead_land__in=approving, then=0), default=1), *LONGEST]
+
+
 def _decisions(visible):
-    """What the session decides now, and what it adopted and nobody has released."""
+    """What the session decides now, what it adopted and nobody has released, what a Land wants off the green list."""
+    reserved = Position.objects.current().filter(proposal=OuterRef("pk"), stance__in=sorted(RESERVED))
+    listed = visible.filter(state=State.TABLED, agenda_item__is_on_consent_list=True)
+    yield listed.filter(Exists(reserved))
     yield visible.filter(state=State.TABLED, agenda_item__meeting__starts_on__lte=clock.today())
     yield visible.filter(state=State.ADOPTED, resolution__isnull=True)
 

@@ -94,14 +94,12 @@ def _blocking(needs, found):
         yield Line(need.sentence, need.page, need.anchor)
     for objection in found.objections:
         yield Line(objection, "dossier", "schritte")
-    if not found.has_approver:
-        yield Line(
-            f"{found.lead} hat heute niemanden mit der Rolle „Freigabe“; nur diese reicht ein.",
-            "own_land",
-        )
 
 
 def _to_look_at(found):
+    if not found.has_approver:
+        words = f"{found.lead} hat heute niemanden mit der Rolle „Freigabe“; das Fachreferat reicht selbst ein."
+        yield Line(words, "own_land")
     if found.warning:
         yield Line(found.warning, "dossier", "schritte")
     if found.open_comments:

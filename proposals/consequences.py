@@ -8,6 +8,7 @@ from journal.models import record
 from proposals import verbs
 from proposals.facts import TARGET
 from proposals.kinds import ProposalKind
+from proposals.objections import not_for_consent_list
 from proposals.states import State
 
 
@@ -69,14 +70,19 @@ def _recommendation(proposal, facts, by, appointment):
 def _agenda_item(proposal, facts, by, appointment):
     meeting = _meeting(proposal, facts, *DECIDING)
     is_on_consent_list = bool(facts.get("consent_list"))
-    if is_on_consent_list and not proposal.conference.rules.consent_list_enabled:
-        raise Refused("Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache.")
+    if is_on_consent_list and (objection := not_for_consent_list(proposal)):
+        raise Refused(objection)
     item = AgendaItem.place(meeting, facts["top"], proposal.title, is_on_consent_list=is_on_consent_list)
     return {"agenda_item": item}
 
 
 def _urgent_agenda_item(proposal, facts, by, appointment):
     return _agenda_item(proposal, facts, by, appointment) | {"urgency": facts["reason"]}
+
+
+def _to_be_debated(proposal, facts, by, appointment):
+    proposal.agenda_item.to_be_debated()
+    return {}
 
 
 def _referral(proposal, facts, by, appointment):
@@ -136,8 +142,10 @@ _CONSEQUENCES = {
     "recommend": _recommendation,
     "table": _agenda_item,
     "table_directly": _urgent_agenda_item,
+    "take_off_list": _to_be_debated,
     "refer": _referral,
     "defer": _successor,
     "carry_over": _successor,
     "unite": _union,
+    "unite_ideas": _union,
 }

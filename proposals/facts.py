@@ -26,6 +26,9 @@ GROUP = Fact("group", "Arbeitsgruppe", "Die Gruppe, die den Text schreibt.")
 RETURN_REASON = Fact("reason", "Begründung", "Was geändert werden soll. Das federführende Land liest diesen Text.")
 WITHDRAW_REASON = Fact("reason", "Begründung", "Warum der Vorschlag zurückgezogen wird.", is_required=False)
 WITHDRAW_IDEA_REASON = Fact("reason", "Begründung", "Warum die Idee zurückgezogen wird.", is_required=False)
+DEBATE_REASON = Fact(
+    "reason", "Begründung", "Warum über den Punkt gesprochen werden soll. Alle Länder lesen diesen Text."
+)
 DEFER_REASON = Fact("reason", "Begründung", "Warum die Konferenz vertagt.")
 URGENCY = Fact("reason", "Begründung", "Warum der Vorschlag ohne Vorkonferenz auf die Tagesordnung kommt.")
 CHECK_NOTE = Fact("note", "Prüfvermerk", "Was geprüft wurde.", is_required=False)
@@ -50,6 +53,7 @@ REFERRED_TO = Fact("referred_to", "Überwiesen an", "Arbeitsgruppe oder Gremium,
 TARGET = Fact(
     "target", "Zusammenführen mit", "Der Vorschlag, in dem dieser aufgeht. Sein Text und seine Nummer bleiben."
 )
+IDEA_TARGET = Fact("target", "Zusammenführen mit", "Die Idee, in der diese aufgeht. Ihr Text und ihr Name bleiben.")
 DIVISION = Fact("division", "Aufteilung", "Die Titel der Teile, und welche Ziffer in welchen Teil kommt.")
 CONSENT_OF_BOTH = Fact("reason", "Zustimmung beider federführenden Länder", "Wer wann für welches Land zugestimmt hat.")
 CONSENT = Fact("reason", "Zustimmung des federführenden Landes", "Wer wann zugestimmt hat.")

@@ -11,6 +11,7 @@ from intmk import clock
 from intmk.clean import clean_lines
 from intmk.kern import MOST_CHARACTERS, ExplainedRadios, KernForm, LineField
 from proposals.facts import Recommendation
+from proposals.objections import not_for_consent_list
 from proposals.states import State
 
 NOTHING = [("", "Alle")]
@@ -144,11 +145,12 @@ def _subject(proposal, transition, fact):
 
 
 def _consent_list(proposal, transition, fact):
-    name = proposal.conference.rules.consent_list_name
+    name, objection = proposal.conference.rules.consent_list_name, not_for_consent_list(proposal)
     return forms.BooleanField(
         label=f"Auf die Liste ohne Aussprache setzen ({name})",
         required=False,
-        initial=proposal.recommendation == Recommendation.CONSENT,
+        initial=objection is None and proposal.recommendation == Recommendation.CONSENT,
+        help_text=objection or "",
     )
 
 

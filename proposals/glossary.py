@@ -49,6 +49,11 @@ GLOSSARY = (
         "Einstimmig: kein Land hat mit Nein gestimmt. Sonst ist ein Beschluss mehrheitlich.",
     ),
     Term(
+        "Enthaltung eines Landes",
+        "Stance.ABSTAINS",
+        "Ein Land trägt einen Text nicht mit und stellt sich ihm nicht entgegen. Die Position heißt „Enthält sich“.",
+    ),
+    Term(
         "Erklärung",
         "ProposalKind.DECLARATION",
         "Ein politischer Text der Konferenz, der neben dem Leitantrag steht.",
@@ -140,6 +145,11 @@ GLOSSARY = (
         "Vorkonferenz",
         "MeetingKind.PRE",
         "Die Sitzung der Arbeitsebene vor der Hauptkonferenz. Sie gibt zu jedem Vorschlag ein Votum ab.",
+    ),
+    Term(
+        "Vorlage zur Freigabe",
+        "Presentation",
+        "Was das Fachreferat der Freigabe des eigenen Landes vorlegt. Kein anderes Land liest es.",
     ),
     Term("Vorsitz", "Conference.chair_land", "Das Land, das die Konferenz ein Jahr lang leitet."),
     Term("Votum", "Recommendation", "Die Empfehlung der Vorkonferenz: Zustimmung, Aussprache oder Überarbeitung."),

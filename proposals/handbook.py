@@ -9,7 +9,7 @@ from proposals.workflow import TRANSITIONS, Transition
 
 WHO: dict[Relation, str] = {
     Relation.LEAD_LAND: "federführendes Land",
-    Relation.LEAD_APPROVER: "Freigabe im federführenden Land",
+    Relation.LEAD_APPROVER: "Freigabe im federführenden Land (ohne Freigabe: Fachreferat)",
     Relation.CO_SPONSOR: "Miteinbringer",
     Relation.GROUP_MEMBER: "Länder der Arbeitsgruppe",
     Relation.GROUP_LEAD: "Leitung der Arbeitsgruppe",

@@ -5,6 +5,7 @@ Each takes the proposal and looks at facts only. Who may take a step is not aske
 
 from django.utils.formats import date_format
 
+from accounts.laender import NAMES
 from accounts.permissions import Permission
 from conferences.kinds import DECIDING, MeetingKind
 from conferences.rules import DeadlineHardness
@@ -37,8 +38,9 @@ def leads_no_group(proposal) -> str | None:
     if proposal.lead_land_id in proposal.leads_of_groups:
         return None
     return (
-        f"{proposal.lead_land} leitet in dieser Konferenz keine Arbeitsgruppe. "
-        "Im Austausch weist die Geschäftsstelle den Vorschlag einer Gruppe zu."
+        f"{proposal.lead_land} leitet in dieser Konferenz keine Arbeitsgruppe. Eine eigene legt die Geschäftsstelle in "
+        f"{NAMES[proposal.conference.chair_land_id]} auf Ihre Bitte an; danach nehmen Sie den Vorschlag hier hinein. "
+        "Oder: Im Austausch weist die Geschäftsstelle den Vorschlag einer bestehenden Gruppe zu."
     )
 
 
@@ -152,6 +154,42 @@ def reservations_stay_behind(proposal) -> str | None:
 def reserved(proposal) -> list[str]:
     """The Länder that do not stand behind the text as it is, each with its word."""
     return [f"{p.land.name} ({p.label})" for p in proposal.current_positions if p.is_reserved]
+
+
+def not_for_consent_list(proposal) -> str | None:
+    """What is adopted without debate is what nobody wants to debate: not the Vorkonferenz, and no Land.
+
+    A Land lifts its objection by another position, the Vorkonferenz by another Votum. How many Länder it takes is
+    said by the rules of the conference (domain §6.5, „consent list item challenged“).
+    """
+    rules = proposal.conference.rules
+    if not rules.consent_list_enabled:
+        return "Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache."
+    votum = proposal.recommendation
+    if votum and votum != Recommendation.CONSENT:
+        return (
+            f"Das Votum der Vorkonferenz lautet „{Recommendation(votum).label}“; damit gehört der Punkt nicht auf die "
+            f"{rules.consent_list_name}. Setzen Sie ihn mit Aussprache auf die Tagesordnung oder halten Sie zuerst ein "
+            "anderes Votum fest."
+        )
+    told = reserved(proposal)
+    if told and len(told) >= rules.consent_list_veto:
+        return (
+            f"Gegen die {rules.consent_list_name} stehen die Positionen von {', '.join(told)}. Setzen Sie den Punkt "
+            "mit Aussprache auf die Tagesordnung oder warten Sie, bis die Länder ihre Position ändern."
+        )
+    return None
+
+
+def stays_on_consent_list(proposal) -> str | None:
+    """Why an item is not taken off the list without debate: the rules want several Länder for that."""
+    rules, told = proposal.conference.rules, reserved(proposal)
+    if len(told) >= rules.consent_list_veto or rules.consent_list_veto == 1:
+        return None
+    return (
+        f"Nach der Geschäftsordnung nehmen erst {rules.consent_list_veto} Länder mit einem Vorbehalt einen Punkt von "
+        f"der Liste ohne Aussprache; bisher sind es {len(told)}. Tragen Sie die Position Ihres Landes ein."
+    )
 
 
 def too_few_ziffern(proposal) -> str | None:

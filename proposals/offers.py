@@ -6,12 +6,14 @@ from proposals.amendments.offers import offers as of_amendments
 from proposals.drafting.offers import offers as of_drafting
 from proposals.offer import Offer
 from proposals.positions.offers import offers as of_positions
+from proposals.presenting.offers import offers as of_presenting
 
 
 def offers(user, proposal):
     yield from of_drafting(user, proposal)
     yield from of_amendments(user, proposal)
     yield from of_positions(user, proposal)
+    yield from of_presenting(user, proposal)
     yield from _of_workflow(user, proposal)
 
 
@@ -25,5 +27,5 @@ def _of_workflow(user, proposal):
             transition.explanation,
             reverse("proposals:step", args=[proposal.reference, transition.code.replace("_", "-")]),
             step.objection,
-            transition.is_awaited or transition.instead_of in blocked,
+            transition.is_awaited or transition.instead_of in blocked or transition.is_due(proposal),
         )

@@ -118,6 +118,7 @@ FROZEN = frozenset({State.SUBMITTED, State.ADMITTED, State.PRE_CONFERENCE}) | ON
 CONTINUED = frozenset({State.DEFERRED, State.CARRIED_OVER, State.UNITED, State.SPLIT})  # there may be a successor
 IN_A_GROUP = frozenset({State.DRAFTING, State.RETURNED}) | FROZEN
 DIVISIBLE = frozenset({State.ADMITTED, State.PRE_CONFERENCE})  # can be united and split
+UNITABLE = frozenset({State.IDEA, State.EXCHANGE})  # ideas, which can be united before anything is admitted
 UNDER_WAY = frozenset(STAGE) - {s for s, stage in STAGE.items() if stage in (Stage.OUTCOME, Stage.CLOSED)}
 
 

@@ -9,6 +9,7 @@ PROPOSALS = [
     path("", lists.show, name="list"),
     path("tafel/", board.show, name="board"),
     path("", include("proposals.versions.urls")),
+    path("", include("proposals.presenting.urls")),
     path("", include("proposals.positions.urls")),
     path("", include("proposals.attachments.urls")),
     path("", include("proposals.comments.urls")),

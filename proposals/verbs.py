@@ -124,6 +124,12 @@ TABLE_DIRECTLY = Verb(
     to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.DELEGATE),
     urgency=Urgency.NOW,
 )
+TAKE_OFF_LIST = Verb(
+    code="take_off_list",
+    sentence="hat den Punkt von der Liste ohne Aussprache genommen.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.OFFICE, Relation.DELEGATE),
+    urgency=Urgency.TODAY,
+)
 ADOPT = Verb(
     code="adopt",
     sentence="hat das Ergebnis der Abstimmung erfasst: beschlossen.",
@@ -193,6 +199,12 @@ WITHDRAW = Verb(
 UNITE = Verb(
     code="unite",
     sentence="hat den Vorschlag mit einem anderen zusammengeführt.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Involved.SPOKEN),
+    urgency=Urgency.TODAY,
+)
+UNITE_IDEAS = Verb(
+    code="unite_ideas",
+    sentence="hat die Idee mit einer anderen zusammengeführt.",
     to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Involved.SPOKEN),
     urgency=Urgency.TODAY,
 )
@@ -316,6 +328,26 @@ RELEASE_WAIVED = Verb(
     sentence="hat festgelegt: Positionen des Landes gelten ohne Freigabe.",
     to_know=(Involved.ACTING_LAND,),
     urgency=Urgency.TODAY,
+)
+
+# Between Referat and approver of one Land; told about the Land, so that nobody else reads it
+PRESENTED = Verb(
+    code="presented",
+    sentence="hat zu {reference} zur Freigabe vorgelegt: {release}.",
+    to_know=(Involved.ACTING_APPROVER,),
+    urgency=Urgency.NOW,
+)
+SENT_BACK = Verb(
+    code="sent_back",
+    sentence="hat zu {reference} ans Referat zurückgegeben: {release}.",
+    to_know=(Involved.ACTING_LAND,),
+    urgency=Urgency.NOW,
+)
+PRESENTATION_SETTLED = Verb(
+    code="presentation_settled",
+    sentence="hat zu {reference} freigegeben: {release}.",
+    to_know=(Involved.ACTING_LAND,),
+    urgency=Urgency.DIGEST,
 )
 
 # Amendments: filed and joined, the dialogue about them, their fate

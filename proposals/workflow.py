@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from journal.verbs import Verb
 from proposals import facts, objections, verbs
 from proposals.facts import Fact
-from proposals.states import DIVISIBLE, State
+from proposals.states import DIVISIBLE, UNITABLE, State
 
 Objection = Callable[[object], str | None]
 
@@ -23,7 +23,8 @@ class Transition:
     """One step. `is_awaited` marks what the process waits for, as opposed to a way out. `instead_of` names the
     step that this one stands in for: where that one is not possible, the process waits for this one.
 
-    `verb` is what the journal tells of it, and its code. `applies` hides a step that is
+    `verb` is what the journal tells of it, and its code. `is_done` tells of a step within a state that it was taken
+    already, `is_due` of a way out that the process waits for it now. `applies` hides a step that is
     meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
     a vote, never by hand; one `by_verb` by a verb of its room that changes more than this row (`lineage.unite`).
     """
@@ -37,6 +38,8 @@ class Transition:
     facts: tuple[Fact, ...] = ()
     objections: tuple[Objection, ...] = ()
     applies: Callable[[object], bool] = field(default=lambda proposal: True)
+    is_done: Callable[[object], bool] = field(default=lambda proposal: False)
+    is_due: Callable[[object], bool] = field(default=lambda proposal: False)
     warns: Objection = field(default=lambda proposal: None)
     is_awaited: bool = True
     instead_of: str = ""
@@ -177,6 +180,19 @@ TABLE_DIRECTLY = Transition(
     is_awaited=False,
     instead_of=verbs.TO_PRE_CONFERENCE.code,
 )
+TAKE_OFF_LIST = Transition(
+    verb=verbs.TAKE_OFF_LIST,
+    label="Zur Aussprache stellen",
+    explanation="Der Punkt kommt von der Liste ohne Aussprache herunter; seine TOP-Nummer bleibt.",
+    sources=_from(State.TABLED),
+    target=State.TABLED,
+    permission=Permission.TAKE_OFF_LIST,
+    facts=(facts.DEBATE_REASON,),
+    objections=(objections.stays_on_consent_list,),
+    is_done=lambda proposal: not proposal.agenda_item.is_on_consent_list,
+    is_due=lambda proposal: objections.not_for_consent_list(proposal) is not None,
+    is_awaited=False,
+)
 ADOPT = Transition(
     verb=verbs.ADOPT,
     label="Annehmen",
@@ -301,7 +317,7 @@ UNITE = Transition(
         "Dieser Vorschlag endet, der andere geht weiter. Die Miteinbringer beider stehen dort und bestätigen den Text; "
         "Formulierungen von hier übernehmen Sie dort als Änderung."
     ),
-    sources=DIVISIBLE,
+    sources=DIVISIBLE | {State.EXCHANGE},
     target=State.UNITED,
     permission=Permission.UNITE_OR_SPLIT,
     facts=(facts.TARGET, facts.CONSENT_OF_BOTH),
@@ -310,10 +326,26 @@ UNITE = Transition(
     is_awaited=False,
     by_verb=True,
 )
+UNITE_IDEAS = Transition(
+    verb=verbs.UNITE_IDEAS,
+    label="Mit einer anderen Idee zusammenführen",
+    explanation=(
+        "Diese Idee endet, die andere geht weiter. Die Länder hinter beiden stehen dort und bestätigen den Text; "
+        "Formulierungen von hier übernehmen Sie dort als Änderung."
+    ),
+    sources=UNITABLE,
+    target=State.UNITED,
+    permission=Permission.UNITE_IDEAS,
+    facts=(facts.IDEA_TARGET, facts.CONSENT_OF_BOTH),
+    objections=(objections.amendments_undecided,),
+    warns=objections.reservations_stay_behind,
+    is_awaited=False,
+    by_verb=True,
+)
 SPLIT = Transition(
     verb=verbs.SPLIT,
     label="In mehrere Vorschläge aufteilen",
-    explanation="Jede Ziffer kommt in genau einen Teil; jeder Teil wird ein eigener Vorschlag mit eigener Nummer.",
+    explanation="Jede Ziffer kommt in einen Teil oder in mehrere; jeder Teil wird ein eigener Vorschlag mit Nummer.",
     sources=DIVISIBLE,
     target=State.SPLIT,
     permission=Permission.UNITE_OR_SPLIT,
@@ -357,6 +389,7 @@ TRANSITIONS: dict[str, Transition] = {
         RECOMMEND,
         TABLE,
         TABLE_DIRECTLY,
+        TAKE_OFF_LIST,
         ADOPT,
         REJECT,
         MISS_MAJORITY,
@@ -369,6 +402,7 @@ TRANSITIONS: dict[str, Transition] = {
         WITHDRAW_IDEA,
         WITHDRAW,
         UNITE,
+        UNITE_IDEAS,
         SPLIT,
         CARRY_OVER,
     )

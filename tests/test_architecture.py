@@ -31,7 +31,8 @@ FLOORS = {
 # The rooms of an app in their order: a room imports only from rooms before it. What lies in no room is the core.
 ROOMS = {
     "proposals": (
-        *("core", "versions", "positions", "attachments", "comments", "lineage", "drafting", "amendments", "word"),
+        *("core", "versions", "presenting", "positions", "attachments", "comments", "lineage"),
+        *("drafting", "amendments", "word"),
     ),
     "resolutions": ("core", "legal"),
     "voting": ("core", "ballots"),

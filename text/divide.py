@@ -1,6 +1,6 @@
-"""One text becomes several: every Ziffer goes to exactly one part, preamble and rationale go to all of them."""
+"""One text becomes several: every Ziffer goes to one part or to several, preamble and rationale go to all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from .blocks import Block, Kind, TextError, check
 from .text import Text
@@ -11,24 +11,28 @@ def points(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if block.kind is Kind.ZIFFER and block.level == 1)
 
 
-def divide(text: Text, parts: Mapping[str, int], titles: Sequence[str]) -> tuple[Text, ...]:
+def divide(text: Text, parts: Mapping[str, Collection[int]], titles: Sequence[str]) -> tuple[Text, ...]:
     """One text for each title; `parts` says for the id of each Ziffer of the first level to which (from 0) it goes.
+
+    What holds for several parts goes to several.
 
     Ids stay, so that each part can be compared with the text it comes from. TextError where a Ziffer is not dealt out,
     where one is dealt out that the text does not have, or where a part gets none.
     """
     count, known = len(titles), {block.id for block in points(text.blocks)}
-    if set(parts) != known or not set(parts.values()) <= set(range(count)):
-        raise TextError("Bitte ordnen Sie jede Ziffer genau einem Teil zu.")
-    if count < 2 or set(parts.values()) != set(range(count)):
+    dealt = {part for chosen in parts.values() for part in chosen}
+    if set(parts) != known or not all(parts.values()) or not dealt <= set(range(count)):
+        raise TextError("Bitte ordnen Sie jede Ziffer mindestens einem Teil zu.")
+    if count < 2 or dealt != set(range(count)):
         raise TextError("Jeder Teil braucht mindestens eine Ziffer, und es müssen mindestens zwei Teile sein.")
     found: list[list[Block]] = [[] for _ in range(count)]
-    current = 0
+    current: Collection[int] = ()
     for block in text.blocks:
         if block.kind is not Kind.ZIFFER:
             for part in found:
                 part.append(block)
             continue
         current = parts.get(block.id, current)  # a subpoint follows the point it stands under
-        found[current].append(block)
+        for part in sorted(set(current)):
+            found[part].append(block)
     return tuple(Text(title, check(part)) for title, part in zip(titles, found, strict=True))

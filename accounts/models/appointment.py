@@ -12,6 +12,10 @@ class AppointmentQuerySet(models.QuerySet):
     def in_force(self):
         return self.on(clock.today())
 
+    def approvers(self, today=None):
+        """Who releases for a Land on that day."""
+        return self.on(today or clock.today()).filter(role=Role.APPROVER)
+
 
 class Appointment(models.Model):
     """A person acts in a role for a Land during a period; the Bund's guests act for no Land.

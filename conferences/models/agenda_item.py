@@ -58,6 +58,11 @@ class AgendaItem(models.Model):
                 "auch nicht nach einer Rücknahme. Bitte wählen Sie eine freie Nummer."
             ) from None
 
+    def to_be_debated(self) -> None:
+        """Off the list without debate; the number stays (domain §6.5). Within the transaction of the caller."""
+        type(self).objects.filter(pk=self.pk).update(is_on_consent_list=False)
+        self.is_on_consent_list = False
+
 
 def sort_key(number: str) -> str:
     """Letters before numbers, numbers by value: A3 < 1 < 2.2 < 2.9 < 2.9b < 2.10."""

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from accounts.relations import LAND_ROLES
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
-from proposals.amendments.pen import appointment_to_merge
-from proposals.amendments.rules import DECIDED, Fate, not_mergeable
+from proposals.amendments.pen import appointment_to_merge, only_takes_over
+from proposals.amendments.rules import DECIDED, Fate, not_mergeable, not_rejectable
+from proposals.positions.house_rule import refuse_unless_released
+from proposals.presenting.models import Presentation
+from proposals.presenting.rules import Release
 from text.text import Text
 
 
@@ -32,6 +36,8 @@ def adopt(proposal, text: Text, *, base: int, decisions: Mapping[int, Decision],
         fresh = proposal.locked()
         appointment = appointment_to_merge(fresh, by)
         amendments = _to_decide(fresh, decisions, base)
+        _refuse_rejection(fresh, amendments, decisions, by)
+        _refuse_unreleased(fresh, amendments, appointment, by)
         version = fresh.text
         if text != version.read():
             version = fresh.add_version(text, note=note, by=by, land_id=appointment.land_id)
@@ -41,6 +47,8 @@ def adopt(proposal, text: Text, *, base: int, decisions: Mapping[int, Decision],
                 state=decision.fate, decided_in=version, decision_note=decision.note
             )
         _record(fresh, amendments, decisions, version, note=note, by=by, appointment=appointment)
+        if appointment.role in LAND_ROLES:
+            Presentation.settle(fresh, Release.AMENDMENTS, by=by, appointment=appointment)
     vars(fresh).pop("undecided", None)
     proposal.follow(fresh)
     return version
@@ -66,6 +74,21 @@ def _to_decide(proposal, decisions, base) -> list:
     if len(amendments) != len(decisions):
         raise Refused("Zu einem der Änderungsanträge gibt es keinen Eintrag mehr. Bitte laden Sie die Seite neu.")
     return amendments
+
+
+def _refuse_rejection(proposal, amendments, decisions, by):
+    """Where only the session rejects; what else goes in is asked where it is chosen (`Merge.objection`)."""
+    rejected = [each for each in amendments if decisions[each.number].fate == Fate.REJECTED]
+    if rejected and only_takes_over(proposal, by):
+        raise Refused(not_rejectable(rejected[0].label))
+
+
+def _refuse_unreleased(proposal, amendments, appointment, by):
+    """The office decides for no Land; the lead Land follows its house rule, but for its own amendments."""
+    of_others = [each for each in amendments if each.land_id != appointment.land_id]
+    if of_others and appointment.role in LAND_ROLES:
+        what = "über Änderungsanträge anderer Länder entscheiden"
+        refuse_unless_released(proposal, appointment.land_id, by, what=what)
 
 
 def _record(proposal, amendments, decisions, version, *, note, by, appointment):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from intmk.labelled import Labelled
-from proposals.amendments.dialogue import Advice
-from proposals.amendments.rules import Fate
+from proposals.amendments.dialogue import Act, Advice
+from proposals.amendments.rules import SESSION_DECIDES, Fate, beyond_taking_over
 from text.amend import Insert, Operation
 from text.blocks import Block
 from text.collide import Collision, collisions
@@ -69,6 +69,13 @@ class Candidate:
         }
 
     @property
+    def agreed(self) -> list[Variant]:
+        """The wordings its Land stands behind: its own, and a recommended one that it has accepted."""
+        answer = self.amendment.standing.answer
+        accepted = answer is not None and answer.act == Act.ACCEPT
+        return [each for each in self.wordings if each != Variant.MODIFIED or accepted]
+
+    @property
     def preset(self) -> Variant | None:
         """What the recommendation says; None where there is none."""
         advice = self.amendment.standing.advice
@@ -116,10 +123,14 @@ class Choices:
 
 
 class Merge:
-    """One text, its open amendments and the choices: what comes out, and what is left to solve."""
+    """One text, its open amendments and the choices: what comes out, and what is left to solve.
 
-    def __init__(self, text: Text, candidates: Sequence[Candidate], choices: Choices):
+    `only_takes_over`: for somebody who may take an amendment over as its Land wants it, and leave others open.
+    """
+
+    def __init__(self, text: Text, candidates: Sequence[Candidate], choices: Choices, *, only_takes_over: bool = False):
         self.text, self.candidates, self.choices = text, candidates, choices
+        self.only_takes_over = only_takes_over
         self.touching: dict[str, list[Candidate]] = {}
         self.stale: dict[str, list[Candidate]] = {}
         for each in candidates:
@@ -206,7 +217,35 @@ class Merge:
     def preset_fate(self, candidate: Candidate) -> Fate:
         """What the finish screen begins with: what the choices say, and open where nobody has chosen."""
         fate = self.fate(candidate)
-        return Fate.FILED if fate == Fate.REJECTED and self.is_undecided(candidate) else fate
+        stays_open = self.only_takes_over or self.is_undecided(candidate)
+        return Fate.FILED if fate == Fate.REJECTED and stays_open else fate
+
+    @property
+    def limit(self) -> str:
+        """What the person before it may do, where that is not everything."""
+        return SESSION_DECIDES if self.only_takes_over else ""
+
+    @property
+    def objection(self) -> str | None:
+        """Why the person before it cannot finish with these choices, where she may only take over; or nothing."""
+        if not self.only_takes_over:
+            return None
+        strange = [
+            each.amendment.label
+            for each in self.candidates
+            if self.chosen[each.amendment.label] and not self._goes_in_as_wanted(each)
+        ]
+        return beyond_taking_over(strange, by_hand=bool(self.by_hand))
+
+    def _goes_in_as_wanted(self, candidate: Candidate) -> bool:
+        """Whether all of it goes in, with words of its Land or words that its Land has accepted."""
+        chosen = self.chosen[candidate.amendment.label]
+        whole = (self._whole(candidate, variant) for variant in candidate.agreed)
+        return not candidate.flagged and chosen in whole
+
+    def _whole(self, candidate: Candidate, variant: Variant) -> list[Operation]:
+        parts_of = [operation for block_id in candidate.block_ids for operation in candidate.part(block_id, variant)]
+        return without_the_rest(parts_of, candidate.inserted)
 
     def fates(self, candidate: Candidate) -> list[Fate]:
         """The fates that are true of an amendment, the preset one first; FILED leaves it open."""
@@ -215,6 +254,8 @@ class Merge:
             return [Fate.ADOPTED, Fate.ADOPTED_MODIFIED]
         if preset == Fate.ADOPTED_MODIFIED:
             return [Fate.ADOPTED_MODIFIED]
+        if self.only_takes_over:
+            return [Fate.SETTLED, Fate.FILED] if preset == Fate.SETTLED else [Fate.FILED]
         by_hand = any(block_id in self.by_hand for block_id in {*candidate.block_ids, *candidate.flagged})
         others = [Fate.REJECTED, Fate.SETTLED, Fate.FILED, *([Fate.ADOPTED_MODIFIED] if by_hand else [])]
         return sorted(others, key=lambda fate: fate != preset)

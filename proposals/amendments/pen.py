@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from accounts.permissions import Permission
-from proposals.states import EDITABLE
+from proposals.states import EDITABLE, State
 
 
 def authority_to_merge(proposal, user):
@@ -21,4 +21,18 @@ def appointment_to_merge(proposal, user):
     """As `appointment_for`, for merging. PermissionDenied also where others have the pen."""
     if authority_to_merge(proposal, user) is None:
         raise PermissionDenied
-    return proposal.appointment_for(user, Permission.MERGE_AMENDMENTS)
+    appointment = proposal.appointment_for(user, Permission.MERGE_AMENDMENTS)
+    return _recording(proposal, user) or appointment
+
+
+def only_takes_over(proposal, user) -> bool:
+    """Whether this person may take amendments over and decide nothing else.
+
+    From tabling on the session decides about them; the office records what it decided (design §7).
+    """
+    return proposal.state == State.TABLED and _recording(proposal, user) is None
+
+
+def _recording(proposal, user):
+    """Who is of the lead Land and of the office records as the office what the session has decided."""
+    return proposal.authority(user, Permission.RECORD_VOTE) if proposal.state == State.TABLED else None

@@ -96,3 +96,32 @@ def not_mergeable(proposal) -> str | None:
             "eingearbeitet."
         )
     return None
+
+
+SESSION_DECIDES = (
+    "Seit der Vorschlag auf der Tagesordnung steht, entscheidet die Sitzung über Änderungsanträge. Das federführende "
+    "Land kann einen Antrag im Wortlaut übernehmen, eine Empfehlung festhalten und das Land fragen; ablehnen kann es "
+    "ihn nicht."
+)
+
+
+def beyond_taking_over(labels: list[str], *, by_hand: bool) -> str | None:
+    """Why the lead Land cannot finish with these choices from tabling on, in German; or nothing.
+
+    `labels` are the amendments that would go in with words their Länder have not agreed to.
+    """
+    if by_hand:
+        return (
+            f"{SESSION_DECIDES} Nehmen Sie die eigenen Worte heraus; als Empfehlung können Sie sie dem Land vorlegen."
+        )
+    if labels:
+        return (
+            f"{SESSION_DECIDES} Anders als beantragt ginge in den Text: {', '.join(labels)}. Fragen Sie das Land mit "
+            "einer Empfehlung „geändert übernehmen“ oder lassen Sie den Antrag offen."
+        )
+    return None
+
+
+def not_rejectable(label: str) -> str:
+    """What to do instead of rejecting an amendment from tabling on."""
+    return f"{SESSION_DECIDES} Lassen Sie {label} offen."

@@ -7,8 +7,8 @@ from proposals.facts import TARGET
 from proposals.forms import LinesField, StepForm
 from proposals.lineage.rivalry import Rivalry
 from proposals.lineage.splitting import Division
+from proposals.lineage.uniting import takes_in
 from proposals.models.proposal import Proposal
-from proposals.states import DIVISIBLE
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.divide import points
 
@@ -21,7 +21,7 @@ def letters(count: int) -> list[str]:
 
 
 class SplitForm(KernForm):
-    """A title for each part, and for every Ziffer of the first level the part it goes to."""
+    """A title for each part, and for every Ziffer of the first level the parts it goes to."""
 
     is_guarded = True
     submit_label = "Vorschlag aufteilen"
@@ -37,12 +37,12 @@ class SplitForm(KernForm):
                 label=f"Titel von {name}", max_length=TITLE_LENGTH, initial=f"{proposal.title[:280]} ({name})"
             )
         for block in self.points:
-            self.fields[f"z_{block.id}"] = forms.ChoiceField(
+            self.fields[f"z_{block.id}"] = forms.MultipleChoiceField(
                 label=f"Ziffer {text.numbers[block.id].rstrip('.')}",
                 help_text=block.text,
                 choices=parts,
-                widget=forms.RadioSelect,
-                error_messages={"required": "Bitte wählen Sie einen Teil."},
+                widget=forms.CheckboxSelectMultiple,
+                error_messages={"required": "Bitte wählen Sie mindestens einen Teil."},
             )
         self.fields["reason"] = LinesField(
             label="Zustimmung des federführenden Landes",
@@ -56,7 +56,7 @@ class SplitForm(KernForm):
         data = self.cleaned_data
         return Division(
             titles=tuple(data[f"title_{place}"] for place in range(self.count)),
-            parts={block.id: int(data[f"z_{block.id}"]) for block in self.points},
+            parts={block.id: frozenset(map(int, data[f"z_{block.id}"])) for block in self.points},
         )
 
 
@@ -64,9 +64,9 @@ class UnionForm(StepForm):
     """The facts of „Zusammenführen“: which of the proposals she sees takes this one in."""
 
     def field(self, proposal, transition, fact, user):
-        if fact is not TARGET:
+        if fact.code != TARGET.code:
             return super().field(proposal, transition, fact, user)
-        others = Proposal.objects.visible_to(user).filter(conference=proposal.conference, state__in=sorted(DIVISIBLE))
+        others = Proposal.objects.visible_to(user).filter(conference=proposal.conference, **takes_in(proposal))
         others = others.exclude(pk=proposal.pk).order_by("reference")
         said = {"label": fact.label, "help_text": fact.help, "empty_label": "Bitte wählen"}
         # Not the keys of the rows: their gaps would tell of ideas.

@@ -1,4 +1,4 @@
-"""How one proposal becomes several: each Ziffer goes on in exactly one of them."""
+"""How one proposal becomes several: each Ziffer goes on in one of them or in several."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,10 @@ INHERITED = (
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """What a person decided about a split: the titles of the parts, and for each Ziffer (its id) the part, from 0."""
+    """What a person decided about a split: the titles of the parts, and for each Ziffer (its id) the parts, from 0."""
 
     titles: tuple[str, ...]
-    parts: dict[str, int]
+    parts: dict[str, frozenset[int]]
 
 
 def split(whole, division: Division, *, reason, by) -> bool:

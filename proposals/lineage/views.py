@@ -16,6 +16,7 @@ from proposals.lineage.forms import MAX_PARTS, SplitForm, UnionForm
 from proposals.lineage.models import CompetingLink
 from proposals.lineage.splitting import split as split_up
 from proposals.lineage.uniting import unite as unite_with
+from proposals.lineage.uniting import unite_ideas as unite_ideas_with
 from proposals.views.step import answer, blocked
 from text.pairing import pairs_of
 from text.parse import keep_ids
@@ -25,7 +26,7 @@ from text.text import Text
 @rescues_text
 @require_http_methods(["GET", "POST"])
 def split(request, reference):
-    """The step „Aufteilen“: every Ziffer is dealt out to exactly one part."""
+    """The step „Aufteilen“: every Ziffer is dealt out to one part or to several."""
     transition = workflow.SPLIT
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
@@ -54,6 +55,13 @@ def split(request, reference):
 def unite(request, reference):
     """The step „Zusammenführen“: this proposal goes on in another one."""
     return answer(request, reference, workflow.UNITE, unite_with, UnionForm)
+
+
+@rescues_text
+@require_http_methods(["GET", "POST"])
+def unite_ideas(request, reference):
+    """The same among ideas, before anything is admitted."""
+    return answer(request, reference, workflow.UNITE_IDEAS, unite_ideas_with, UnionForm)
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0005_renew_search")]
+    dependencies = [("proposals", "0008_abstains")]
     operations = [
         migrations.AddField(
             "proposal",

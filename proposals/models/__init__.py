@@ -9,6 +9,7 @@ from proposals.lineage.models import CompetingLink
 from proposals.models.proposal import Proposal
 from proposals.models.version import Version
 from proposals.positions.models import Position
+from proposals.presenting.models import Presentation
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.models.milestone import Milestone
 from proposals.versions.models.visit import Visit
@@ -24,6 +25,7 @@ __all__ = [
     "MergeDraft",
     "Milestone",
     "Position",
+    "Presentation",
     "Proposal",
     "Version",
     "Visit",

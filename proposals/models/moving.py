@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.functional import cached_property
 
+from accounts.models import Appointment
 from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
@@ -40,6 +41,11 @@ class Moving:
         return list(
             self.positions.current().with_age().select_related("land", "taken_by", "version").defer("version__blocks")
         )
+
+    @cached_property
+    def lead_has_approver(self) -> bool:
+        """Whether somebody releases for the lead Land today. `for_page` reads it along."""
+        return Appointment.objects.approvers().filter(land=self.lead_land_id).exists()
 
     def locked(self):
         """The row as it is now, held until the transaction ends.
@@ -90,7 +96,7 @@ class Moving:
         return [
             Step(transition, transition.objection(self))
             for transition in workflow.from_state(self.state)
-            if transition.applies(self) and self.authority(user, transition.permission)
+            if transition.applies(self) and not transition.is_done(self) and self.authority(user, transition.permission)
         ]
 
     def move(self, code: str, *, by, **facts) -> bool:
@@ -114,11 +120,11 @@ class Moving:
         """
         transition = workflow.TRANSITIONS[code]
         appointment = self.appointment_for(by, transition.permission)
-        if self.state not in transition.sources:
+        if self.state not in transition.sources or transition.is_done(self):
             return self._refuse_late_comer(transition)
         self._refuse_unless_ready(transition, facts)
         columns = consequences.columns(transition, self, facts, by=by, appointment=appointment)
-        is_known = all(getattr(self, name) == value for name, value in columns.items())
+        is_known = bool(columns) and all(getattr(self, name) == value for name, value in columns.items())
         if is_known and transition.target == self.state:
             return False
         before, number = self.state, self._write(transition, columns)

@@ -19,6 +19,9 @@ from proposals.models.version import Version
 from proposals.states import AUDIENCE, UNDER_WAY, State, on_page
 from text.blocks import TITLE_LENGTH
 
+# What is asked of a person who is no approver: whether her Land has one costs a query where it was not read along.
+_USUAL = frozenset(Relation) - {Relation.LEAD_APPROVER}
+
 
 class Proposal(Moving, models.Model):
     """What a Land proposes to resolve. Its text lies in versions; its state changes only through `move`.
@@ -157,7 +160,7 @@ class Proposal(Moving, models.Model):
         """Whether a submission now would be late."""
         return self.submission_due_at is not None and clock.is_past(self.submission_due_at)
 
-    def parties(self, asked: frozenset[Relation] = frozenset(Relation)) -> Parties:
+    def parties(self, asked: frozenset[Relation] = _USUAL) -> Parties:
         """Whom the rights look at. Positions and group are read only where the relations asked for need them."""
         return Parties(
             chair=self.conference.chair_land_id,
@@ -167,6 +170,7 @@ class Proposal(Moving, models.Model):
             group=frozenset(self.group_laender) if Relation.GROUP_MEMBER in asked else frozenset(),
             group_lead=self.group.lead_land_id if self.group_id else None,
             open_to_guests=self.is_open_to_guests,
+            lead_has_approver=self.lead_has_approver if Relation.LEAD_APPROVER in asked else True,
         )
 
     def authority(self, user, permission):

@@ -116,8 +116,8 @@ def _next_conferences():
 
 
 def _approvers(today):
-    """Who could submit the row today: read along, for the checklist beside the text."""
-    return Appointment.objects.on(today).filter(role=Role.APPROVER, land=OuterRef("lead_land"))
+    """Who could submit the row today: read along, because it decides who submits."""
+    return Appointment.objects.approvers(today).filter(land=OuterRef("lead_land"))
 
 
 def _below(model, relation: str):
@@ -155,6 +155,9 @@ def _conditions(model, appointments) -> dict[Relation, Q]:
     if approving:
         conditions[Relation.LEAD_APPROVER] = Q(lead_land__in=approving)
         conditions[Relation.MEMBER_APPROVER] = Q(pk__isnull=False)
+    if others := sorted({*working} - {*approving}):
+        alone = Q(lead_land__in=others) & ~Q(Exists(_approvers(clock.today())))
+        conditions[Relation.LEAD_APPROVER] = conditions.get(Relation.LEAD_APPROVER, Q(pk__in=[])) | alone
     if members:
         conditions[Relation.MEMBER_LAND] = Q(pk__isnull=False)
     if laender_of(appointments, {Role.DELEGATE}):

@@ -2,7 +2,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 
-from accounts.models import Land
 from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES, laender_of
 from intmk import clock
@@ -11,6 +10,7 @@ from intmk.statement import is_one_of
 from journal.models import record
 from proposals import verbs
 from proposals.models.version import MATERIAL, Version
+from proposals.positions.house_rule import must_wait
 from proposals.positions.stances import RESERVED, STANDS_BEHIND, Stance
 from proposals.states import OPEN_FOR_POSITIONS
 from text.blocks import Kind
@@ -200,7 +200,7 @@ class Position(models.Model):
             rows = {row.is_committed: row for row in own}
             if True not in rows:
                 return False
-            if _must_wait(proposal, appointment, by):
+            if must_wait(proposal, appointment.land_id, by):
                 raise Refused(
                     "In Ihrem Land gibt die Freigabe Positionen frei, und nur sie nimmt eine zurück. "
                     "Sie können eine andere vorbereiten, zum Beispiel „Prüft noch“."
@@ -225,20 +225,20 @@ class Position(models.Model):
 
     @classmethod
     def _say(cls, proposal, appointment, words, *, by, is_confirmation=False):
-        must_wait = _must_wait(proposal, appointment, by)
+        waits = must_wait(proposal, appointment.land_id, by)
         own = cls.objects.filter(proposal=proposal, land=appointment.land_id, is_current=True).with_age()
         rows = {row.is_committed: row for row in own}
-        last = rows.get(False, rows.get(True)) if must_wait else rows.get(True)
+        last = rows.get(False, rows.get(True)) if waits else rows.get(True)
         if last and last.words == words and not last.is_outdated:
             return last
-        ended = cls._end(*(row for row in rows.values() if not (must_wait and row.is_committed)))
+        ended = cls._end(*(row for row in rows.values() if not (waits and row.is_committed)))
         position = cls.objects.create(
             proposal=proposal,
             land=appointment.land,
             version=proposal.text,
             taken_by=by,
-            is_committed=not must_wait,
-            committed_by=None if must_wait else by,
+            is_committed=not waits,
+            committed_by=None if waits else by,
             **words,
         )
         _record(proposal, position, ended, by, appointment, is_confirmation)
@@ -267,13 +267,6 @@ def _authority(proposal, user, permission=Permission.TAKE_POSITION):
     if proposal.state not in OPEN_FOR_POSITIONS:
         raise Refused("Zu diesem Vorschlag sind keine Positionen mehr möglich, weil er abgeschlossen ist.")
     return appointment
-
-
-def _must_wait(proposal, appointment, user) -> bool:
-    """Whether the Land wants its positions released by its approver, and this person is none."""
-    approver = proposal.authority(user, Permission.COMMIT_POSITION)
-    is_approver = approver is not None and approver.land_id == appointment.land_id
-    return not is_approver and Land.objects.filter(pk=appointment.land_id, approves_positions=True).exists()
 
 
 def _record(proposal, position, ended, by, appointment, is_confirmation):

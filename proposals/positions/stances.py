@@ -12,6 +12,7 @@ class Stance(Labelled):
         "Das Land trägt den Text mit, wenn eine Ziffer geändert wird.",
     )
     EXAMINING = "examining", "Prüft noch", "Das Land hat sich noch nicht festgelegt (Prüfvorbehalt)."
+    ABSTAINS = "abstain", "Enthält sich", "Das Land trägt den Text nicht mit und stellt sich ihm nicht entgegen."
     OBJECTS = "objects", "Lehnt ab", "Das Land trägt den Text nicht mit."
 
 

@@ -8,9 +8,12 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
+from proposals.positions.house_rule import refuse_unless_released
 from proposals.positions.models import Position
 from proposals.positions.stances import Stance
 from proposals.positions.wishes import FIXED, wish_of
+from proposals.presenting.models import Presentation
+from proposals.presenting.rules import Release
 from proposals.states import EDITABLE
 from proposals.versions.saving import Draft, revise
 from text.blocks import clean_text
@@ -28,6 +31,7 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
         proposal, appointment = proposal.locked_for(by, Permission.EDIT_TEXT)
         if proposal.state not in EDITABLE:
             raise Refused(FIXED)
+        refuse_unless_released(proposal, appointment.land_id, by, what="Wünsche anderer Länder übernehmen")
         position = _still_wanted(proposal, position)
         wish = wish_of(position, proposal.text)
         _refuse_unless_seen(wish, proposal, seen, is_aware)
@@ -35,16 +39,10 @@ def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = F
         note = f"Gewünschter Wortlaut übernommen: {wish.ziffer}, Fassung {version.number}."
         kept = f"{position.note}\n{note}".strip()
         support = Position.follow(position, stance=Stance.SUPPORTS, version=version, note=kept)
-        record(
-            proposal,
-            verbs.WORDING_ADOPTED,
-            words={"land": position.land.name, "ziffer": wish.ziffer, "number": version.number},
-            by=by,
-            appointment=appointment,
-            rows=[position, support],
-            position=support.pk,
-            version=version.number,
-        )
+        words = {"land": position.land.name, "ziffer": wish.ziffer, "number": version.number}
+        facts = {"rows": [position, support], "position": support.pk, "version": version.number}
+        record(proposal, verbs.WORDING_ADOPTED, words=words, by=by, appointment=appointment, **facts)
+        Presentation.settle(proposal, Release.WISH, by=by, appointment=appointment)
         return version
 
 

@@ -23,8 +23,11 @@ def take(request, reference, code):
     return answer(request, reference, transition, lambda proposal, **facts: proposal.move(transition.code, **facts))
 
 
-def answer(request, reference, transition, verb, form_class=StepForm):
-    """The page of a step. `verb` takes the proposal, `by` and the facts, and tells whether it did anything."""
+def answer(request, reference, transition, verb, form_class=StepForm, *, template="proposals/step.html", more=None):
+    """The page of a step. `verb` takes the proposal, `by` and the facts, and tells whether it did anything.
+
+    A room whose page shows `more` brings a template of its own.
+    """
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
     initial = {} if objection else retyped(request)
@@ -44,7 +47,7 @@ def answer(request, reference, transition, verb, form_class=StepForm):
         "warning": transition.warns(proposal),
         "breadcrumb": crumbs(proposal, (transition.label, None)),
     }
-    return render(request, "proposals/step.html", context)
+    return render(request, template, context | (more(proposal) if more else {}))
 
 
 @require_POST
@@ -83,6 +86,8 @@ def _instead(proposal, transition):
 
 
 def _told(proposal, transition, known_as) -> str:
+    if transition is workflow.TAKE_OFF_LIST:
+        return f"{proposal.reference} steht zur Aussprache; TOP {proposal.agenda_item.number} bleibt."
     if facts.RECOMMENDATION in transition.facts:
         return f"Votum der Vorkonferenz zu {proposal.reference}: {proposal.get_recommendation_display()}."
     name = proposal.reference if proposal.reference == known_as else f"{proposal.reference} (bisher {known_as})"

@@ -1,5 +1,6 @@
 """How a person stands to a subject: every role and Land against one proposal, before, in and after the chair's term."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,11 +66,14 @@ TAKE_POSITION          official-BY approver-BY delegate-BY official-HH official-
 COMMENT                official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 COMMIT_POSITION        approver-BY
 SET_HOUSE_RULE         approver-BY
+PRESENT                official-BY approver-BY delegate-BY official-HH official-SN delegate-SN
+SEND_BACK              approver-BY
 AMEND                  official-BY approver-BY delegate-BY official-HH official-SN delegate-SN
 MERGE_AMENDMENTS       official-BY approver-BY secretariat-NI
 SUBMIT                 approver-BY
 CHECK                  secretariat-NI
 SCHEDULE               secretariat-NI
+TAKE_OFF_LIST          official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 RECORD_RECOMMENDATION  secretariat-NI
 RECORD_VOTE            secretariat-NI
 CORRECT_VOTE           secretariat-NI
@@ -78,6 +82,7 @@ WITHDRAW_IDEA          official-BY approver-BY
 WITHDRAW               approver-BY
 CARRY_OVER             secretariat-NI
 UNITE_OR_SPLIT         secretariat-NI
+UNITE_IDEAS            official-BY approver-BY
 LINK                   official-BY approver-BY secretariat-NI
 ATTACH                 official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 OPEN_TO_GUESTS         secretariat-NI
@@ -216,6 +221,15 @@ def test_press_may_publish_in_and_after_the_term(on):
 
 def test_press_may_not_publish_before_the_term():
     assert authority([appointment("press", "NI")], Permission.PUBLISH, PROPOSAL, BEFORE) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "land", "is_lead"),
+    [("official", "BY", True), ("approver", "BY", True), ("delegate", "BY", False), ("official", "HH", False)],
+)
+def test_where_the_lead_land_has_no_approver_its_officials_do_what_one_would(role, land, is_lead):
+    alone = replace(PROPOSAL, lead_has_approver=False)
+    assert ("LEAD_APPROVER" in names([appointment(role, land)], alone)) is is_lead
 
 
 def test_authority_is_the_appointment_that_gives_it():

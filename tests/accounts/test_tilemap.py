@@ -63,7 +63,7 @@ def test_strangers_are_refused(values, message):
 @pytest.mark.parametrize(
     "kinds",
     [
-        ("lead", "co_sponsor", "supports", "supports_if", "examining", "objects", "silent"),
+        ("lead", "co_sponsor", "supports", "supports_if", "examining", "objects", "abstain", "silent"),
         ("yes", "no", "abstain", "not_voting", "absent"),
     ],
 )

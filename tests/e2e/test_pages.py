@@ -45,12 +45,18 @@ PAGES = {
         "proposals:comments": "/vorschlaege/{drafting}/kommentare/",
         "proposals:wish": "/vorschlaege/{tabled}/position/{wish}/wortlaut/",
         "proposals:own_land": "/mein-land/",
+        "proposals:present": "/vorschlaege/{drafting}/vorlegen/",
+        "proposals:unite_ideas": "/vorschlaege/{returned}/schritt/unite-ideas/",
         "proposals:import_new": "/vorschlaege/neu/word/",
         "proposals:import": "/vorschlaege/{drafting}/word/",
         "proposals:help": "/hilfe/ablauf/",
         "dossier:show": "/vorschlaege/{returned}/",
         "dossier:history": "/vorschlaege/{returned}/verlauf/",
         "dossier:positions": "/vorschlaege/{returned}/positionen/",
+    },
+    "bayern_freigabe": {
+        "proposals:submit": "/vorschlaege/{drafting}/schritt/submit/",
+        "proposals:resubmit": "/vorschlaege/{returned}/schritt/resubmit/",
     },
     "hamburg": {
         "proposals:position": "/vorschlaege/{tabled}/position/",

@@ -65,9 +65,9 @@ def test_every_finding_has_its_line():
     made = card([], found)
     assert [line.sentence for line in made.blocking] == [
         "Die Frist ist abgelaufen.",
-        "Bayern hat heute niemanden mit der Rolle „Freigabe“; nur diese reicht ein.",
     ]
     assert [(line.sentence, line.page) for line in made.to_look_at] == [
+        ("Bayern hat heute niemanden mit der Rolle „Freigabe“; das Fachreferat reicht selbst ein.", "own_land"),
         ("2 offene Kommentare.", "comments"),
         ("Prüft noch: Hamburg, Hessen.", "dossier"),
         ("Bestätigung steht aus: Sachsen.", "dossier"),

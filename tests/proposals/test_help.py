@@ -72,7 +72,7 @@ def test_the_page_tells_step_way_and_who(sign_in):
     step = next(row for row in document.xpath("//li[@class='row']") if row.xpath("string(.//h3)") == "Einreichen")
     assert words(step) == (
         "Einreichen Der Text liegt danach fest; alle Länder sehen ihn, die Geschäftsstelle prüft die Form. "
-        "Von: In Erarbeitung. Nach: Eingereicht. Wer: Freigabe im federführenden Land"
+        "Von: In Erarbeitung. Nach: Eingereicht. Wer: Freigabe im federführenden Land (ohne Freigabe: Fachreferat)"
     )
     assert len(document.xpath("//dl/div")) == len(GLOSSARY)
 

@@ -178,8 +178,9 @@ def test_a_land_that_leads_no_group_hears_where_its_idea_goes(proposal_in, confe
     conference.groups.update(lead_land="HH")
     proposal = proposal_in("exchange")
     words = (
-        "Bayern leitet in dieser Konferenz keine Arbeitsgruppe. "
-        "Im Austausch weist die Geschäftsstelle den Vorschlag einer Gruppe zu."
+        "Bayern leitet in dieser Konferenz keine Arbeitsgruppe. Eine eigene legt die Geschäftsstelle in Niedersachsen "
+        "auf Ihre Bitte an; danach nehmen Sie den Vorschlag hier hinein. Oder: Im Austausch weist die Geschäftsstelle "
+        "den Vorschlag einer bestehenden Gruppe zu."
     )
     assert objection(proposal, "take_up", "bayern", group=conference.groups.get()) == words
     assert words in sign_in("bayern").get(proposal.get_absolute_url()).content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conferences.models import AgendaItem
 from journal.models import Entry
 from proposals.models import Proposal
 from tests.proposals.pages import said
@@ -18,6 +19,7 @@ STEPS = [  # state, step, who, what comes with it
     ("admitted", "to-pre-conference", "geschaeftsstelle", {"meeting": "pre"}),
     ("pre_conference", "recommend", "geschaeftsstelle", {"recommendation": "debate", "note": "Strittig."}),
     ("admitted", "table-directly", "geschaeftsstelle", {"meeting": "main", "top": "2.1", "reason": "Eilig."}),
+    ("listed", "take-off-list", "sachsen", {"reason": "Wir haben Fragen."}),
     ("tabled", "defer", "geschaeftsstelle", {"reason": "Es fehlt Zeit."}),
     ("tabled", "refer", "geschaeftsstelle", {"referred_to": "AG Sprache"}),
     ("tabled", "withdraw", "bayern_freigabe", {"reason": "Erledigt."}),
@@ -41,7 +43,9 @@ def click(client, url, data):
 
 @pytest.mark.parametrize(("state", "code", "who", "facts"), STEPS, ids=[row[1] for row in STEPS])
 def test_a_step_sent_twice_happens_once(sign_in, proposal_in, stopped_clock, chosen, state, code, who, facts):
-    proposal = proposal_in(state)
+    proposal = proposal_in("tabled" if state == "listed" else state)
+    if state == "listed":
+        AgendaItem.objects.update(is_on_consent_list=True)
     stopped_clock(BEFORE if code == "to-pre-conference" else SESSION)
     client, url = sign_in(who), f"/vorschlaege/{proposal.reference}/schritt/{code}/"
     first = client.post(url, chosen(facts))

@@ -60,7 +60,7 @@ successor       .  .   .  .   .  .   .  .  .  x  .   .  .
 """
 STATES = [line.split()[0] for line in SEEN.strip().splitlines()]
 STEPS_OF_THE_OFFICE = {
-    "exchange": {"assign", "carry_over"},
+    "exchange": {"assign", "unite", "carry_over"},
     "drafting": {"carry_over"},
     "returned": {"carry_over"},
     "submitted": {"return", "admit", "carry_over"},
@@ -208,7 +208,7 @@ def test_next_office_takes_over_what_was_carried_on(proposals, somebody, stopped
     stopped_clock(LAST_SECOND)
     assert successor.steps_for(somebody("geschaeftsstelle_nw")) == []
     stopped_clock(HANDOVER)
-    assert {step.transition.code for step in successor.steps_for(nw)} == {"assign", "carry_over"}
+    assert {step.transition.code for step in successor.steps_for(nw)} == {"assign", "unite", "carry_over"}
     assert successor.steps_for(somebody("geschaeftsstelle")) == []
 
 

@@ -8,6 +8,9 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
 from proposals.amendments.rules import not_mergeable
+from proposals.positions.house_rule import refuse_unless_released
+from proposals.presenting.models import Presentation
+from proposals.presenting.rules import Release
 
 
 class AmendmentSponsorQuerySet(models.QuerySet):
@@ -57,6 +60,7 @@ class AmendmentSponsor(models.Model):
             )
             if is_new:
                 _record(fresh, verbs.AMENDMENT_JOINED, by, appointment, sponsor)
+                Presentation.settle(fresh.proposal, Release.JOINING, by=by, appointment=appointment)
         return is_new
 
     @classmethod
@@ -80,6 +84,7 @@ class AmendmentSponsor(models.Model):
 
 def _open(amendment, by):
     fresh, appointment = amendment.locked(by, Permission.AMEND)
+    refuse_unless_released(fresh.proposal, appointment.land_id, by, what="Änderungsanträge anderer Länder mitantragen")
     objection = not_mergeable(fresh.proposal)
     if objection:
         raise Refused(objection)

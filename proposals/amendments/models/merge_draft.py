@@ -8,8 +8,8 @@ from intmk import clock
 from intmk.refusal import Refused
 from proposals.amendments.adopting import Decision, adopt
 from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
-from proposals.amendments.pen import appointment_to_merge
-from proposals.amendments.rules import Fate, not_mergeable
+from proposals.amendments.pen import appointment_to_merge, only_takes_over
+from proposals.amendments.rules import Fate, not_mergeable, not_rejectable
 from text.amend import TITLE
 from text.blocks import MAX_CHARS, TITLE_LENGTH, clean_text
 
@@ -65,7 +65,8 @@ class MergeDraft(models.Model):
     def merge(self, user) -> Merge:
         """What comes out on the version the draft is made on, with all amendments that are open now."""
         candidates = _candidates(self.proposal, user, self.base)
-        return Merge(self.base.read(), candidates, Choices.load(self.choices))
+        limit = only_takes_over(self.proposal, user)
+        return Merge(self.base.read(), candidates, Choices.load(self.choices), only_takes_over=limit)
 
     def choose(self, block_id: str, variants: Mapping[int, Variant], words: str, *, by, seen: str | None = None):
         """Save the choices for one block; choices for other blocks, made by others meanwhile, stay.
@@ -88,7 +89,7 @@ class MergeDraft(models.Model):
                 raise Refused(f"Ihre Worte sind zu lang; möglich sind {MAX_CHARS} Zeichen.")
             choices = Choices.load(fresh.choices).with_block(block_id, variants, clean_text(words))
             fresh._save(choices=choices.dump(), by=by)
-        fresh.chosen = Merge(merge.text, merge.candidates, choices)
+        fresh.chosen = Merge(merge.text, merge.candidates, choices, only_takes_over=merge.only_takes_over)
         return fresh
 
     def continue_on_current(self, *, by):
@@ -119,6 +120,8 @@ class MergeDraft(models.Model):
                     "geantwortet oder ein Antrag zurückgezogen. Bitte prüfen Sie ihn noch einmal."
                 )
             _refuse_unsolved(merge)
+            if objection := merge.objection:
+                raise Refused(objection)
             _refuse_untrue(merge, decisions)
             text = merge.woven.checked()
             decided = {number: each for number, each in decisions.items() if each.fate != Fate.FILED}
@@ -182,8 +185,11 @@ def _refuse_untrue(merge, decisions):
     for candidate in merge.candidates:
         decision = decisions.get(candidate.number)
         fate = decision.fate if decision else Fate.FILED
-        if fate not in merge.fates(candidate):
-            raise Refused(
-                f"„{fate.label}“ passt nicht zu {candidate.amendment.label}: Nach Ihrer Auswahl gilt "
-                f"„{merge.fate(candidate).label}“. Ändern Sie die Auswahl oder das Ergebnis."
-            )
+        if fate in merge.fates(candidate):
+            continue
+        if merge.only_takes_over and fate in (Fate.REJECTED, Fate.SETTLED):
+            raise Refused(not_rejectable(candidate.amendment.label))
+        raise Refused(
+            f"„{fate.label}“ passt nicht zu {candidate.amendment.label}: Nach Ihrer Auswahl gilt "
+            f"„{merge.fate(candidate).label}“. Ändern Sie die Auswahl oder das Ergebnis."
+        )

@@ -128,7 +128,7 @@ def finish(request, reference):
         "proposal": proposal,
         "draft": draft,
         "form": form,
-        "collisions": merge.open_collisions,
+        "merge": merge,
         "redline": merge.text.compare(merge.woven),
         "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),

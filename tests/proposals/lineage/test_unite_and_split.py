@@ -34,7 +34,8 @@ def halves():
     """How to split the text of the small world: its first Ziffer here, the second there."""
 
     def divided(proposal, titles=("Erster Teil", "Zweiter Teil")):
-        return Division(titles, {block.id: place for place, block in enumerate(points(proposal.text.read().blocks))})
+        parts = {block.id: {place} for place, block in enumerate(points(proposal.text.read().blocks))}
+        return Division(titles, parts)
 
     return divided
 
@@ -242,7 +243,7 @@ def test_office_splits_on_the_page(sign_in, two):
     ids = [block.id for block in points(source.text.read().blocks)]
     typed = {"teile": "2", "title_0": "Kurse", "title_1": "Beratung", "reason": CONSENT}
     lacking = client.post(address, typed | {f"z_{ids[0]}": "0"})
-    assert sentences(lacking) == ["Ziffer 2: Bitte wählen Sie einen Teil."]
+    assert sentences(lacking) == ["Ziffer 2: Bitte wählen Sie mindestens einen Teil."]
     same = client.post(address, typed | {f"z_{block_id}": "0" for block_id in ids})
     assert sentences(same) == ["Jeder Teil braucht mindestens eine Ziffer, und es müssen mindestens zwei Teile sein."]
     response = client.post(address, typed | {f"z_{ids[0]}": "0", f"z_{ids[1]}": "1"})
@@ -254,3 +255,14 @@ def test_office_splits_on_the_page(sign_in, two):
 def test_odd_numbers_of_parts_are_two(sign_in, two, count):
     response = sign_in("geschaeftsstelle").get(f"/vorschlaege/{two[0].reference}/schritt/split/?teile={count}")
     assert response.context["form"].count == 2
+
+
+def test_a_ziffer_goes_on_in_several_parts(proposal_in, somebody, sign_in):
+    whole = proposal_in("admitted")
+    one, two = (block.id for block in points(whole.text.read().blocks))
+    typed = {"teile": "2", "title_0": "Kurse", "title_1": "Beratung", "reason": CONSENT}
+    typed |= {f"z_{one}": ["0", "1"], f"z_{two}": ["1"]}
+    sign_in("geschaeftsstelle").post(f"/vorschlaege/{whole.reference}/schritt/split/", typed)
+    parts = whole.successors.order_by("pk").select_related("text")
+    held = [[block.id for block in points(part.text.read().blocks)] for part in parts]
+    assert held == [[one], [one, two]]
