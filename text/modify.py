@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from .amend import TITLE, Delete, Insert, Operation, Replace, Retitle
 from .blocks import settle
+from .places import Places
 from .text import Text
 
 
@@ -24,18 +25,18 @@ class Wording:
 def wordings(base: Text, wanted: Sequence[Operation]) -> list[Wording]:
     """The places where an amendment has words to change, in its own order. Moving alone is none."""
     olds = {block.id: block.text for block in base.blocks}
-    known = base.names | {TITLE: "Titel"}
+    places = Places(base.blocks, base.apply(wanted).blocks)
     found = []
     for operation in wanted:
         match operation:
             case Retitle(text):
-                found.append(Wording(TITLE, known[TITLE], base.title, text))
+                found.append(Wording(TITLE, places.name(TITLE), base.title, text))
             case Replace(block_id, text, _):
-                found.append(Wording(block_id, known[block_id], olds[block_id], text))
+                found.append(Wording(block_id, places.name(block_id), olds[block_id], text))
             case Delete(block_id):
-                found.append(Wording(block_id, known[block_id], olds[block_id], ""))
+                found.append(Wording(block_id, places.name(block_id), olds[block_id], ""))
             case Insert(_, block):
-                found.append(Wording(block.id, "Neuer Absatz", "", block.text))
+                found.append(Wording(block.id, places.name(block.id), "", block.text))
     return found
 
 

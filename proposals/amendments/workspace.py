@@ -126,7 +126,7 @@ class MergePlace:
 
     @property
     def stale(self) -> list[Wanted]:
-        return [self._desk.teller.stale(each, self.id, self.text) for each in self._stale]
+        return [self._desk.teller.stale(each, self.id) for each in self._stale]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -170,8 +170,7 @@ class MergePlace:
         return [Option(variant, variant == chosen, self._wanted(candidate, variant)) for variant in candidate.variants]
 
     def _wanted(self, candidate: Candidate, variant: Variant) -> Wanted | None:
-        operations = candidate.part(self.id, variant)
-        return self._desk.teller.wanted(candidate, self.id, operations) if operations else None
+        return self._desk.teller.wanted(candidate, self.id, variant) if candidate.part(self.id, variant) else None
 
     def _sides(self) -> Iterator[tuple[str, Wanted]]:
         for each in self._touching:
@@ -265,7 +264,7 @@ class Workspace:
         """What no longer has a place in the text at all."""
         known = {block.id for block in self.blocks}
         return [
-            self.teller.stale(each, block_id, "")
+            self.teller.stale(each, block_id)
             for block_id, candidates in self.merge.stale.items()
             if block_id not in known
             for each in candidates
@@ -286,7 +285,7 @@ class Workspace:
             return ""
         point = after[left[0].id]
         where = f"gehören danach zu {self.teller.name(point)}" if point else "stehen danach für sich"
-        subpoints = ", ".join(self.teller.labels[block.id] for block in left)
+        subpoints = ", ".join(self.teller.name(block.id) for block in left)
         return f"Die Unterpunkte bleiben ({subpoints}) und {where}. Bitte prüfen Sie, ob das gewollt ist."
 
 

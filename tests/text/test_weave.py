@@ -119,7 +119,7 @@ def test_wordings_name_every_place():
         ("Titel", "Alt", "Neu"),
         ("Ziffer 1", "Eins.", ""),
         ("Ziffer 2", "Zwei.", "Zwo."),
-        ("Neuer Absatz", "", "A."),
+        ("Neu vor Ziffer 2 Buchstabe a", "", "A."),
     ]
 
 

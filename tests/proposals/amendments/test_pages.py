@@ -118,7 +118,7 @@ def test_click_shows_where_a_ziffer_goes(sign_in, url, file, tabled):
     client.post(url("merge_begin"))
     click = {"stelle": ziffer(tabled, 5), "antrag_1": "original", "worte": ""}
     page = text_of(client.post(url("merge_choose"), click, headers={"HX-Request": "true"}))
-    assert '<p class="change-note">verschieben an den Anfang (Ä1)</p>' in page
+    assert '<p class="change-note">vor Ziffer 1 verschieben (Ä1)</p>' in page
 
 
 @pytest.mark.parametrize(
