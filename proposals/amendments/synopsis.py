@@ -114,6 +114,10 @@ class SynopsisRow:
     collisions: list[Collision]
     recommended: list[Wanted] = field(default_factory=list)
 
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.wanted or self.stale or self.recommended)
+
 
 def synopsis(proposal, amendments: Iterable) -> list[SynopsisRow]:
     """The current text, block by block, beside it all open amendments and the published words of recommendations.

@@ -25,7 +25,7 @@ from text.amend import subject
 @require_http_methods(["GET", "POST"])
 def write(request, reference, number=None):
     """Write the text as one's own Land wants it; the difference becomes an amendment. With a number: anew."""
-    sheet = _sheet(request.user, reference, number)
+    sheet = sheet_of(request.user, reference, number)
     proposal, earlier, stand = sheet.proposal, sheet.replaces, standpoint(request.user, sheet.proposal)
     editor = Editor(
         request,
@@ -48,12 +48,12 @@ def write(request, reference, number=None):
 @require_POST
 def discard(request, reference, number=None):
     """Throw one's own draft of an amendment away."""
-    _sheet(request.user, reference, number).copies().delete()
+    sheet_of(request.user, reference, number).copies().delete()
     messages.info(request, "Der Entwurf des Änderungsantrags ist verworfen. Eingebrachte Anträge bleiben.")
     return redirect("proposals:amendments", reference)
 
 
-def _sheet(user, reference, number) -> Sheet:
+def sheet_of(user, reference, number) -> Sheet:
     """What is written on; an earlier amendment is replaced by its own Land only."""
     proposal = get_proposal(user, reference, to=Permission.AMEND)
     earlier = get_amendment(user, reference, number) if number is not None else None

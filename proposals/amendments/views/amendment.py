@@ -2,14 +2,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk import clock
 from intmk.acting import say
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
 from proposals.amendments.models.amendment import Amendment
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
-from proposals.amendments.pages import amendment_page, amendments_page, breadcrumb
-from proposals.amendments.synopsis import synopsis
+from proposals.amendments.pages import amendment_page, amendments_page, breadcrumb, synopsis_page
 
 
 @require_safe
@@ -36,19 +34,13 @@ def show(request, reference, number):
 
 @require_safe
 def beside(request, reference):
-    """The synopsis: the text on the left, what the Länder want on the right; made for paper too."""
+    """The synopsis: the text on the left, what the Länder want on the right; made for paper too.
+
+    With `?nur=antraege` only the places where somebody wants something.
+    """
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    amendments = list(proposal.amendments.visible_to(request.user, proposal).filed().for_page())
-    rows = synopsis(proposal, amendments)
-    context = {
-        "proposal": proposal,
-        "amendments": amendments,
-        "now": clock.now(),
-        "rows": rows,
-        "collisions": [collision for row in rows for collision in row.collisions],
-        "is_empty": not any(row.wanted or row.stale for row in rows),
-        "breadcrumb": breadcrumb(proposal, ("Synopse", None)),
-    }
+    page = synopsis_page(proposal, request.user, is_short=request.GET.get("nur") == "antraege")
+    context = {"page": page, "proposal": proposal, "breadcrumb": breadcrumb(proposal, ("Synopse", None))}
     return render(request, "proposals/amendments/synopsis.html", context)
 
 
