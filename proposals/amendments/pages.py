@@ -14,6 +14,7 @@ from proposals.amendments.rules import not_amendable, not_mergeable
 from proposals.amendments.synopsis import Shown, SynopsisRow, Told, collisions_among, shown, synopsis, told
 from proposals.crumbs import crumbs
 from proposals.numbers import number_in
+from proposals.positions.access import wishes_of
 from text.collide import Collision
 
 SIZE = 20
@@ -35,7 +36,7 @@ class Standpoint:
         return self.land is not None and amendment.land_id == self.land.pk
 
     def has_joined(self, amendment) -> bool:
-        return self.land is not None and any(each.land_id == self.land.pk for each in amendment.standing_sponsors)
+        return self.land is not None and self.land.pk in amendment.joined
 
     def rounds(self, amendment) -> list:
         """Those acts of the dialogue she may read."""
@@ -159,4 +160,5 @@ class SynopsisPage:
 
 def synopsis_page(proposal, user, *, is_short: bool) -> SynopsisPage:
     amendments = list(proposal.amendments.visible_to(user, proposal).filed().for_page())
-    return SynopsisPage(synopsis(proposal, amendments), amendments, is_short, clock.now())
+    rows = synopsis(proposal, amendments, wishes_of(proposal))
+    return SynopsisPage(rows, amendments, is_short, clock.now())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on, published
+from proposals.amendments.wishes import WishHere, wishes_at
 from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, load
 from text.blocks import Block, Kind
 from text.collide import Collision, collisions
@@ -113,16 +114,18 @@ class SynopsisRow:
     stale: list[Wanted]
     collisions: list[Collision]
     recommended: list[Wanted] = field(default_factory=list)
+    wishes: list[WishHere] = field(default_factory=list)
 
     @property
     def is_touched(self) -> bool:
-        return bool(self.wanted or self.stale or self.recommended)
+        return bool(self.wanted or self.stale or self.recommended or self.wishes)
 
 
-def synopsis(proposal, amendments: Iterable) -> list[SynopsisRow]:
+def synopsis(proposal, amendments: Iterable, positions: Iterable = ()) -> list[SynopsisRow]:
     """The current text, block by block, beside it all open amendments and the published words of recommendations.
 
-    What an amendment wants at a place that the text does not have any more stands where that place would be.
+    `positions`: every „unterstützt, wenn“, to stand at its places. What an amendment wants at a place that the text
+    does not have any more stands where that place would be.
     """
     text = proposal.text.read()
     merge = Merge(text, candidates_on(proposal.text, amendments, published), Choices())
@@ -130,8 +133,13 @@ def synopsis(proposal, amendments: Iterable) -> list[SynopsisRow]:
     for collision in collisions(_as_filed(merge.candidates), text.blocks):
         found.setdefault(collision.block_id, []).append(collision)
     teller = Teller(merge)
+    wishes = wishes_at(proposal.text, positions)
     rows = [
-        replace(row_of(merge, place, teller, found), recommended=_recommended(merge, place.id, teller))
+        replace(
+            row_of(merge, place, teller, found),
+            recommended=_recommended(merge, place.id, teller),
+            wishes=wishes.get(place.id, []),
+        )
         for place in rows_of(merge)
     ]
     return _with_gone(rows, merge, teller)

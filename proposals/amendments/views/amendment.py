@@ -1,13 +1,16 @@
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.acting import say
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
+from proposals.amendments.from_position import amendment_from
 from proposals.amendments.models.amendment import Amendment
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
 from proposals.amendments.pages import amendment_page, amendments_page, breadcrumb, synopsis_page
+from proposals.positions.access import get_wish
 
 
 @require_safe
@@ -42,6 +45,18 @@ def beside(request, reference):
     page = synopsis_page(proposal, request.user, is_short=request.GET.get("nur") == "antraege")
     context = {"page": page, "proposal": proposal, "breadcrumb": breadcrumb(proposal, ("Synopse", None))}
     return render(request, "proposals/amendments/synopsis.html", context)
+
+
+@require_POST
+def from_position(request, reference, pk):
+    """What one's own Land wants before it supports becomes its amendment."""
+    position = get_wish(request.user, reference, pk, to=Permission.AMEND)
+    made = say(
+        request,
+        lambda: amendment_from(position.proposal, position, by=request.user),
+        done=lambda amendment: f"{amendment.label} ist eingebracht. Ihre Position verweist darauf.",
+    )
+    return redirect(made.result if made else reverse("proposals:wish", args=[reference, pk]))
 
 
 @require_POST
