@@ -215,6 +215,16 @@ def test_who_does_not_see_an_amendment_gets_no_file_of_it(sign_in, proposal_in, 
     assert sign_in("bayern").get(address).status_code == 200
 
 
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_an_amendment_of_the_working_group_stays_there(sign_in, proposal_in, somebody, ending):
+    proposal = proposal_in("drafting", ziffern=ZIFFERN)
+    wish = Wish(Text(f"Kurse {SECRET}", proposal.text.read().blocks))
+    Amendment.file(proposal, wish, base=1, by=somebody("hamburg"))
+    Proposal.objects.filter(pk=proposal.pk).update(state="admitted", audience="admitted")
+    address = reverse(f"proposals:amendment_{ending}", args=[proposal.reference, 1])
+    assert [sign_in(who).get(address).status_code for who in ("sachsen", "hamburg")] == [404, 200]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_file_costs_the_same(sign_in, amendment, url, django_assert_num_queries, count):
     for code in ("HE", "HB")[: count - 1]:
