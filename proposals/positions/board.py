@@ -12,7 +12,7 @@ from intmk.statement import Statement
 from proposals.positions.access import with_amendment, with_base_of_wish
 from proposals.positions.models import Position
 from proposals.positions.stances import RESERVED, Stance
-from proposals.positions.wishes import WantedWording, contradictions, wish_of
+from proposals.positions.wishes import BECOMES_AMENDMENT, WantedWording, contradictions, wish_of
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
 
 
@@ -46,6 +46,7 @@ class Board:
     may_commit: bool
     may_adopt: bool
     is_open: bool
+    files_for: str  # the Land for which the reader may make its wish an amendment; empty where she may not
 
     @property
     def silent(self) -> list[LandRow]:
@@ -90,7 +91,13 @@ def board_of(proposal, user) -> Board:
         proposal.authority(user, Permission.COMMIT_POSITION) is not None,
         proposal.state in EDITABLE and proposal.open_authority(user, Permission.EDIT_TEXT) is not None,
         is_open,
+        _files_for(proposal, user),
     )
+
+
+def _files_for(proposal, user) -> str:
+    appointment = proposal.open_authority(user, Permission.AMEND) if proposal.state in BECOMES_AMENDMENT else None
+    return appointment.land_id if appointment else ""
 
 
 def _own(proposal, user, rows):
