@@ -144,7 +144,44 @@ class RedlinePaper:
             raise ValueError("A comparison has one title, and begins with it")
 
 
-def stand(paper: ResolutionPaper | TextPaper | RedlinePaper) -> str:
+@dataclass(frozen=True)
+class Passage:
+    """What an amendment wants at one place: how the place is called, and the words that stay, come and go."""
+
+    name: str
+    runs: tuple[tuple[Change, str], ...] = ()
+
+    @property
+    def length(self) -> int:
+        return sum(len(words) for _, words in self.runs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendmentPaper:
+    """One amendment on its own. `kind` is its name („Änderungsantrag Ä3“), `facts` what is known of it.
+
+    `sentences` say the same as the passages in words; `reason` has its paragraphs.
+    """
+
+    kind: str
+    title: str
+    reference: str
+    facts: tuple[tuple[str, str], ...]
+    passages: tuple[Passage, ...]
+    sentences: tuple[str, ...]
+    dated_at: datetime
+    reason: tuple[str, ...] = ()
+    conference: str = ""
+    session: str = ""
+    publication: str = ""
+    version_note: str = ""
+    is_example: bool = False
+
+    def __post_init__(self):
+        _check_aware(self.dated_at)
+
+
+def stand(paper: ResolutionPaper | TextPaper | RedlinePaper | AmendmentPaper) -> str:
     """The day of this state, for the foot of every page: „Stand: 24. März 2025“."""
     day = paper.dated_at.astimezone(BERLIN)
     return f"Stand: {day.day}. {MONTHS[day.month - 1]} {day.year}"

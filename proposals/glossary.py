@@ -18,7 +18,8 @@ GLOSSARY = (
     Term(
         "Änderungsantrag",
         "Amendment",
-        "Was ein Land an einem Text anders haben möchte, Ziffer für Ziffer, mit Begründung.",
+        "Was ein Land an einem Text anders haben möchte, Ziffer für Ziffer, mit Begründung. Alle Stellen heißen nach "
+        "den Nummern des Textes, zu dem er gestellt ist. Er kann als Word-Datei kommen und als PDF oder Word gehen.",
     ),
     Term("Anlage", "Attachment", "Eine Datei neben einem Vorschlag, zum Beispiel ein Gutachten."),
     Term(
@@ -131,11 +132,22 @@ GLOSSARY = (
     Term("Stand", "State", "Wie weit ein Vorschlag ist, zum Beispiel „In Erarbeitung“ oder „Eingereicht“."),
     Term("Stimmführung", "Role.DELEGATE", "Die Person, die für ein Land abstimmt. Jedes Land hat eine Stimme."),
     Term(
+        "Synopse",
+        "SynopsisRow",
+        "Links der Text, rechts alle Änderungsanträge und Wünsche; auf Verlangen nur die Stellen, die sie betreffen.",
+    ),
+    Term(
         "Tagesordnungspunkt (TOP)",
         "AgendaItem",
         "Ein Punkt der Tagesordnung. Seine Nummer wird nie ein zweites Mal vergeben.",
     ),
     Term("Thema", "Theme", "Ein Schwerpunkt des Vorsitzjahres, zu dem Vorschläge gehören."),
+    Term(
+        "Unterstützt, wenn",
+        "Stance.SUPPORTS_IF",
+        "Ein Land trägt den Text mit, wenn er an den genannten Stellen anders lautet. Solange der Text geschrieben "
+        "wird, übernimmt das federführende Land den Wortlaut; danach wird mit einem Klick ein Änderungsantrag daraus.",
+    ),
     Term(
         "Verfristet",
         "Proposal.is_late",

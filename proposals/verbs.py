@@ -357,6 +357,12 @@ AMENDMENT_FILED = Verb(
     to_know=(Relation.LEAD_LAND, Relation.OFFICE, Relation.MEMBER_LAND),
     urgency=Urgency.TODAY,
 )
+WISH_FILED = Verb(
+    code="wish_filed",
+    sentence="hat aus der Position des Landes („Unterstützt, wenn“) den Änderungsantrag {label} gemacht.",
+    to_know=(Relation.LEAD_LAND, Relation.OFFICE, Relation.MEMBER_LAND),
+    urgency=Urgency.TODAY,
+)
 AMENDMENT_REFILED = Verb(
     code="amendment_refiled",
     sentence="hat den Änderungsantrag {label} eingebracht, er ersetzt {earlier}.",

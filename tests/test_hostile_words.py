@@ -27,9 +27,10 @@ def published(proposal_in, somebody, sign_in, conference, stopped_clock):
         contact=HOSTILE[:100],
         origin_note=HOSTILE,
     )
+    first = proposal.text.blocks[0]["id"]
     sign_in("hamburg").post(
         f"/vorschlaege/{proposal.reference}/position/",
-        {"stance": "supports_if", "block_id": proposal.text.blocks[0]["id"], "wording": HOSTILE, "note": HOSTILE},
+        {"stance": "supports_if", "orte": first, f"wortlaut_{first}": HOSTILE + "!", "note": HOSTILE},
     )
     url = f"/vorschlaege/{proposal.reference}/schritt"
     main = conference.meetings.get(kind="main").pk

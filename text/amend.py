@@ -133,6 +133,15 @@ def subject(operation: Operation) -> str:
     return operation.id
 
 
+def without_new_ids(operations: Iterable[Operation]) -> list[dict[str, Any]]:
+    """The operations as `dump` gives them, but without the ids we gave to new blocks: what a person has typed."""
+    operations = tuple(operations)
+    new = [op.block.id for op in operations if isinstance(op, Insert)]
+    return [
+        {key: new.index(value) if value in new else value for key, value in entry.items()} for entry in dump(operations)
+    ]
+
+
 def dump(operations: Iterable[Operation]) -> list[dict[str, Any]]:
     """The JSON list of the operations."""
     return [{"op": _NAMES[type(operation)], **_plain(asdict(operation))} for operation in operations]

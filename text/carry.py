@@ -1,6 +1,7 @@
 """What is left of an amendment when the text it amends has changed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from .amend import Delete, Insert, Move, Operation, Replace, Retitle, subject
@@ -17,6 +18,20 @@ def carry_over(old: Text, new: Text, operations: Iterable[Operation]) -> tuple[t
     to be inserted goes behind what has been inserted at the same place in the meantime.
     """
     return _Carrier(old.blocks, new.blocks, tuple(operations)).carry((old.title, new.title))
+
+
+def forced(old: Text, new: Text, operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """The same wishes for the changed base although their places have changed: what is gone comes back as wanted.
+
+    What is to be struck and is gone already is left out. What remains fits the new base.
+    """
+    return _Carrier(old.blocks, new.blocks, tuple(operations)).forced()
+
+
+def nearest(old: Text, new: Text, block_id: str) -> str | None:
+    """Behind which block of the new base a block of the old one would stand that is gone; None at the beginning."""
+    block = old.get(block_id)
+    return _Carrier(old.blocks, new.blocks, ()).nearest(block_id, block) if block else None
 
 
 class _Carrier:
@@ -43,6 +58,35 @@ class _Carrier:
             else:
                 carried.append(self._placed(operation, flagged))
         return tuple(carried), flagged
+
+    def forced(self) -> tuple[Operation, ...]:
+        found: list[Operation] = []
+        there = {*self.new}
+        for operation in self.operations:
+            block_id = subject(operation)
+            match operation:
+                case Replace(_, text, level) if block_id not in there:
+                    block = replace(self.old[block_id], text=text, level=level)
+                    found.append(Insert(self.nearest(block_id, block), block))
+                    there.add(block_id)
+                case Insert(after, block) if block_id not in there:
+                    found.append(Insert(self._there(after, block, there), block))
+                    there.add(block_id)
+                case Insert(_, block):
+                    found.append(Replace(block_id, block.text, block.level))
+                case Move(_, after) if block_id in there:
+                    found.append(Move(block_id, self._there(after, self.new[block_id], there)))
+                case Retitle() | Replace():
+                    found.append(operation)
+                case Delete() if block_id in there:
+                    found.append(operation)
+        return tuple(found)
+
+    def _there(self, after: str | None, block: Block, there: set[str]) -> str | None:
+        """What it is put behind, or the nearest ahead of that."""
+        while after in self.own and after not in there:
+            after = self.own[after].after
+        return after if after in there else self.nearest(after, block)
 
     def _is_done(self, operation: Operation, titles: tuple[str, str]) -> bool:
         now = self.new.get(subject(operation))
@@ -85,12 +129,12 @@ class _Carrier:
             if after not in flagged:
                 return after
             after = self.own[after].after
-        anchor = self._nearest(after, block)
+        anchor = self.nearest(after, block)
         behind = self._behind(anchor, block.kind)
         newer = takewhile(lambda other: self._is_newer(other, block), behind)
         return [anchor, *(other.id for other in newer)][-1]
 
-    def _nearest(self, after: str | None, block: Block) -> str | None:
+    def nearest(self, after: str | None, block: Block) -> str | None:
         """The block itself if the new base has it, else the last one ahead of it that is still there."""
         if after in self.new:
             return after

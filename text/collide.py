@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, apply, subject
-from .blocks import Block, names, points_above
+from .blocks import Block, points_above
+from .places import Places
+from .weave import places as merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,21 @@ def collisions(sets: Mapping[Hashable, Sequence[Operation]], base: Sequence[Bloc
 
     Wanting the same is no collision. `base` is the text all of them amend: TextError if one does not fit it.
     """
-    spoken = names(base) | {TITLE: "den Titel"}
+    places = _places(sets, base)
     order = {block_id: place for place, block_id in enumerate([TITLE, *(block.id for block in base)])}
     wishes = {key: _wishes(operations, base) for key, operations in sets.items()}
     found = [
         Collision(keys, block_id, sentence)
         for keys in combinations(wishes, 2)
-        for block_id, sentence in _clashes(keys, wishes, spoken)
+        for block_id, sentence in _clashes(keys, wishes, places)
     ]
     return sorted(found, key=lambda collision: order.get(collision.block_id, len(order)))
+
+
+def _places(sets: Mapping[Hashable, Sequence[Operation]], base: Sequence[Block]) -> Places:
+    """Of the base and of all that is to be inserted."""
+    inserting = [[op for op in operations if isinstance(op, Insert)] for operations in sets.values()]
+    return Places(base, merged(base, inserting))
 
 
 def _wishes(operations: Sequence[Operation], base: Sequence[Block]) -> _Wishes:
@@ -80,18 +88,22 @@ def new_points_above(operations: Sequence[Operation], base: Sequence[Block]) -> 
 
 
 def _clashes(
-    keys: tuple[Hashable, Hashable], wishes: Mapping[Hashable, _Wishes], spoken: Mapping[str, str]
+    keys: tuple[Hashable, Hashable], wishes: Mapping[Hashable, _Wishes], places: Places
 ) -> Iterator[tuple[str, str]]:
     """Block ids and sentences for two of the amendments."""
     one, other = keys
     for block_id in _differing(wishes[one].words, wishes[other].words):
-        yield block_id, f"{one} und {other} ändern {spoken.get(block_id, 'denselben neuen Absatz')} verschieden."
+        if block_id in places.names:
+            name = "den Titel" if block_id == TITLE else places.spoken(block_id)
+            yield block_id, f"{one} und {other} ändern {name} verschieden."
+        else:
+            yield block_id, f"{one} und {other} fügen {places.where(block_id)} Verschiedenes ein."
     for block_id in _differing(wishes[one].places, wishes[other].places):
-        yield block_id, f"{one} und {other} stellen {spoken[block_id]} an verschiedene Stellen."
+        yield block_id, f"{one} und {other} stellen {places.spoken(block_id)} an verschiedene Stellen."
     for deleting, keeping in (keys, keys[::-1]):
         wish = wishes[keeping]
         for block_id in sorted(wishes[deleting].gone):
-            name = spoken[block_id]
+            name = places.spoken(block_id)
             for wanted, verb in ((wish.words, "ändert"), (wish.places, "verschiebt"), (wish.extended, "ergänzt")):
                 if block_id in wanted:
                     yield block_id, f"{deleting} streicht {name}, {keeping} {verb} {name}."

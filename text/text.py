@@ -39,6 +39,11 @@ class Comparison:
         return [change for change in self.changes if change.kind is not Difference.SAME]
 
     @cached_property
+    def placed(self) -> list[words.Placed]:
+        """The same, each with the name of its place in the old text."""
+        return words.placed(self.changes)
+
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The same in words, one German sentence for each difference."""
         return (*words.title_in_words(self.title), *words.in_words(self.changes))

@@ -1,17 +1,17 @@
 """The difference in words: one German sentence per change, for screen readers, mails and the minutes.
 
-Places are named as they stand in the old text, as officials do („In Ziffer 3 wird ‚soll‘ durch ‚wird‘
-ersetzt.“); a number that changes with the place is added („künftig Ziffer 4“). Where the words alone would be
-ambiguous, the sentence says behind which words they stand.
+Places are named by the numbers of the old text, as officials do: „In Ziffer 3 wird ‚soll‘ durch ‚wird‘ ersetzt.“,
+„Nach Ziffer 8 wird eingefügt: …“ (see `places`). Where the words alone would be ambiguous, the sentence says behind
+which words they stand.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 
-from .blocks import Block, Kind, names, points_above
+from .blocks import Block, points_above
 from .diff import Change, Difference, after, before, moves_by_itself
+from .places import Places, Where, noun
 from .redline import DELETE, EQUAL, INSERT, Segment
 from .tokens import Unit, is_word, units
 
@@ -30,11 +30,27 @@ _MARKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A change with the name of its place, and where the block goes if it moves."""
+
+    name: str
+    change: Change
+    note: str = ""
+
+
 def in_words(changes: Iterable[Change]) -> tuple[str, ...]:
     """One sentence per difference, in the order of the changes; a new number alone is none."""
     changes = tuple(changes)
     teller = _Teller(before(changes), after(changes))
     return tuple(sentence for change in changes for sentence in teller.sentences(change))
+
+
+def placed(changes: Iterable[Change]) -> list[Placed]:
+    """The differences, each with its place."""
+    changes = tuple(changes)
+    teller = _Teller(before(changes), after(changes))
+    return [teller.placed(change) for change in changes if change.kind is not Difference.SAME]
 
 
 def title_in_words(segments: Sequence[Segment]) -> tuple[str, ...]:
@@ -43,50 +59,59 @@ def title_in_words(segments: Sequence[Segment]) -> tuple[str, ...]:
 
 
 class _Teller:
-    """Both texts with the names and the points above of their blocks."""
+    """Both texts with the places and the points above of their blocks."""
 
     def __init__(self, old: Sequence[Block], new: Sequence[Block]) -> None:
-        self.old_names, self.new_names = (_spoken(names(text)) for text in (old, new))
+        self.places = Places(old, new)
         self.old_above, self.new_above = points_above(old), points_above(new)
-        self.previous = {block.id: ahead.id for ahead, block in pairwise(new)}
+        self.last: Where | None = None  # where the sentence before has put something
+
+    def placed(self, change: Change) -> Placed:
+        if change.old is None or change.new is None:
+            return Placed(self.places.name(change.block.id), change)
+        if moves_by_itself(change, self.old_above, self.new_above):
+            return Placed(self.places.name(change.old.id), change, moved(self.places, change))
+        is_moved = change.kind in (Difference.MOVED, Difference.MOVED_CHANGED)
+        return Placed(self.places.name(change.old.id), change, "geht mit dem Punkt darüber" if is_moved else "")
 
     def sentences(self, change: Change) -> Iterator[str]:
+        last, self.last = self.last, None
         match change.kind:
             case Difference.SAME:
                 return
             case Difference.DELETED:
-                yield f"{self.old_names[change.old.id]} wird gestrichen."
+                yield f"{_capital(self.places.spoken(change.old.id))} wird gestrichen."
             case Difference.INSERTED:
-                yield self._inserted(change.new)
+                yield self._inserted(change.new, last)
             case _:
                 yield from self._kept(change)
 
-    def _inserted(self, block: Block) -> str:
-        name = self.new_names[block.id]
-        if block.kind is not Kind.ZIFFER:
-            place, part = name.split(" der ")
-            return f"In die {part} wird als {place} eingefügt: ‚{block.text}‘"
-        word, number = name.split(" ")[-2:]
-        adjective = "neue" if word == "Ziffer" else "neuer"
-        previous = self.new_names.get(self.previous.get(block.id), "")
-        where = f"Nach {previous}" if previous.startswith("Ziffer") else "Am Anfang"
-        return f"{where} wird als {adjective} {word} {number} eingefügt: ‚{block.text}‘"
+    def _inserted(self, block: Block, last: Where | None) -> str:
+        where = self.last = self.places.where(block.id)
+        kind = "" if where.is_evident else f"als {noun(block)} "
+        place = "Danach" if where == last else _capital(str(where))
+        return f"{place} wird {kind}eingefügt: ‚{block.text}‘"
 
     def _kept(self, change: Change) -> Iterator[str]:
-        old_name, new_name = self.old_names[change.old.id], self.new_names[change.new.id]
+        name = self.places.spoken(change.old.id)
         if moves_by_itself(change, self.old_above, self.new_above):
-            yield (f"{old_name} wird {new_name}." if old_name != new_name else self._behind(change.new, old_name))
-        name = old_name if old_name == new_name else f"{old_name} (künftig {new_name})"
+            yield f"{name} wird {moved(self.places, change)}."
         yield from _text_sentences(name, f"In {name}", change.segments)
 
-    def _behind(self, block: Block, name: str) -> str:
-        previous = self.previous.get(block.id)
-        return f"{name} steht jetzt hinter {self.new_names[previous]}." if previous else f"{name} steht jetzt vorn."
+
+def moved(places: Places, change: Change) -> str:
+    """What becomes of a block with another place or level: „hinter Ziffer 1 verschoben“, „zu einem Buchstaben …“."""
+    where = places.where(change.new.id).of_move
+    if change.old.level == change.new.level:
+        return f"{where} verschoben"
+    return f"zu {_RANKS[change.new.level]} {where}"
 
 
-def _spoken(printed: dict[str, str]) -> dict[str, str]:
-    """„Präambel, Absatz 2“ reads as „Absatz 2 der Präambel“ within a sentence."""
-    return {block_id: re.sub(r"^(\w+), (Absatz \d+)$", r"\2 der \1", name) for block_id, name in printed.items()}
+_RANKS = {1: "einer Ziffer", 2: "einem Buchstaben", 3: "einem Doppelbuchstaben"}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _text_sentences(subject: str, place: str, segments: Sequence[Segment]) -> Iterator[str]:

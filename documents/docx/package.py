@@ -40,12 +40,12 @@ def w(tag, *children, **attributes):
     return element
 
 
-def run(text, *, tag="t"):
-    """A run of text; `tag` is "delText" inside a deletion."""
+def run(text, *look, tag="t"):
+    """A run of text; `tag` is "delText" inside a deletion, `look` what tells it from the words around it."""
     words = w(tag)
     words.text = printable(text)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return w("r", words)
+    return w("r", w("rPr", *look), words) if look else w("r", words)
 
 
 def docx_bytes(paragraphs, *, paper, title, tracks_revisions=False):

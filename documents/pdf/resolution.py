@@ -42,10 +42,10 @@ def _words(paper):
         "footer": " · ".join(part for part in (paper.reference, stand(paper)) if part),
         "kind": paper.kind,
         "facts": _facts(paper),
-        "preamble": _pieces(paper.preamble),
+        "preamble": pieces(paper.preamble),
         "ziffern": _nested(paper.ziffern),
-        "rationale": _pieces(paper.rationale),
-        "statements": _pieces(paper.statements),
+        "rationale": pieces(paper.rationale),
+        "statements": pieces(paper.statements),
         "is_example": paper.is_example,
         "has_replacements": False,
         "linebreaks": "simple" if _length(paper) > PLAIN_LENGTH else "optimized",
@@ -58,7 +58,7 @@ def _length(paper) -> int:
     return sum(map(len, paragraphs))
 
 
-def _pieces(paragraphs: Iterable[str]) -> list[str]:
+def pieces(paragraphs: Iterable[str]) -> list[str]:
     """The paragraphs; what is longer than any goes on in the next one, from a space if there is one near."""
     pieces = []
     for text in paragraphs:
@@ -89,7 +89,7 @@ def _nested(ziffern: tuple[Line, ...]):
     for line in ziffern:
         while open_lists[-1][0] >= line.level:
             open_lists.pop()
-        node = {"label": line.label, "words": _pieces([line.text]), "parts": []}
+        node = {"label": line.label, "words": pieces([line.text]), "parts": []}
         open_lists[-1][1].append(node)
         open_lists.append((line.level, node["parts"]))
     return root

@@ -62,7 +62,7 @@ def main() -> None:
 def _compile(words, *, timestamp):
     # A compiler costs half a millisecond and must not be shared by threads; the fonts are worth keeping.
     compiler = typst.Compiler(
-        TEMPLATES / "resolution.typ",
+        TEMPLATES / words.get("template", "resolution.typ"),
         root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,

@@ -9,7 +9,7 @@ from proposals.amendments.rules import Fate
 from proposals.forms import LinesField
 from text.amend import TITLE, Operation
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
-from text.modify import modified, wordings
+from text.modify import modified, movings, wordings
 
 ANSWERS = [
     (Act.ACCEPT.value, "Wir nehmen die Empfehlung an."),
@@ -19,7 +19,7 @@ ANSWERS = [
 
 
 class WordingForm(KernForm):
-    """A field for the words at every place an amendment touches, filled with what it wants."""
+    """A field for the words at every place an amendment touches, filled with what it wants, and one for every move."""
 
     is_guarded = True
 
@@ -36,11 +36,20 @@ class WordingForm(KernForm):
                 widget=forms.Textarea(attrs={"rows": 4}),
                 help_text=_help(place),
             )
+        self.movings = movings(self.base, operations)
+        for moving in self.movings:
+            self.fields[f"ort_{moving.id}"] = forms.BooleanField(
+                label=f"{moving.name} {moving.where}",
+                required=False,
+                initial=True,
+                help_text="Ohne Haken bleibt diese Stelle an ihrem Ort.",
+            )
 
     def other_words(self) -> tuple[Operation, ...]:
-        """The amendment with the words typed here. TextError if the text grows too long."""
+        """The amendment with the words and places of this form. TextError if the text grows too long."""
         words = {place.id: self.cleaned_data[f"wortlaut_{place.id}"] for place in self.wordings}
-        return modified(self.base, self.operations, words)
+        staying = {moving.id for moving in self.movings if not self.cleaned_data[f"ort_{moving.id}"]}
+        return modified(self.base, self.operations, words, staying)
 
 
 def _help(place) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 
 from accounts.permissions import Permission
+from intmk import clock
 from proposals.amendments.dialogue import read_by_all, read_by_asked_land
 from proposals.amendments.pen import authority_to_merge
 from proposals.amendments.rules import not_amendable, not_mergeable
-from proposals.amendments.synopsis import Shown, Told, collisions_among, shown, told
+from proposals.amendments.synopsis import Shown, SynopsisRow, Told, collisions_among, shown, synopsis, told
 from proposals.crumbs import crumbs
 from proposals.numbers import number_in
+from proposals.positions.access import wishes_of
 from text.collide import Collision
 
 SIZE = 20
@@ -33,7 +36,7 @@ class Standpoint:
         return self.land is not None and amendment.land_id == self.land.pk
 
     def has_joined(self, amendment) -> bool:
-        return self.land is not None and any(each.land_id == self.land.pk for each in amendment.standing_sponsors)
+        return self.land is not None and self.land.pk in amendment.joined
 
     def rounds(self, amendment) -> list:
         """Those acts of the dialogue she may read."""
@@ -131,3 +134,31 @@ def amendment_page(amendment, user) -> AmendmentPage:
         is_over=not proposal.is_under_way,
         rounds=told(amendment, stand.rounds(amendment)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SynopsisPage:
+    """The text and all that is wanted of it; `is_short`: without the places of which nobody wants anything."""
+
+    rows: list[SynopsisRow]
+    amendments: list
+    is_short: bool
+    now: datetime
+
+    @property
+    def shown(self) -> list[SynopsisRow]:
+        return [row for row in self.rows if row.is_touched or not self.is_short]
+
+    @property
+    def collisions(self) -> list[Collision]:
+        return [collision for row in self.rows for collision in row.collisions]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(row.is_touched for row in self.rows)
+
+
+def synopsis_page(proposal, user, *, is_short: bool) -> SynopsisPage:
+    amendments = list(proposal.amendments.visible_to(user, proposal).filed().for_page())
+    rows = synopsis(proposal, amendments, wishes_of(proposal))
+    return SynopsisPage(rows, amendments, is_short, clock.now())

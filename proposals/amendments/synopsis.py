@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on, published
+from proposals.amendments.wishes import WishHere, wishes_at
 from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, load
 from text.blocks import Block, Kind
 from text.collide import Collision, collisions
+from text.leftover import Leftover, leftovers
+from text.places import Places, noun
 from text.redline import DELETE, INSERT, Segment, redline
 from text.text import Comparison, Text, compared
 
@@ -50,8 +53,7 @@ def _flagged(amendment, version) -> list[str]:
     if not amendment.is_open:
         return []
     _, flagged = amendment.on(version)
-    known = amendment.original().names | version.read().names | {TITLE: "Titel"}
-    return sorted(known.get(block_id, "ein neuer Absatz") for block_id in flagged)
+    return [left.name for left in leftovers(amendment.original(), version.read(), amendment.wanted(), flagged)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +114,56 @@ class SynopsisRow:
     stale: list[Wanted]
     collisions: list[Collision]
     recommended: list[Wanted] = field(default_factory=list)
+    wishes: list[WishHere] = field(default_factory=list)
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.wanted or self.stale or self.recommended or self.wishes)
 
 
-def synopsis(proposal, amendments: Iterable) -> list[SynopsisRow]:
-    """The current text, block by block, beside it all open amendments and the published words of recommendations."""
+def synopsis(proposal, amendments: Iterable, positions: Iterable = ()) -> list[SynopsisRow]:
+    """The current text, block by block, beside it all open amendments and the published words of recommendations.
+
+    `positions`: every „unterstützt, wenn“, to stand at its places. What an amendment wants at a place that the text
+    does not have any more stands where that place would be.
+    """
     text = proposal.text.read()
     merge = Merge(text, candidates_on(proposal.text, amendments, published), Choices())
     found: dict[str, list[Collision]] = {}
     for collision in collisions(_as_filed(merge.candidates), text.blocks):
         found.setdefault(collision.block_id, []).append(collision)
     teller = Teller(merge)
-    return [
-        replace(row_of(merge, place, teller, found), recommended=_recommended(merge, place.id, teller))
+    wishes = wishes_at(proposal.text, positions)
+    rows = [
+        replace(
+            row_of(merge, place, teller, found),
+            recommended=_recommended(merge, place.id, teller),
+            wishes=wishes.get(place.id, []),
+        )
         for place in rows_of(merge)
     ]
+    return _with_gone(rows, merge, teller)
 
 
 def _recommended(merge: Merge, block_id: str, teller: "Teller") -> list[Wanted]:
-    parts = [(each, each.part(block_id, Variant.MODIFIED)) for each in merge.touching.get(block_id, [])]
-    return [teller.wanted(each, block_id, operations) for each, operations in parts if operations]
+    touching = merge.touching.get(block_id, [])
+    return [
+        teller.wanted(each, block_id, Variant.MODIFIED) for each in touching if each.part(block_id, Variant.MODIFIED)
+    ]
+
+
+def _with_gone(rows: list[SynopsisRow], merge: Merge, teller: "Teller") -> list[SynopsisRow]:
+    """With a row for every place that is gone and still wanted, behind the one it stood behind."""
+    rows = list(rows)
+    for block_id, candidates in merge.stale.items():
+        ids = [row.id for row in rows]
+        if block_id in ids:
+            continue
+        left = teller.left(candidates[0])[block_id]
+        place = ids.index(left.after) + 1 if left.after in ids else 1
+        stale = [teller.stale(each, block_id) for each in candidates]
+        rows.insert(place, SynopsisRow(block_id, left.name, "", "gone", 1, "", [], stale, []))
+    return rows
 
 
 def rows_of(merge: Merge) -> list[Block]:
@@ -143,16 +176,16 @@ def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[C
     return SynopsisRow(
         id=place.id,
         name=teller.name(place.id),
-        label=teller.labels.get(place.id, ""),
+        label=merge.text.numbers.get(place.id, ""),
         kind=TITLE if place.id == TITLE else place.kind.value,
         level=place.level,
         text=old,
         wanted=[
-            teller.wanted(each, place.id, each.part(place.id, Variant.ORIGINAL))
+            teller.wanted(each, place.id, Variant.ORIGINAL)
             for each in merge.touching.get(place.id, [])
             if each.part(place.id, Variant.ORIGINAL)
         ],
-        stale=[teller.stale(each, place.id, old) for each in merge.stale.get(place.id, [])],
+        stale=[teller.stale(each, place.id) for each in merge.stale.get(place.id, [])],
         collisions=found.get(place.id, []),
     )
 
@@ -161,41 +194,56 @@ class Teller:
     """Says what a part of an amendment wants, with the names of the places in the text."""
 
     def __init__(self, merge: Merge):
-        self.title = merge.text.title
+        self.text = merge.text
         self.blocks = {block.id: block for block in merge.text.blocks}
-        self.labels, self.names = merge.text.numbers, merge.text.names
+        self.places = Places(merge.text.blocks, merge.places)
+        self._moved: dict[tuple[int, Variant], Places] = {}
+        self._left: dict[int, dict[str, Leftover]] = {}
 
     def name(self, block_id: str) -> str:
-        return "Titel" if block_id == TITLE else self.names.get(block_id, "Neuer Absatz")
+        return self.places.name(block_id)
 
-    def wanted(self, candidate: Candidate, block_id: str, operations: Sequence[Operation]) -> Wanted:
+    def wanted(self, candidate: Candidate, block_id: str, variant: Variant) -> Wanted:
         segments: tuple[Segment, ...] = ()
         notes = []
-        for operation in operations:
+        for operation in candidate.part(block_id, variant):
             match operation:
                 case Retitle(text):
-                    segments = redline(self.title, text)
+                    segments = redline(self.text.title, text)
                 case Replace(_, text, level):
                     block = self.blocks[block_id]
                     segments = redline(block.text, text)
-                    notes += ["andere Ebene"] if level != block.level else []
+                    notes += [f"als {noun(replace(block, level=level))}"] if level != block.level else []
                 case Delete():
                     segments = (Segment(DELETE, self.blocks[block_id].text),)
                     notes.append("streichen")
-                case Insert(after, block):
+                case Insert(_, block):
                     segments = (Segment(INSERT, block.text),)
-                    notes.append(f"neu {self._where(after)}")
-                case Move(_, after):
-                    notes.append(f"verschieben {'an den Anfang' if after is None else self._where(after)}")
+                    notes.append(f"{self.places.where(block_id)} einfügen")
+                case Move():
+                    where = self._order(candidate, variant).where(block_id)
+                    notes.append(f"{where.of_move} verschieben")
         return Wanted(candidate.amendment, segments, ", ".join(notes))
 
-    def stale(self, candidate: Candidate, block_id: str, old: str) -> Wanted:
-        """The words an amendment wanted for a block that has changed since."""
-        texts = [op.text for op in candidate.amendment.wanted() if isinstance(op, Replace) and op.id == block_id]
-        note = f"Diese Stelle hat sich seit Fassung {candidate.amendment.base.number} geändert."
-        return Wanted(candidate.amendment, redline(old, texts[0]) if texts else (), note)
+    def stale(self, candidate: Candidate, block_id: str) -> Wanted:
+        """The words an amendment wanted at a place that has changed since, or is gone."""
+        left = self.left(candidate)[block_id]
+        happened = "steht nicht mehr im Text" if left.is_gone else "hat sich geändert"
+        note = f"Diese Stelle {happened} (seit Fassung {candidate.amendment.base.number})"
+        return Wanted(candidate.amendment, left.segments, f"{note}: {left.note}" if left.note else note)
 
-    def _where(self, after: str | None) -> str:
-        if after is None:
-            return "am Anfang"
-        return f"nach {self.names[after]}" if after in self.names else "nach dem neuen Absatz davor"
+    def left(self, candidate: Candidate) -> dict[str, Leftover]:
+        """What no longer fits of an amendment, by its places."""
+        if candidate.number not in self._left:
+            amendment = candidate.amendment
+            found = leftovers(amendment.original(), self.text, amendment.wanted(), candidate.flagged)
+            self._left[candidate.number] = {left.id: left for left in found}
+        return self._left[candidate.number]
+
+    def _order(self, candidate: Candidate, variant: Variant) -> Places:
+        """The text with all of one wording of an amendment: beside what a block that it moves comes to stand."""
+        key = candidate.number, variant
+        if key not in self._moved:
+            operations = [op for part in candidate.wordings[variant].values() for op in part]
+            self._moved[key] = Places(self.text.blocks, self.text.apply(operations).blocks)
+        return self._moved[key]

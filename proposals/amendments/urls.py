@@ -8,6 +8,7 @@ AMENDMENTS = [
     path("", amendment.index, name="amendments"),
     path("neu/", amend.write, name="amend"),
     path("neu/verwerfen/", amend.discard, name="amend_discard"),
+    path("aus-position/<int:pk>/", amendment.from_position, name="amendment_from_position"),
     path("synopse/", amendment.beside, name="synopsis"),
     path("zusammenfuehrung/", merge.show, name="merge"),
     path("zusammenfuehrung/beginnen/", merge.begin, name="merge_begin"),

@@ -4,66 +4,23 @@ Nearly all of it is the same as when the page was shown last. So a place says fi
 computes it only where that has not been rendered yet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from proposals.amendments.choosing import Chip, Option, Outcome
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Candidate, Merge, Variant
 from proposals.amendments.rules import Fate
 from proposals.amendments.synopsis import Teller, Wanted, rows_of
+from proposals.amendments.wishes import WishHere
 from text.amend import TITLE
 from text.blocks import Block, points_above
 from text.collide import Collision
-from text.redline import Segment, redline
+from text.redline import redline
 
 AT_ONCE = 8  # places whose choices come with the page; those of the others come, as many at a time, when looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One variant of a chip, with the words it stands for."""
-
-    variant: Variant
-    is_chosen: bool
-    wanted: Wanted | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One amendment at one place: who wants it, what is recommended, which variant is chosen."""
-
-    candidate: Candidate
-    advice: str
-    answer: str
-    is_new: bool
-    options: list[Option]
-
-    @property
-    def amendment(self):
-        return self.candidate.amendment
-
-    @property
-    def is_in(self) -> bool:
-        return any(option.is_chosen and option.variant != Variant.OUT for option in self.options)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What comes out at one place with the present choices."""
-
-    segments: tuple[Segment, ...]
-    kind: str  # same, changed, inserted, deleted
-    is_by_hand: bool
-    collisions: list[Collision]
-    sides: list[tuple[str, Wanted]]  # what is chosen here, with the amendments it comes from
-    notes: list[str]  # what the words do not show: another place or level
-    warning: str  # what becomes of the subpoints of a Ziffer that goes
-
-    @property
-    def classes(self) -> str:
-        return f"{self.kind}{' by-hand' if self.is_by_hand else ''}{' colliding' if self.collisions else ''}"
 
 
 class MergePlace:
@@ -87,7 +44,8 @@ class MergePlace:
     @property
     def choices_key(self) -> tuple:
         """Tells what can be chosen here, with all that is said about it."""
-        return *self.outcome_key, *(self._told(each) for each in [*self._touching, *self._stale])
+        told = (self._told(each) for each in [*self._touching, *self._stale])
+        return *self.outcome_key, *told, *(each.key for each in self.positions)
 
     def _told(self, candidate: Candidate) -> tuple:
         amendment = candidate.amendment
@@ -116,6 +74,11 @@ class MergePlace:
         return [f"{each.amendment.label} {', '.join(each.amendment.laender)}" for each in found.values()]
 
     @property
+    def positions(self) -> list[WishHere]:
+        """Which Länder would support the text if it said something else here."""
+        return self._desk.positions.get(self.id, [])
+
+    @property
     def name(self) -> str:
         return self._desk.teller.name(self.id)
 
@@ -126,7 +89,7 @@ class MergePlace:
 
     @property
     def stale(self) -> list[Wanted]:
-        return [self._desk.teller.stale(each, self.id, self.text) for each in self._stale]
+        return [self._desk.teller.stale(each, self.id) for each in self._stale]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -152,6 +115,7 @@ class MergePlace:
             for option in chip.options
             if option.wanted and option.wanted.words
         ]
+        wanted += [(f"Wunsch {each.position.land.name}", each.words) for each in self.positions if each.words]
         return [("bisheriger Text", self.text), *wanted] if self.text else wanted
 
     @property
@@ -170,8 +134,7 @@ class MergePlace:
         return [Option(variant, variant == chosen, self._wanted(candidate, variant)) for variant in candidate.variants]
 
     def _wanted(self, candidate: Candidate, variant: Variant) -> Wanted | None:
-        operations = candidate.part(self.id, variant)
-        return self._desk.teller.wanted(candidate, self.id, operations) if operations else None
+        return self._desk.teller.wanted(candidate, self.id, variant) if candidate.part(self.id, variant) else None
 
     def _sides(self) -> Iterator[tuple[str, Wanted]]:
         for each in self._touching:
@@ -190,17 +153,23 @@ class Quiet:
 
     @property
     def key(self) -> tuple:
-        return self.desk.merge.text.digest, self.blocks[0].id, self.blocks[-1].id
+        wishes = (each.key for block in self.blocks for each in self.desk.positions.get(block.id, []))
+        return self.desk.merge.text.digest, self.blocks[0].id, self.blocks[-1].id, *wishes
 
     @property
-    def places(self) -> list[tuple[str, str, Block]]:
-        return [(block.id, self.desk.teller.name(block.id), block) for block in self.blocks]
+    def places(self) -> list[tuple[str, str, Block, list[WishHere]]]:
+        name, positions = self.desk.teller.name, self.desk.positions
+        return [(block.id, name(block.id), block, positions.get(block.id, [])) for block in self.blocks]
 
 
 class Workspace:
-    """All places of the text. `beginning` is a place whose choices come with the page; without it the first ones do."""
+    """All places of the text. `beginning` is a place whose choices come with the page; without it the first ones do.
 
-    def __init__(self, merge: Merge, beginning: str = ""):
+    `wishes` reads what Länder want there before they support the text (`wishes_at`).
+    """
+
+    def __init__(self, merge: Merge, beginning: str = "", wishes: Callable[[], Mapping] = dict):
+        self._wishes = wishes
         self.merge, self.teller = merge, Teller(merge)
         self.woven = merge.woven
         self.old = {block.id: block.text for block in merge.text.blocks} | {TITLE: merge.text.title}
@@ -213,6 +182,10 @@ class Workspace:
         touched = [block.id for block in self.blocks if merge.is_touched(block.id)]
         self.batches = {block_id: touched[place - place % AT_ONCE] for place, block_id in enumerate(touched)}
         self.open_batch = self.batches.get(beginning) or next(iter(touched), "")
+
+    @cached_property
+    def positions(self) -> Mapping[str, list[WishHere]]:
+        return self._wishes()
 
     @property
     def rows(self) -> list[MergePlace | Quiet]:
@@ -265,7 +238,7 @@ class Workspace:
         """What no longer has a place in the text at all."""
         known = {block.id for block in self.blocks}
         return [
-            self.teller.stale(each, block_id, "")
+            self.teller.stale(each, block_id)
             for block_id, candidates in self.merge.stale.items()
             if block_id not in known
             for each in candidates
@@ -286,7 +259,7 @@ class Workspace:
             return ""
         point = after[left[0].id]
         where = f"gehören danach zu {self.teller.name(point)}" if point else "stehen danach für sich"
-        subpoints = ", ".join(self.teller.labels[block.id] for block in left)
+        subpoints = ", ".join(self.teller.name(block.id) for block in left)
         return f"Die Unterpunkte bleiben ({subpoints}) und {where}. Bitte prüfen Sie, ob das gewollt ist."
 
 

@@ -38,7 +38,7 @@ class SplitForm(KernForm):
             )
         for block in self.points:
             self.fields[f"z_{block.id}"] = forms.MultipleChoiceField(
-                label=f"Ziffer {text.numbers[block.id].rstrip('.')}",
+                label=text.names[block.id],
                 help_text=block.text,
                 choices=parts,
                 widget=forms.CheckboxSelectMultiple,

@@ -1,6 +1,6 @@
 """The board of sixteen: how every Land stands to a proposal, who is still silent; and how it came to that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import BigIntegerField, CharField
 
@@ -9,9 +9,10 @@ from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES, laender_of
 from accounts.tilemap import Tilemap, TileValue, tilemap
 from intmk.statement import Statement
+from proposals.positions.access import with_amendment, with_base_of_wish
 from proposals.positions.models import Position
 from proposals.positions.stances import RESERVED, Stance
-from proposals.positions.wishes import WantedWording, wish_of
+from proposals.positions.wishes import BECOMES_AMENDMENT, WantedWording, contradictions, wish_of
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS
 
 
@@ -24,7 +25,6 @@ class LandRow:
     kind: str
     word: str
     position: Position | None
-    ziffer: str = ""
     is_older_text: bool = False
     awaits_confirmation: bool = False
     wish: WantedWording | None = None
@@ -46,6 +46,7 @@ class Board:
     may_commit: bool
     may_adopt: bool
     is_open: bool
+    files_for: str  # the Land for which the reader may make its wish an amendment; empty where she may not
 
     @property
     def silent(self) -> list[LandRow]:
@@ -76,8 +77,8 @@ def board_of(proposal, user) -> Board:
     """All sixteen Länder in the order of the rotation, and the same as a tile map. One query."""
     told, prepared = _told(proposal, user)
     is_open = proposal.state in OPEN_FOR_POSITIONS and not proposal.conference.has_ended
-    known = proposal.text.read().names
-    rows = [_row(code, proposal, told.get(code), known, is_open) for code in NAMES]
+    against = contradictions([p for p in told.values() if p.stance == Stance.SUPPORTS_IF], proposal.text)
+    rows = [_row(code, proposal, told.get(code), against.get(NAMES[code], []), is_open) for code in NAMES]
     proposal.current_positions = [row.position for row in rows if row.position]  # whoever asks next need not read them
     words = dict([LEAD, *Stance.choices(), SILENT])
     counts = [(kind, word, sum(row.kind == kind for row in rows)) for kind, word in words.items()]
@@ -90,7 +91,13 @@ def board_of(proposal, user) -> Board:
         proposal.authority(user, Permission.COMMIT_POSITION) is not None,
         proposal.state in EDITABLE and proposal.open_authority(user, Permission.EDIT_TEXT) is not None,
         is_open,
+        _files_for(proposal, user),
     )
+
+
+def _files_for(proposal, user) -> str:
+    appointment = proposal.open_authority(user, Permission.AMEND) if proposal.state in BECOMES_AMENDMENT else None
+    return appointment.land_id if appointment else ""
 
 
 def _own(proposal, user, rows):
@@ -122,7 +129,7 @@ def _read_with_names(positions):
 
 def _current(proposal, laender):
     rows = Position.objects.filter(proposal=proposal, is_current=True).shown_to(laender)
-    return _read_with_names(rows.with_age().with_base_of_wish())
+    return _read_with_names(with_amendment(with_base_of_wish(rows.with_age())))
 
 
 _CURRENT = Statement(_current, proposal=BigIntegerField(), laender=CharField())
@@ -136,7 +143,7 @@ def history_of(proposal) -> list[tuple[str, list[Position]]]:
     return [(name, told[code]) for code, name in NAMES.items() if code in told]
 
 
-def _row(code, proposal, position, known, is_open):
+def _row(code, proposal, position, against, is_open):
     if position is None:
         kind, word = LEAD if code == proposal.lead_land_id else SILENT
         return LandRow(code, NAMES[code], kind, word, None)
@@ -146,8 +153,7 @@ def _row(code, proposal, position, known, is_open):
         position.stance,
         position.label,
         position,
-        known.get(position.block_id, "gestrichene Ziffer") if position.block_id else "",
         position.version_id != proposal.text_id,
         is_open and position.is_outdated and position.stands_behind,
-        wish_of(position, proposal.text) if position.stance == Stance.SUPPORTS_IF else None,
+        replace(wish_of(position, proposal.text), against=against) if position.stance == Stance.SUPPORTS_IF else None,
     )

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 
 from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES, laender_of
@@ -12,10 +12,9 @@ from proposals import verbs
 from proposals.models.version import MATERIAL, Version
 from proposals.positions.house_rule import must_wait
 from proposals.positions.stances import RESERVED, STANDS_BEHIND, Stance
+from proposals.positions.wishing import Wishing, check_wish, typed_of
 from proposals.states import OPEN_FOR_POSITIONS
-from text.blocks import Kind
-
-WORDS = ("stance", "note", "block_id", "wording")
+from text import amend
 
 
 class PositionQuerySet(models.QuerySet):
@@ -46,11 +45,6 @@ class PositionQuerySet(models.QuerySet):
         elsewhere = ~Q(version__proposal=F("proposal"))  # signed before proposals were merged or split
         return self.annotate(is_outdated=ExpressionWrapper(Q(Exists(newer)) | elsewhere, models.BooleanField()))
 
-    def with_base_of_wish(self):
-        """`base_of_wish`: the text in which a „unterstützt, wenn“ that counts names its Ziffer; nothing for others."""
-        text = When(is_current=True, is_committed=True, stance=Stance.SUPPORTS_IF, then="version__blocks")
-        return self.annotate(base_of_wish=Case(text))
-
     def to_confirm(self):
         """Positions of Länder that stood behind a text which has changed materially since."""
         # Who speaks of the current version need not be looked at: most do, and asking for each its age is dear.
@@ -58,16 +52,17 @@ class PositionQuerySet(models.QuerySet):
         return earlier.with_age().filter(is_outdated=True)
 
 
-class Position(models.Model):
+class Position(Wishing, models.Model):
     """How one Land stands to a proposal, since when, and to which version. Earlier positions stay as rows.
 
-    No row means silent. „Unterstützt, wenn“ names a Ziffer and the wanted wording. Where the Land wants it so
+    No row means silent. „Unterstützt, wenn“ names a Ziffer and the wanted wording; where it is about several places,
+    about striking or inserting, the `operations` on its version (`text.amend`). Where the Land wants it so
     (`Land.approves_positions`), officials prepare and the approver commits: until then nobody else sees the row.
     """
 
     SEALED = (
         *("proposal", "land", "stance", "note", "block_id", "wording", "version", "taken_at", "taken_by"),
-        *("is_committed", "committed_by", "is_current", "ended_at"),
+        *("is_committed", "committed_by", "is_current", "ended_at", "operations"),
     )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="positions")
@@ -76,6 +71,7 @@ class Position(models.Model):
     note = models.TextField("Anmerkung", blank=True)
     block_id = models.CharField("Ziffer", max_length=12, blank=True)
     wording = models.TextField("gewünschter Wortlaut", blank=True)
+    operations = models.JSONField("gewünschte Änderungen", null=True)
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
     taken_at = models.DateTimeField("seit", default=clock.now)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
@@ -110,8 +106,9 @@ class Position(models.Model):
             models.CheckConstraint(name="position_stance", condition=Q(stance__in=Stance.values())),
             models.CheckConstraint(
                 name="position_condition",
-                condition=(Q(stance=Stance.SUPPORTS_IF) & ~Q(block_id="") & ~Q(wording=""))
-                | (~Q(stance=Stance.SUPPORTS_IF) & Q(block_id="", wording="")),
+                condition=(Q(stance=Stance.SUPPORTS_IF, operations__isnull=True) & ~Q(block_id="") & ~Q(wording=""))
+                | Q(stance=Stance.SUPPORTS_IF, operations__isnull=False, block_id="", wording="")
+                | (~Q(stance=Stance.SUPPORTS_IF) & Q(block_id="", wording="", operations__isnull=True)),
             ),
         ]
 
@@ -134,22 +131,18 @@ class Position(models.Model):
     def is_reserved(self) -> bool:
         return self.stance in RESERVED
 
-    @property
-    def words(self) -> dict:
-        return {name: getattr(self, name) for name in WORDS}
-
     @classmethod
-    def take(cls, proposal, stance, *, by, note="", block_id="", wording=""):
+    def take(cls, proposal, stance, *, by, note="", block_id="", wording="", operations=()):
         """Take or change the position of one's own Land, or prepare it for release. The same position twice is one.
 
-        Refused for the lead Land, outside the states open for positions, and for a Ziffer the text does not have.
+        Refused for the lead Land, outside the states open for positions, and for a place the text does not have.
         """
         with transaction.atomic():
             proposal = proposal.locked()
             appointment = _authority(proposal, by)
-            _refuse_condition(proposal, stance, block_id, wording)
-            words = {"stance": Stance(stance), "note": note, "block_id": block_id, "wording": wording}
-            return cls._say(proposal, appointment, words, by=by)
+            check_wish(proposal.text.read(), stance, block_id, wording, operations)
+            wanted = {"block_id": block_id, "wording": wording, "operations": amend.dump(operations) or None}
+            return cls._say(proposal, appointment, {"stance": Stance(stance), "note": note, **wanted}, by=by)
 
     @classmethod
     def confirm(cls, proposal, *, seen: int, by):
@@ -229,7 +222,7 @@ class Position(models.Model):
         own = cls.objects.filter(proposal=proposal, land=appointment.land_id, is_current=True).with_age()
         rows = {row.is_committed: row for row in own}
         last = rows.get(False, rows.get(True)) if waits else rows.get(True)
-        if last and last.words == words and not last.is_outdated:
+        if last and typed_of(last.words) == typed_of(words) and not last.is_outdated:
             return last
         ended = cls._end(*(row for row in rows.values() if not (waits and row.is_committed)))
         position = cls.objects.create(
@@ -279,13 +272,3 @@ def _record(proposal, position, ended, by, appointment, is_confirmation):
         record(proposal, verbs.POSITION_CONFIRMED, words=words, **facts)
     else:
         record(proposal, verbs.POSITION_TAKEN, words={"position": position.label}, **facts)
-
-
-def _refuse_condition(proposal, stance, block_id, wording):
-    if Stance(stance) != Stance.SUPPORTS_IF:
-        return
-    if not wording.strip():
-        raise Refused("Bitte geben Sie den Wortlaut an, unter dem Ihr Land unterstützt.")
-    block = proposal.text.read().get(block_id)
-    if block is None or block.kind is not Kind.ZIFFER:
-        raise Refused("Die gewählte Ziffer steht nicht in der aktuellen Fassung. Bitte wählen Sie eine vorhandene.")

@@ -9,7 +9,7 @@ class Stance(Labelled):
     SUPPORTS_IF = (
         "supports_if",
         "Unterstützt, wenn",
-        "Das Land trägt den Text mit, wenn eine Ziffer geändert wird.",
+        "Das Land trägt den Text mit, wenn er an einer Stelle oder an mehreren anders lautet.",
     )
     EXAMINING = "examining", "Prüft noch", "Das Land hat sich noch nicht festgelegt (Prüfvorbehalt)."
     ABSTAINS = "abstain", "Enthält sich", "Das Land trägt den Text nicht mit und stellt sich ihm nicht entgegen."

@@ -1,7 +1,5 @@
 """The wording under which a Land would support: the lead takes it over, and the Land supports."""
 
-from dataclasses import replace
-
 from django.db import transaction
 
 from accounts.permissions import Permission
@@ -16,12 +14,10 @@ from proposals.presenting.models import Presentation
 from proposals.presenting.rules import Release
 from proposals.states import EDITABLE
 from proposals.versions.saving import Draft, revise
-from text.blocks import clean_text
-from text.text import Text
 
 
 def adopt_wording(proposal, position: Position, *, seen: int, is_aware: bool = False, by):
-    """Write the wanted wording into its Ziffer; the Land that wanted it supports the new version.
+    """Write the wanted wording into its places; the Land that wanted it supports the new version.
 
     `seen` is the number of the version the person had before her; `is_aware` says that she has seen both texts where
     the Ziffer was changed after the Land had spoken. Returns the new version. Refused where the text lies fixed, the
@@ -61,21 +57,19 @@ def _still_wanted(proposal, position):
 def _refuse_unless_seen(wish, proposal, seen, is_aware):
     if wish.is_gone:
         raise Refused(
-            "Die Ziffer steht nicht mehr im Text. Arbeiten Sie den Wunsch unter „Text bearbeiten“ ein "
+            "Eine der Stellen steht nicht mehr im Text. Arbeiten Sie den Wunsch unter „Text bearbeiten“ ein "
             "und bitten Sie das Land um eine neue Position."
         )
     if seen != proposal.text.number:
         raise Refused(f"Inzwischen gibt es Fassung {proposal.text.number}. Sehen Sie die Stelle noch einmal an.")
     if wish.is_stale and not is_aware:
         raise Refused(
-            "Die Ziffer wurde geändert, nachdem das Land sich geäußert hat. "
+            "Die Stelle wurde geändert, nachdem das Land sich geäußert hat. "
             "Sehen Sie beide Texte an und bestätigen Sie das."
         )
 
 
 def _write(proposal, position, wish, by):
-    text, wanted = proposal.text.read(), clean_text(position.wording)
-    blocks = (replace(block, text=wanted) if block.id == position.block_id else block for block in text.blocks)
     note = f"Wortlaut des Landes {position.land.name} zu {wish.ziffer} übernommen"
-    draft = Draft(Text(text.title, tuple(blocks)), note)
+    draft = Draft(wish.text(), note)
     return revise(proposal, draft, base=proposal.text.number, by=by) or proposal.text

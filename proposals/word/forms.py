@@ -8,6 +8,7 @@ from intmk.kern import KernForm
 from proposals.drafting.forms import EditForm, StartForm
 from proposals.drafting.pages import ReadingPage
 from proposals.drafting.pasting import as_typed
+from proposals.word.amending import WHOSE
 from proposals.word.reading import DocxError, read_docx
 from text.blocks import TITLE_LENGTH, TextError, clean_text
 from text.reading.reader import ReadText
@@ -58,6 +59,27 @@ class UploadForm(KernForm):
         """How the file was read; at `address` all of it can be taken over in another way, with what was `sent`."""
         sent = {"title": self.text.title, "ziffern": self.cleaned_data["file"].source} | sent
         return ReadingPage(self.warnings, self.text, Take.READ, address, tuple(sent.items()))
+
+
+class AmendmentFileForm(UploadForm):
+    """A Word file with the text as a Land wants it, and the version it was written on."""
+
+    field_order = ["file", "base"]
+    base = forms.ChoiceField(label="Auf welcher Fassung die Datei beruht")
+
+    def __init__(self, *args, versions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["base"].choices = [(str(version.number), str(version)) for version in versions]
+
+
+class AmendmentTextForm(EditForm):
+    """What was read from such a file, before it becomes a draft."""
+
+    submit_label = "Als Entwurf übernehmen"
+    addressee = None
+    contact = None
+    note = None
+    whose = forms.ChoiceField(label="Was als Begründung gelesen wurde, ist", choices=WHOSE, widget=forms.RadioSelect)
 
 
 class FirstTextForm(StartForm):

@@ -12,7 +12,7 @@ from itertools import takewhile
 from django.utils import formats
 
 from conferences.calendar import span
-from documents.paper import Line, RedlinePaper, ResolutionPaper, Segment, TextPaper, Tracked
+from documents.paper import AmendmentPaper, Line, Passage, RedlinePaper, ResolutionPaper, Segment, TextPaper, Tracked
 from intmk import clock
 from intmk.refusal import Refused
 from text import amend
@@ -22,7 +22,8 @@ from text.carry import carry_over
 from text.collide import collisions
 from text.diff import Change, Difference
 from text.lines import lines_of
-from text.text import Text
+from text.text import Comparison, Text
+from text.words import Placed
 
 STAYING = (Difference.SAME, Difference.CHANGED)
 
@@ -109,6 +110,37 @@ def amended_paper(proposal, version, motions: Sequence[Motion]) -> RedlinePaper:
         paragraphs=changed,
         **_head(proposal),
     )
+
+
+def amendment_paper(amendment, redline: Comparison) -> AmendmentPaper:
+    """One amendment on its own: who wants what, against which version, and why."""
+    proposal, filed = amendment.proposal, formats.date_format(clock.wall(amendment.filed_at), "j. F Y")
+    facts = {
+        "Länder": ", ".join(amendment.laender),
+        "Vorschlag": f"{proposal.reference} {proposal.title}",
+        "Fassung": f"zu Fassung {amendment.base.number}",
+        "Eingebracht": f"{filed}{', Tischvorlage' if amendment.tabled_at_session else ''}",
+        "Ersetzt": amendment.replaces.label if amendment.replaces else "",
+        "Stand": amendment.fate.label,
+    }
+    title = [Passage("Titel", tuple(redline.title))] if redline.has_new_title else []
+    return AmendmentPaper(
+        kind=f"Änderungsantrag {amendment.label}",
+        title=amendment.base.title,
+        facts=tuple(facts.items()),
+        passages=(*title, *(_passage(placed) for placed in redline.placed)),
+        sentences=redline.sentences,
+        reason=tuple(filter(None, map(str.strip, amendment.reason.splitlines()))),
+        version_note=f"{amendment.label} zu Fassung {amendment.base.number}",
+        publication="Nicht öffentlich",
+        dated_at=amendment.filed_at,
+        **_head(proposal),
+    )
+
+
+def _passage(placed: Placed) -> Passage:
+    name = f"{placed.name} – {placed.note}" if placed.note else placed.name
+    return Passage(name, tuple((segment.op, segment.text) for segment in placed.change.segments))
 
 
 def file_name(proposal, what: str, ending: str) -> str:

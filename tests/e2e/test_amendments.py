@@ -95,7 +95,7 @@ def test_land_writes_with_keys_and_sees_how_it_will_be_read(visit, tabled, width
     with sachsen.page.expect_response("**/neu/?daneben"):
         sachsen.page.keyboard.press("Control+s")
     reading = sachsen.page.locator("#vorschau")
-    reading.get_by_text("Nach Ziffer 1 wird als neue Ziffer 2 eingefügt: ‚Die IntMK dankt den Kommunen.‘").wait_for()
+    reading.get_by_text("Nach Ziffer 1 wird eingefügt: ‚Die IntMK dankt den Kommunen.‘").wait_for()
     sachsen.look()
     sachsen.go(f"{tabled.get_absolute_url()}aenderungen/")
     sachsen.follow("Am Änderungsantrag weiterschreiben")

@@ -65,7 +65,7 @@ def test_a_stale_wish_shows_both_texts(visit, proposal_in, somebody):
     lead = visit("bayern")
     change(proposal, somebody("bayern"))
     lead.go(proposal.get_absolute_url())
-    lead.page.get_by_role("link", name="Ziffer seither geändert: beide Texte ansehen").click()
+    lead.page.get_by_role("link", name="Stelle seither geändert: beide Texte ansehen").click()
     lead.page.wait_for_url("**/wortlaut/")
     lead.look()
     assert lead.page.locator(".side-by-side p").all_inner_texts() == [

@@ -43,7 +43,7 @@ def test_the_redline_is_heard_as_well_as_seen(visit, compared):
     assert [line for line in heard if "bisher" in line] == ["- paragraph: verschoben, bisher Ziffer 2"]
     words = reader.page.locator("#worte li").all_inner_texts()
     assert words[0] == "Im Titel wird nach ‚Kurse‘ ‚dauerhaft‘ eingefügt."
-    assert "Ziffer 2 wird Ziffer 1." in words
+    assert "Ziffer 2 wird vor Ziffer 1 verschoben." in words
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -61,7 +61,7 @@ def test_amendment_is_written_looked_at_and_filed(plain, proposal_in):
     writer.page.get_by_role("button", name="Neu unter 1.", exact=True).click()
     field.nth(1).fill("Die IntMK dankt den Kommunen.")
     writer.press("Vorher ansehen")
-    assert writer.reads("Nach Ziffer 1 wird als neue Ziffer 2 eingefügt: ‚Die IntMK dankt den Kommunen.‘")
+    assert writer.reads("Nach Ziffer 1 wird eingefügt: ‚Die IntMK dankt den Kommunen.‘")
     writer.fill(reason="Klarer.")
     writer.press("Änderungsantrag einbringen")
     assert writer.reads("Ä1 ist eingebracht.")

@@ -46,7 +46,11 @@ def typed_in(page, name):
 FORMS = {
     "comment": ("sachsen", "proposals:comments", {}, {"text": WORDS, "circle": "land"}, "text"),
     "position": ("sachsen", "proposals:position", {}, {"stance": "objects", "note": WORDS}, "note"),
-    "wish": ("sachsen", "proposals:position", {}, {"stance": "supports_if", "wording": WORDS}, "wording"),
+    "wish": (
+        *("sachsen", "proposals:position", {}),
+        {"stance": "supports_if", "orte": "title", "wortlaut_title": WORDS},
+        "wortlaut_title",
+    ),
     "advice": ("geschaeftsstelle", "proposals:amendment_advise", {"number": 1}, {"reason": WORDS}, "reason"),
     "answer": ("hamburg", "proposals:amendment_answer", {"number": 1}, {"note": WORDS}, "note"),
     "step": ("bayern_freigabe", "proposals:step", {"code": "withdraw"}, {"reason": WORDS}, "reason"),

@@ -17,6 +17,6 @@ def test_a_field_takes_as_much_as_a_text_has(field):
 def test_a_wording_that_is_too_long_is_told_at_its_field(proposal_in, sign_in):
     proposal = proposal_in("tabled")
     block = proposal.text.read().blocks[0].id
-    sent = {"stance": "supports_if", "block_id": block, "wording": "x" * 150_001, "note": ""}
+    sent = {"stance": "supports_if", "orte": block, f"wortlaut_{block}": "x" * 150_001, "note": ""}
     page = sign_in("hamburg").post(f"/vorschlaege/{proposal.reference}/position/", sent)
     assert (page.status_code, page.content.decode().count("höchstens 150000 Zeichen")) == (200, 2)

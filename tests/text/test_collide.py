@@ -29,7 +29,7 @@ def found(one: str, other: str) -> list[str]:
         ("a d", "a b c/2 x/2 d", ["ÄA 1 streicht Ziffer 2, ÄA 2 ergänzt Ziffer 2."]),
         ("a b d", "a b c/2 x/2 y/3 d", []),
         ("a d", "a b c/2 d/2", ["ÄA 1 streicht Ziffer 2, ÄA 2 ergänzt Ziffer 2."]),
-        ("a b c/2 d x:1", "a b c/2 d x:2", ["ÄA 1 und ÄA 2 ändern denselben neuen Absatz verschieden."]),
+        ("a b c/2 d x:1", "a b c/2 d x:2", ["ÄA 1 und ÄA 2 fügen nach Ziffer 3 Verschiedenes ein."]),
         (
             "a:x b c/2 d:x",
             "a:y b c/2",

@@ -212,8 +212,8 @@ def test_the_title_is_told_before_the_blocks():
     new = Text("Sprachkurse retten", (PREAMBLE, FIRST, SUB, NEW, replace(LAST, text="Das Vorsitzland wird berichten.")))
     assert TEXT.compare(new).sentences == (
         "Im Titel wird ‚sichern‘ durch ‚retten‘ ersetzt.",
-        "Nach Ziffer 1 Buchstabe a wird als neue Ziffer 2 eingefügt: ‚Die Länder danken.‘",
-        "In Ziffer 2 (künftig Ziffer 3) wird ‚soll‘ durch ‚wird‘ ersetzt.",
+        "Nach Ziffer 1 wird eingefügt: ‚Die Länder danken.‘",
+        "In Ziffer 2 wird ‚soll‘ durch ‚wird‘ ersetzt.",
         "Absatz 1 der Begründung wird gestrichen.",
     )
 

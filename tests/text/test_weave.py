@@ -5,7 +5,7 @@ from tests.text.strategies import quick, titled_versions
 from text.amend import TITLE, Delete, Insert, Move, Replace, Retitle, touched
 from text.blocks import Block, Kind, build
 from text.collide import collisions
-from text.modify import modified, wordings
+from text.modify import modified, movings, wordings
 from text.text import Text
 from text.weave import parts, places, weave
 
@@ -119,7 +119,7 @@ def test_wordings_name_every_place():
         ("Titel", "Alt", "Neu"),
         ("Ziffer 1", "Eins.", ""),
         ("Ziffer 2", "Zwei.", "Zwo."),
-        ("Neuer Absatz", "", "A."),
+        ("Neu vor Ziffer 2 Buchstabe a", "", "A."),
     ]
 
 
@@ -143,3 +143,13 @@ def test_the_same_words_make_the_same_text(texts):
     ops = base.operations_to(wanted)
     words = {each.id: each.new for each in wordings(base, ops)}
     assert base.apply(modified(base, ops, words)).checked() == wanted
+
+
+def test_a_move_or_a_level_can_be_declined():
+    ops = [Move(THREE, None), Replace(TWO_A, "Zwei a neu.", 1), Replace(ONE, "Uno.")]
+    assert [(each.name, each.where) for each in movings(BASE, ops)] == [
+        ("Ziffer 3", "vor Ziffer 1 verschoben"),
+        ("Ziffer 2 Buchstabe a", "zu einer Ziffer hinter Ziffer 2"),
+    ]
+    words = {TWO_A: "Zwei a neu.", ONE: "Uno."}
+    assert modified(BASE, ops, words, {THREE, TWO_A}) == (Replace(ONE, "Uno."), Replace(TWO_A, "Zwei a neu.", 2))

@@ -70,7 +70,7 @@ def test_changes_in_preamble_subpoint_and_rationale():
 
 def test_inserted_and_deleted_blocks():
     assert told(GELINGT, GELD, BITTE, NEU, DANK, VERBAENDE, BERICHT) == [
-        "Nach Ziffer 1 wird als neue Ziffer 2 eingefügt: ‚Der Bund berichtet.‘",
+        "Nach Ziffer 1 wird eingefügt: ‚Der Bund berichtet.‘",
         "Ziffer 2 Buchstabe a wird gestrichen.",
         "Absatz 1 der Begründung wird gestrichen.",
     ]
@@ -83,44 +83,46 @@ def test_inserted_at_the_beginning_as_subpoint_and_in_the_rationale():
     )
     reason = Block("neuneu03", GRUND.kind, "Sie helfen.")
     assert told(GELINGT, GELD, NEU, BITTE, DANK, KOMMUNEN, VERBAENDE, sub, third, BERICHT, GRUND, reason) == [
-        "Am Anfang wird als neue Ziffer 1 eingefügt: ‚Der Bund berichtet.‘",
-        "Nach Ziffer 3 Buchstabe b wird als neuer Buchstabe c eingefügt: ‚den Ehrenamtlichen‘",
-        "Nach Ziffer 3 Buchstabe c wird als neuer Doppelbuchstabe aa eingefügt: ‚und allen‘",
-        "In die Begründung wird als Absatz 2 eingefügt: ‚Sie helfen.‘",
+        "Vor Ziffer 1 wird eingefügt: ‚Der Bund berichtet.‘",
+        "Nach Ziffer 2 Buchstabe b wird eingefügt: ‚den Ehrenamtlichen‘",
+        "In dem neuen Buchstaben nach Ziffer 2 Buchstabe b wird als Doppelbuchstabe eingefügt: ‚und allen‘",
+        "Nach Absatz 1 der Begründung wird eingefügt: ‚Sie helfen.‘",
     ]
 
 
 def test_moved_blocks_and_their_subpoints():
-    assert told(GELINGT, GELD, BITTE, BERICHT, DANK, KOMMUNEN, VERBAENDE, GRUND) == ["Ziffer 3 wird Ziffer 2."]
+    assert told(GELINGT, GELD, BITTE, BERICHT, DANK, KOMMUNEN, VERBAENDE, GRUND) == [
+        "Ziffer 3 wird hinter Ziffer 1 verschoben."
+    ]
     long = (*BASE[:7], NEU, Block("neuneu01", NEU.kind, "Schluss."), GRUND)
     moved = (*BASE[:3], *long[6:9], DANK, KOMMUNEN, VERBAENDE, GRUND)
-    assert in_words(compare(long, moved)) == ("Ziffer 2 wird Ziffer 5.",)
+    assert in_words(compare(long, moved)) == ("Ziffer 2 wird hinter Ziffer 5 verschoben.",)
 
 
 def test_a_moved_block_may_keep_its_number():
     fourth = Block("neuneu01", NEU.kind, "Schluss.")
     old = (BITTE, BERICHT, fourth)
     assert in_words(compare(old, (NEU, fourth, BITTE))) == (
-        "Am Anfang wird als neue Ziffer 1 eingefügt: ‚Der Bund berichtet.‘",
-        "Ziffer 3 wird Ziffer 2.",
+        "Vor Ziffer 1 wird eingefügt: ‚Der Bund berichtet.‘",
+        "Ziffer 3 wird vor Ziffer 1 verschoben.",
         "Ziffer 2 wird gestrichen.",
     )
     assert in_words(compare(old, (NEU, BERICHT, BITTE))) == (
-        "Am Anfang wird als neue Ziffer 1 eingefügt: ‚Der Bund berichtet.‘",
-        "Ziffer 2 steht jetzt hinter Ziffer 1.",
+        "Vor Ziffer 1 wird eingefügt: ‚Der Bund berichtet.‘",
+        "Ziffer 2 wird vor Ziffer 1 verschoben.",
         "Ziffer 3 wird gestrichen.",
     )
 
 
 def test_another_level():
     raised = Block(VERBAENDE.id, VERBAENDE.kind, VERBAENDE.text, 1)
-    assert told(*BASE[:5], raised, BERICHT, GRUND) == ["Ziffer 2 Buchstabe b wird Ziffer 3."]
+    assert told(*BASE[:5], raised, BERICHT, GRUND) == ["Ziffer 2 Buchstabe b wird zu einer Ziffer hinter Ziffer 2."]
 
 
-def test_the_number_to_come_is_named_with_a_change_in_words():
+def test_a_number_to_come_is_not_named():
     assert told(GELINGT, GELD, NEU, *BASE[2:6], reworded(BERICHT, "soll", "wird"), GRUND) == [
-        "Am Anfang wird als neue Ziffer 1 eingefügt: ‚Der Bund berichtet.‘",
-        "In Ziffer 3 (künftig Ziffer 4) wird ‚soll‘ durch ‚wird‘ ersetzt.",
+        "Vor Ziffer 1 wird eingefügt: ‚Der Bund berichtet.‘",
+        "In Ziffer 3 wird ‚soll‘ durch ‚wird‘ ersetzt.",
     ]
 
 

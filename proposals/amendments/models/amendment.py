@@ -1,13 +1,15 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import F, Max, Prefetch, Q, Value
+from django.db.models import F, Max, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from accounts.laender import NAMES
 from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
@@ -27,15 +29,23 @@ from text.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a Land wants the text to be: the whole text, with the ids of the blocks it comes from."""
+    """What a Land wants the text to be: the whole text, with the ids of the blocks it comes from.
+
+    `position`: the „unterstützt, wenn“ that becomes an amendment.
+    """
 
     text: Text
     reason: str = ""
+    position: object | None = None
 
 
 class AmendmentQuerySet(models.QuerySet):
     def filed(self):
         return self.filter(state=Fate.FILED)
+
+    def standing(self):
+        """Not taken back, the newest first."""
+        return self.exclude(state=Fate.WITHDRAWN).order_by("-number")
 
     def labels(self):
         """„Ä1“, „Ä2“ …, in the order of their numbers."""
@@ -57,12 +67,11 @@ class AmendmentQuerySet(models.QuerySet):
         But for the texts of the versions: sixty amendments would bring the same long text sixty times. A text that
         the process does not remember is read once.
         """
-        sponsors = AmendmentSponsor.objects.standing().select_related("land")
+        sponsors = AmendmentSponsor.objects.standing().filter(amendment=OuterRef("pk")).order_by("joined_at", "pk")
         rounds = AmendmentRound.objects.select_related("by", "land")
-        rows = self.select_related("land", "base", "filed_by", "decided_in", "replaces")
-        return rows.defer("base__blocks", "decided_in__blocks").prefetch_related(
-            Prefetch("sponsors", sponsors, "standing_sponsors"), Prefetch("rounds", rounds, "acts")
-        )
+        rows = self.select_related("land", "base", "filed_by", "decided_in", "replaces", "position")
+        rows = rows.defer("base__blocks", "decided_in__blocks").prefetch_related(Prefetch("rounds", rounds, "acts"))
+        return rows.annotate(joined=ArraySubquery(sponsors.values("land")))
 
 
 class Amendment(models.Model):
@@ -75,7 +84,7 @@ class Amendment(models.Model):
 
     SEALED = (
         *("proposal", "number", "land", "base", "operations", "reason", "state", "audience", "tabled_at_session"),
-        *("filed_at", "filed_by", "replaces", "decided_in", "decision_note"),
+        *("filed_at", "filed_by", "replaces", "decided_in", "decision_note", "position"),
     )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="amendments")
@@ -89,6 +98,9 @@ class Amendment(models.Model):
     tabled_at_session = models.BooleanField("Tischvorlage", default=False)
     filed_at = models.DateTimeField("eingebracht am", default=clock.now)
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
+    position = models.ForeignKey(
+        "proposals.Position", models.PROTECT, related_name="amendments", null=True, verbose_name="aus der Position"
+    )
     replaces = models.OneToOneField("self", models.PROTECT, related_name="successor", null=True, verbose_name="ersetzt")
     decided_in = models.ForeignKey(
         "proposals.Version", models.PROTECT, related_name="decided_amendments", null=True, verbose_name="entschieden in"
@@ -139,7 +151,7 @@ class Amendment(models.Model):
     @property
     def laender(self) -> list[str]:
         """The names of the Länder behind it, the proposing one first. Read with `for_page`."""
-        return [self.land.name, *(sponsor.land.name for sponsor in self.standing_sponsors)]
+        return [self.land.name, *(NAMES[code] for code in self.joined)]
 
     @cached_property
     def standing(self):
@@ -196,6 +208,7 @@ class Amendment(models.Model):
                 tabled_at_session=only_at_the_table(proposal),
                 filed_by=by,
                 replaces=earlier,
+                position=wish.position,
             )
             amendment._record_filing(earlier, by, appointment)
         return amendment
@@ -206,13 +219,14 @@ class Amendment(models.Model):
             words = {"label": self.label, "earlier": earlier.label}
             record(self.proposal, verbs.AMENDMENT_REFILED, words=words, **facts)
         else:
-            record(self.proposal, verbs.AMENDMENT_FILED, words={"label": self.label}, **facts)
+            verb = verbs.WISH_FILED if self.position_id else verbs.AMENDMENT_FILED
+            record(self.proposal, verb, words={"label": self.label}, **facts)
 
     @classmethod
     def _just_filed(cls, version, operations, by):
         recent = cls.objects.filed().filter(base=version, filed_by=by, filed_at__gte=clock.now() - DOUBLE_CLICK)
-        words = _words(operations)
-        return next((each for each in recent if _words(each.wanted()) == words), None)
+        words = amend.without_new_ids(operations)
+        return next((each for each in recent if amend.without_new_ids(each.wanted()) == words), None)
 
     @classmethod
     def _replaced(cls, proposal, number, appointment, by):
@@ -277,12 +291,3 @@ def _difference(proposal, wish, base, by):
             "Ändern Sie mindestens ein Wort, sonst gibt es nichts zu beantragen."
         )
     return version, operations
-
-
-def _words(operations) -> list:
-    """The operations without the ids we gave to new blocks: what the person has typed."""
-    new = [op.block.id for op in operations if isinstance(op, amend.Insert)]
-    return [
-        {key: new.index(value) if value in new else value for key, value in entry.items()}
-        for entry in amend.dump(operations)
-    ]

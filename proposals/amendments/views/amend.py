@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -8,31 +10,31 @@ from accounts.permissions import Permission
 from intmk.rescue import rescues_text
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
+from proposals.amendments.anew import taken, written
 from proposals.amendments.filing import file
 from proposals.amendments.pages import breadcrumb, standpoint
 from proposals.amendments.rules import only_at_the_table
-from proposals.drafting.desk import Desk, Sheet
-from proposals.drafting.models import Purpose
+from proposals.drafting.desk import Sheet
+from proposals.drafting.models import Purpose, WorkingCopy
 from proposals.drafting.views.editor import Editor, answer
 from proposals.views.responses import turned_away
-from text import editing
-from text.text import Comparison, Text
+from text.amend import subject
 
 
 @rescues_text
 @require_http_methods(["GET", "POST"])
 def write(request, reference, number=None):
     """Write the text as one's own Land wants it; the difference becomes an amendment. With a number: anew."""
-    sheet = _sheet(request.user, reference, number)
+    sheet = sheet_of(request.user, reference, number)
     proposal, earlier, stand = sheet.proposal, sheet.replaces, standpoint(request.user, sheet.proposal)
     editor = Editor(
         request,
         sheet,
         address=reverse(request.resolver_match.view_name, kwargs=request.resolver_match.kwargs),
         template="proposals/amendments/amend.html",
-        verbs={"look": _look, "file": _file},
+        verbs={"look": _look, "file": _file, **_takes(earlier)},
         beside_template="proposals/amendments/_amend_preview.html",
-        beside=_preview,
+        beside=lambda desk: written(desk, earlier),
         context=lambda: {
             "earlier": earlier,
             "standpoint": stand,
@@ -46,12 +48,12 @@ def write(request, reference, number=None):
 @require_POST
 def discard(request, reference, number=None):
     """Throw one's own draft of an amendment away."""
-    _sheet(request.user, reference, number).copies().delete()
+    sheet_of(request.user, reference, number).copies().delete()
     messages.info(request, "Der Entwurf des Änderungsantrags ist verworfen. Eingebrachte Anträge bleiben.")
     return redirect("proposals:amendments", reference)
 
 
-def _sheet(user, reference, number) -> Sheet:
+def sheet_of(user, reference, number) -> Sheet:
     """What is written on; an earlier amendment is replaced by its own Land only."""
     proposal = get_proposal(user, reference, to=Permission.AMEND)
     earlier = get_amendment(user, reference, number) if number is not None else None
@@ -70,7 +72,15 @@ def _file(editor, desk):
     return redirect(amendment)
 
 
-def _preview(desk: Desk) -> Comparison:
-    """How the others will read the amendment."""
-    written = Text(desk.text.title, editing.written(desk.text.blocks))
-    return desk.base.read().compare(written)
+def _takes(earlier) -> dict:
+    """A button for each place of the earlier amendment: what it wanted there comes into what is written."""
+    places = {subject(operation) for operation in earlier.wanted()} if earlier else ()
+    return {f"take-{block_id}": partial(_take, earlier=earlier, block_id=block_id) for block_id in places}
+
+
+def _take(editor, desk, *, earlier, block_id):
+    desk = taken(earlier, desk, block_id)
+    WorkingCopy.keep(editor.sheet, desk)
+    messages.success(editor.request, "Der frühere Wortlaut steht jetzt in Ihrem Entwurf.")
+    is_there = desk.text.get(block_id) is not None
+    return redirect(f"{editor.address}?weiter={block_id}#b-{block_id}" if is_there else f"{editor.address}#vorschau")

@@ -1,15 +1,16 @@
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
-from intmk import clock
 from intmk.acting import say
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
+from proposals.amendments.from_position import amendment_from
 from proposals.amendments.models.amendment import Amendment
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
-from proposals.amendments.pages import amendment_page, amendments_page, breadcrumb
-from proposals.amendments.synopsis import synopsis
+from proposals.amendments.pages import amendment_page, amendments_page, breadcrumb, synopsis_page
+from proposals.positions.access import get_wish
 
 
 @require_safe
@@ -36,20 +37,26 @@ def show(request, reference, number):
 
 @require_safe
 def beside(request, reference):
-    """The synopsis: the text on the left, what the Länder want on the right; made for paper too."""
+    """The synopsis: the text on the left, what the Länder want on the right; made for paper too.
+
+    With `?nur=antraege` only the places where somebody wants something.
+    """
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    amendments = list(proposal.amendments.visible_to(request.user, proposal).filed().for_page())
-    rows = synopsis(proposal, amendments)
-    context = {
-        "proposal": proposal,
-        "amendments": amendments,
-        "now": clock.now(),
-        "rows": rows,
-        "collisions": [collision for row in rows for collision in row.collisions],
-        "is_empty": not any(row.wanted or row.stale for row in rows),
-        "breadcrumb": breadcrumb(proposal, ("Synopse", None)),
-    }
+    page = synopsis_page(proposal, request.user, is_short=request.GET.get("nur") == "antraege")
+    context = {"page": page, "proposal": proposal, "breadcrumb": breadcrumb(proposal, ("Synopse", None))}
     return render(request, "proposals/amendments/synopsis.html", context)
+
+
+@require_POST
+def from_position(request, reference, pk):
+    """What one's own Land wants before it supports becomes its amendment."""
+    position = get_wish(request.user, reference, pk, to=Permission.AMEND)
+    made = say(
+        request,
+        lambda: amendment_from(position.proposal, position, by=request.user),
+        done=lambda amendment: f"{amendment.label} ist eingebracht. Ihre Position verweist darauf.",
+    )
+    return redirect(made.result if made else reverse("proposals:wish", args=[reference, pk]))
 
 
 @require_POST

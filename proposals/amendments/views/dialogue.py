@@ -13,7 +13,7 @@ from proposals.amendments.models.amendment_round import AmendmentRound
 from proposals.amendments.pages import breadcrumb, standpoint
 from proposals.amendments.synopsis import shown, told
 from text import amend
-from text.modify import wordings
+from text.modify import movings, wordings
 
 
 @rescues_text
@@ -52,19 +52,20 @@ def answer(request, reference, number):
 @require_POST
 def ask(request, reference, number):
     """Put the recommendation to the Land that filed the amendment."""
-    return _step(request, reference, number, AmendmentRound.ask, "{} ist gefragt.", "Das Land ist schon gefragt.")
+    return _step(request, reference, number, AmendmentRound.ask, "{land} ist gefragt.", "Das Land ist schon gefragt.")
 
 
 @require_POST
 def publish(request, reference, number):
     """Show the recommendation to all Länder."""
-    done = "Alle Länder lesen jetzt die Empfehlung zum Antrag von {}."
+    done = "Alle Länder lesen jetzt die Empfehlung zum Antrag von {laender}."
     return _step(request, reference, number, AmendmentRound.publish, done, "Die Empfehlung ist schon veröffentlicht.")
 
 
 def _step(request, reference, number, verb, done, known):
     amendment = get_amendment(request.user, reference, number, to=Permission.MERGE_AMENDMENTS)
-    say(request, lambda: verb(amendment, by=request.user), done=done.format(amendment.land), known=known)
+    words = done.format(land=amendment.land, laender=", ".join(amendment.laender))
+    say(request, lambda: verb(amendment, by=request.user), done=words, known=known)
     return redirect(amendment)
 
 
@@ -86,7 +87,8 @@ def _words(amendment, wording) -> dict:
     """The words of a recommendation or counter-text in the fields; a place it leaves out stands as in the text."""
     if wording is None:
         return {}
-    base = amendment.original()
-    put = {place.id: place.new for place in wordings(base, amend.load(wording))}
-    places = wordings(base, amendment.wanted())
-    return {f"wortlaut_{place.id}": put.get(place.id, place.old) for place in places}
+    base, operations = amendment.original(), amend.load(wording)
+    put = {place.id: place.new for place in wordings(base, operations)}
+    words = {f"wortlaut_{place.id}": put.get(place.id, place.old) for place in wordings(base, amendment.wanted())}
+    moved = {moving.id for moving in movings(base, operations)}
+    return words | {f"ort_{moving.id}": moving.id in moved for moving in movings(base, amendment.wanted())}

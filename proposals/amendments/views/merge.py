@@ -12,7 +12,9 @@ from proposals.amendments.forms import FinishForm
 from proposals.amendments.merging import Variant
 from proposals.amendments.models.merge_draft import MergeDraft
 from proposals.amendments.pages import breadcrumb, merging_objection
+from proposals.amendments.wishes import wishes_at
 from proposals.amendments.workspace import Workspace
+from proposals.positions.access import wishes_of
 from text.amend import TITLE
 from text.blocks import is_id
 
@@ -30,7 +32,7 @@ def show(request, reference):
         context |= {"objection": objection, "undecided": proposal.undecided}
         return render(request, "proposals/amendments/merge_begin.html", context)
     draft.proposal = proposal
-    context |= {"draft": draft, "workspace": Workspace(draft.merge(request.user), request.GET.get("ab", ""))}
+    context |= {"draft": draft, "workspace": _workspace(request, draft, request.GET.get("ab", ""))}
     context["is_outdated"] = draft.base_id != proposal.text_id
     return render(request, "proposals/amendments/merge.html", context)
 
@@ -49,7 +51,7 @@ def places(request, reference):
     draft = _draft(request, reference)
     if not request.htmx:
         return _back(draft.proposal, beginning if beginning == TITLE or is_id(beginning) else "")
-    context = {"proposal": draft.proposal, "workspace": Workspace(draft.merge(request.user), beginning)}
+    context = {"proposal": draft.proposal, "workspace": _workspace(request, draft, beginning)}
     return render(request, "proposals/amendments/_merge_places.html", context)
 
 
@@ -67,7 +69,7 @@ def choose(request, reference):
         if refused:
             messages.error(request, refused)
         return _back(draft.proposal, block_id)
-    workspace = Workspace(draft.chosen or draft.merge(request.user))
+    workspace = _workspace(request, draft)
     context = {
         "proposal": draft.proposal,
         "draft": draft,
@@ -83,7 +85,7 @@ def choose(request, reference):
 def news(request, reference):
     """What others have done at the desk since the page was loaded: the places that changed, or nothing (204)."""
     draft = _draft(request, reference)
-    workspace = Workspace(draft.merge(request.user))
+    workspace = _workspace(request, draft)
     known = dict(zip(request.POST.getlist("stelle"), request.POST.getlist("stand"), strict=False))
     context = {
         "proposal": draft.proposal,
@@ -150,6 +152,11 @@ def _finished(request, draft, form, merge):
         form.show_again(merge)
         return None
     return redirect("proposals:amendments", draft.proposal.reference)
+
+
+def _workspace(request, draft, beginning="") -> Workspace:
+    merge = draft.chosen or draft.merge(request.user)
+    return Workspace(merge, beginning, lambda: wishes_at(draft.base, wishes_of(draft.proposal)))
 
 
 def _draft(request, reference):

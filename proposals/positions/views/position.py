@@ -10,10 +10,12 @@ from intmk.rescue import rescues_text, retyped
 from proposals.access import get_proposal
 from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
-from proposals.positions.forms import PositionForm
+from proposals.positions.forms import PositionForm, chosen, filled
 from proposals.positions.models import Position
+from proposals.positions.stances import Stance
+from proposals.positions.wishing import filled_in
 from proposals.views.responses import turned_away
-from text.blocks import Kind
+from text.amend import TITLE
 
 
 @rescues_text
@@ -25,8 +27,7 @@ def take(request, reference):
         return answer
     land = proposal.authority(request.user, Permission.TAKE_POSITION).land
     own, prepared = _own(proposal, land), Position.objects.prepared().filter(proposal=proposal, land=land).first()
-    initial = _initial(prepared or own) | retyped(request)
-    form = PositionForm(sent(request), ziffern=_ziffern(proposal), initial=initial)
+    form = _form(request, proposal, _initial(prepared or own, proposal.text.read()) | retyped(request))
     form.cancel_url = proposal.get_absolute_url()
     if taken := form.accepts(lambda: Position.take(proposal, by=request.user, **form.position())):
         messages.success(request, _told(taken.result, land))
@@ -101,12 +102,25 @@ def _told(position, land) -> str:
     )
 
 
-def _ziffern(proposal):
+def _form(request, proposal, initial) -> PositionForm:
+    """As it was sent; or with what was typed and one more place before her, where she has asked for that."""
     text = proposal.text.read()
-    return [(b.id, f"{text.names[b.id]}: {b.text[:60]}") for b in text.blocks if b.kind is Kind.ZIFFER]
+    if "ansehen" not in request.POST and not _is_new_place(request.POST, text):
+        return PositionForm(sent(request), text=text, initial=initial)
+    places = chosen(request.POST, {TITLE, *(block.id for block in text.blocks)})
+    typed = request.POST.dict() | {"orte": " ".join(places), "stelle": ""}
+    return PositionForm(text=text, initial=typed)
 
 
-def _initial(position):
+def _is_new_place(data, text) -> bool:
+    """Whether a place was chosen whose wording she has not seen yet."""
+    is_wish = data.get("stance") == Stance.SUPPORTS_IF
+    block_id = data.get("stelle", "")
+    return is_wish and bool(block_id) and f"wortlaut_{block_id}" not in data and block_id in {TITLE, *text.names}
+
+
+def _initial(position, text):
     if position is None:
         return {}
-    return {name: getattr(position, name) for name in ("stance", "block_id", "wording", "note")}
+    said = {"stance": position.stance, "note": position.note}
+    return said | filled(filled_in(text, position.wanted())) if position.stance == Stance.SUPPORTS_IF else said

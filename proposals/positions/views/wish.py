@@ -5,7 +5,7 @@ from accounts.permissions import Permission
 from intmk.acting import say
 from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
-from proposals.positions.access import get_wish
+from proposals.positions.access import get_wish, may_become_amendment, wishes_of
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.positions.wording import adopt_wording
 from proposals.states import EDITABLE
@@ -22,8 +22,9 @@ def show(request, reference, pk):
     context = {
         "proposal": proposal,
         "position": position,
-        "wish": wish_of(position, proposal.text),
+        "wish": wish_of(position, proposal.text, wishes_of(proposal).exclude(pk=position.pk)),
         "may_adopt": may_edit and proposal.state in EDITABLE,
+        "may_file": may_become_amendment(request.user, position),
         "objection": FIXED if may_edit and proposal.state not in EDITABLE else "",
         "breadcrumb": crumbs(proposal, (f"Wunsch des Landes {position.land.name}", None)),
     }

@@ -5,12 +5,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
+from documents.docx import amendment as writing_amendment
 from documents.docx.writing import redline_docx, text_docx
+from documents.pdf import amendment as setting_amendment
 from documents.pdf.resolution import resolution_pdf
 from intmk.acting import say
 from intmk.refusal import Refused
 from proposals.access import get_proposal
+from proposals.amendments.access import get_amendment
 from proposals.amendments.models.amendment import Amendment
+from proposals.amendments.synopsis import redline_of
 from proposals.numbers import number_or_404
 from proposals.versions.access import get_version
 from proposals.views.responses import DOCX, PDF, download
@@ -52,10 +56,31 @@ def comparison(request, reference):
     return download(redline_docx(word.comparison_paper(proposal, old, new, between)), name=name, content_type=DOCX)
 
 
+@require_safe
+def amendment_docx(request, reference, number):
+    """One amendment as a Word file: its places, the same in words, and why."""
+    amendment, paper = _amendment_paper(request, reference, number)
+    name = word.file_name(amendment.proposal, f"Aenderungsantrag-{number}", "docx")
+    return download(writing_amendment.amendment_docx(paper), name=name, content_type=DOCX)
+
+
+@require_safe
+def amendment_pdf(request, reference, number):
+    """One amendment as a PDF."""
+    amendment, paper = _amendment_paper(request, reference, number)
+    name = word.file_name(amendment.proposal, f"Aenderungsantrag-{number}", "pdf")
+    return download(setting_amendment.amendment_pdf(paper), name=name, content_type=PDF)
+
+
+def _amendment_paper(request, reference, number):
+    amendment = get_amendment(request.user, reference, number)
+    return amendment, word.amendment_paper(amendment, redline_of(amendment.original(), amendment.wanted()))
+
+
 def _with_amendments(request, proposal, version):
     numbers = {number_or_404(number) for number in request.GET.getlist("aenderung")}
     seen = Amendment.objects.visible_to(request.user, proposal).filter(number__in=numbers)
-    amendments = list(seen.select_related("land", "base").order_by("number"))
+    amendments = list(seen.for_page().order_by("number"))
     if len(amendments) < len(numbers):
         raise Http404
     made = say(request, lambda: _amended(proposal, version, amendments))
@@ -81,5 +106,5 @@ def _motion(amendment) -> word.Motion:
         name=amendment.label,
         base=amendment.original(),
         operations=amendment.wanted(),
-        signature=word.Signature(amendment.land.name, amendment.filed_at),
+        signature=word.Signature(", ".join(amendment.laender), amendment.filed_at),
     )

@@ -1,7 +1,7 @@
 """What stands behind the addresses of amendments, and what their forms send."""
 
 from proposals.amendments.models.amendment import Wish
-from proposals.models import Amendment, AmendmentRound, MergeDraft
+from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
 from text.text import Text
 
 FOR_ALL = True  # the list, the synopsis and the desk show it too
@@ -14,7 +14,11 @@ def behind(proposal, somebody) -> dict:
     amendment = Amendment.file(proposal, wish, base=1, by=somebody("hamburg"))
     AmendmentRound.advise(amendment, "adopt", by=office, reason="Sachgerecht.")
     MergeDraft.begin(proposal, by=office)
-    return {"number": amendment.number}
+    ziffer = next(block for block in proposal.text.read().blocks if block.kind == "ziffer")
+    position = Position.take(
+        proposal, "supports_if", by=somebody("hamburg_freigabe"), block_id=ziffer.id, wording="Die IntMK dankt."
+    )
+    return {"number": amendment.number, "pk": position.pk}
 
 
 def sent(conference) -> dict:

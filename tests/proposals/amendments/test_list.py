@@ -159,3 +159,43 @@ def test_dossier_leads_to_the_amendments(sign_in, url, file, tabled):
     assert url("amendments") in page
     assert "Offen: Ä1." in page
     assert url("amend") in text_of(sign_in("sachsen").get(tabled.get_absolute_url()))
+
+
+def test_synopsis_shows_only_places_with_amendments_where_asked(sign_in, url, file, tabled):
+    file(tabled, "hamburg", ("Mittel", "Geld"), ("einen Bericht", "zwei Berichte"))
+    client = sign_in("sachsen")
+    whole, short = (text_of(client.get(url("synopsis"), data)) for data in ({}, {"nur": "antraege"}))
+    names = [[place in page for place in ("Ziffer 1</p>", "Ziffer 2</p>", "Ziffer 3</p>")] for page in (whole, short)]
+    assert names == [[True, True, True], [False, True, True]]
+    assert f'href="{url("synopsis")}?nur=antraege"' in whole
+    assert f'href="{url("synopsis")}">Ganzen Text zeigen' in short
+
+
+def test_a_recommendation_can_decline_a_move(sign_in, url, file, tabled):
+    first, *others = [line for line in TEXT.splitlines() if line]
+    file(tabled, "hamburg", ziffern="\n".join([others[-1].replace("einen", "zwei"), first, *others[:-1]]))
+    block, office = ziffer(tabled, 5), sign_in("geschaeftsstelle")
+    page = text_of(office.get(url("amendment_advise", 1)))
+    assert "Ziffer 3 vor Ziffer 1 verschoben" in page
+    words = {f"wortlaut_{block}": "Die IntMK bittet das Vorsitzland um zwei Bericht."}
+    office.post(url("amendment_advise", 1), {"advice": "modify", "reason": "Der Ort stimmt.", **words})
+    operations = AmendmentRound.objects.get().operations
+    assert [(each["op"], each.get("text")) for each in operations] == [("replace", words[f"wortlaut_{block}"])]
+    form = office.get(url("amendment_advise", 1)).context["form"]
+    assert form[f"ort_{block}"].value() is False
+
+
+def test_a_recommendation_keeps_a_move_where_it_is_ticked(sign_in, url, file, tabled):
+    first, *others = [line for line in TEXT.splitlines() if line]
+    file(tabled, "hamburg", title="Kurse retten", ziffern="\n".join([others[-1], first, *others[:-1]]))
+    block, office = ziffer(tabled, 5), sign_in("geschaeftsstelle")
+    data = {"advice": "modify", "reason": "Kürzer.", "wortlaut_title": "Retten", f"ort_{block}": "on"}
+    office.post(url("amendment_advise", 1), data)
+    assert [each["op"] for each in AmendmentRound.objects.get().operations] == ["title", "move"]
+
+
+def test_a_recommendation_that_declines_all_of_it_is_refused(sign_in, url, file, tabled):
+    first, *others = [line for line in TEXT.splitlines() if line]
+    file(tabled, "hamburg", ziffern="\n".join([others[-1], first, *others[:-1]]))
+    page = sign_in("geschaeftsstelle").post(url("amendment_advise", 1), {"advice": "modify", "reason": "Nein."})
+    assert "etwas am Text ändern" in text_of(page)

@@ -63,6 +63,8 @@ def test_desk_warns_of_subpoints_that_lose_their_ziffer(sign_in, url, file, tabl
     client.post(url("merge_begin"))
     click = {"stelle": ziffer(tabled, 2), "antrag_1": "original", "worte": ""}
     page = text_of(client.post(url("merge_choose"), click, headers={"HX-Request": "true"}))
-    assert "Die Unterpunkte bleiben (a), b)) und gehören danach zu Ziffer 1." in page
+    assert (
+        "Die Unterpunkte bleiben (Ziffer 2 Buchstabe a, Ziffer 2 Buchstabe b) und gehören danach zu Ziffer 1." in page
+    )
     page = text_of(client.post(url("merge_choose"), click | {"antrag_1": "out"}, headers={"HX-Request": "true"}))
     assert "Unterpunkte" not in page

@@ -1,5 +1,7 @@
 """„Unterstützt, wenn“: the lead takes over the wording, the Land supports, the others are asked."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -8,9 +10,14 @@ from journal.models import Entry
 from proposals.models import Position, Proposal
 from proposals.positions.wishes import wish_of
 from proposals.positions.wording import adopt_wording
+from proposals.versions.saving import Draft, revise
 from tests.proposals.pages import said
+from text.amend import Delete, Insert, Replace
+from text.blocks import Block, Kind
+from text.text import Text
 
 WANTED = "Die IntMK bittet die Bundesregierung um verlässliche Mittel."
+NEW = Block("neuneu00", Kind.ZIFFER, "Sie dankt den Kommunen.")
 
 
 def ziffer(proposal, number):
@@ -82,7 +89,7 @@ def test_a_ziffer_changed_since_shows_both_and_asks(wished, revised, somebody, s
     proposal, position = wished()
     revised(proposal)
     wish = wish_of(position, Proposal.objects.get(pk=proposal.pk).text)
-    assert (wish.is_stale, wish.then, wish.now) == (
+    assert (wish.is_stale, wish.left[0].then, wish.left[0].now) == (
         True,
         "Die IntMK bittet die Bundesregierung um Mittel.",
         "Die IntMK bittet den Bund um mehr Mittel.",
@@ -140,3 +147,51 @@ def test_a_second_click_says_so_and_writes_nothing(wished, sign_in):
     client = sign_in("bayern")
     assert [client.post(url, {"fassung": "1"}).status_code for _ in range(2)] == [302, 404]
     assert Proposal.objects.get(pk=proposal.pk).text.number == 2
+
+
+def test_a_wish_of_several_places_is_adopted_as_a_whole(proposal_in, takes, somebody):
+    proposal = proposal_in("drafting")
+    first, second = ziffer(proposal, 1), ziffer(proposal, 2)
+    operations = (Delete(first.id), Replace(second.id, WANTED), Insert(second.id, NEW))
+    position = takes(proposal, "hamburg", "supports_if", operations=operations)
+    adopt_wording(proposal, position, seen=1, by=somebody("bayern"))
+    proposal = Proposal.objects.get(pk=proposal.pk)
+    assert [ziffer(proposal, number).text for number in (1, 2)] == [WANTED, NEW.text]
+    assert Position.objects.current().get().note == (
+        "Gewünschter Wortlaut übernommen: Ziffer 1, Ziffer 2, Neu nach Ziffer 2, Fassung 2."
+    )
+
+
+def test_of_several_places_only_what_has_changed_is_asked_about(proposal_in, takes, revised, somebody):
+    proposal = proposal_in("drafting")
+    first, second = ziffer(proposal, 1), ziffer(proposal, 2)
+    operations = (Replace(first.id, "Die IntMK begrüßt Kurse."), Replace(second.id, WANTED))
+    position = takes(proposal, "hamburg", "supports_if", operations=operations)
+    revised(proposal)
+    text = Proposal.objects.get(pk=proposal.pk).text
+    wish = wish_of(position, text)
+    assert ([left.name for left in wish.left], [placed.name for placed in wish.placed]) == (["Ziffer 2"], ["Ziffer 1"])
+    version = adopt_wording(proposal, position, seen=2, is_aware=True, by=somebody("bayern"))
+    assert [block.text for block in version.read().blocks][:2] == ["Die IntMK begrüßt Kurse.", WANTED]
+
+
+def test_a_wish_that_the_text_fulfils_by_now_says_so(wished, sign_in, somebody):
+    proposal, position = wished()
+    text = proposal.text.read()
+    blocks = tuple(replace(b, text=WANTED) if b.id == position.block_id else b for b in text.blocks)
+    revise(proposal, Draft(Text(text.title, blocks)), base=1, by=somebody("bayern"))
+    assert wish_of(position, Proposal.objects.get().text).is_met
+    page = sign_in("bayern").get(f"{proposal.get_absolute_url()}position/{position.pk}/wortlaut/").content.decode()
+    assert "Der Text sagt das inzwischen selbst." in page
+    assert "Wortlaut übernehmen</span>" not in page
+
+
+def test_others_that_it_contradicts_are_told_before_it_is_adopted(wished, takes, sign_in):
+    proposal, position = wished("exchange")
+    other = takes(proposal, "sachsen", "supports_if", block_id=position.block_id, wording="Sie bittet um Zeit.")
+    page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
+    assert page.count("Hamburg und Sachsen ändern Ziffer 2 verschieden.") == 2
+    assert "Wortlaut übernehmen" not in page
+    page = sign_in("bayern").get(f"{proposal.get_absolute_url()}position/{other.pk}/wortlaut/").content.decode()
+    assert "Das widerspricht anderen Wünschen." in page
+    assert "Wortlaut übernehmen</span>" in page

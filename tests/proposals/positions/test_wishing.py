@@ -1,0 +1,48 @@
+"""„Unterstützt, wenn“ place by place: other words, nothing, something new behind it."""
+
+import pytest
+
+from proposals.positions.wishing import PlaceWish, filled_in, wished
+from tests.text.spelled import text
+from text.amend import TITLE
+from text.text import Text
+
+BASE = Text("Alt", text("a:eins b:zwei c/2:drei d/2:vier e:fünf"))
+A, B, C, D, E = (block.id for block in BASE.blocks)
+WISHES = [
+    ({A: PlaceWish("Eins")}, ["1 Eins", "1 zwei", "2 drei", "2 vier", "1 fünf"]),
+    ({A: PlaceWish("eins")}, ["1 eins", "1 zwei", "2 drei", "2 vier", "1 fünf"]),
+    ({A: PlaceWish("Eins"), E: PlaceWish("Fünf")}, ["1 Eins", "1 zwei", "2 drei", "2 vier", "1 Fünf"]),
+    ({A: PlaceWish("eins", True)}, ["1 zwei", "2 drei", "2 vier", "1 fünf"]),
+    ({B: PlaceWish("zwei", True)}, ["1 eins", "1 fünf"]),
+    ({C: PlaceWish("drei", True)}, ["1 eins", "1 zwei", "2 vier", "1 fünf"]),
+    ({B: PlaceWish("zwei", False, ("neu",))}, ["1 eins", "1 zwei", "2 drei", "2 vier", "1 neu", "1 fünf"]),
+    (
+        {C: PlaceWish("drei", False, ("neu", "mehr"))},
+        ["1 eins", "1 zwei", "2 drei", "2 neu", "2 mehr", "2 vier", "1 fünf"],
+    ),
+    ({E: PlaceWish("fünf", False, ("neu",))}, ["1 eins", "1 zwei", "2 drei", "2 vier", "1 fünf", "1 neu"]),
+    ({B: PlaceWish("zwei", True, ("neu",))}, ["1 eins", "1 neu", "1 fünf"]),
+    (
+        {B: PlaceWish("Zwei", False, ("neu",)), D: PlaceWish("vier", False, ("sub",))},
+        ["1 eins", "1 Zwei", "2 drei", "2 vier", "2 sub", "1 neu", "1 fünf"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("wishes", "expected"), WISHES)
+def test_the_text_as_it_is_wished(wishes, expected):
+    assert [f"{block.level} {block.text}" for block in wished(BASE, wishes).blocks] == expected
+
+
+@pytest.mark.parametrize("wishes", [wishes for wishes, _ in WISHES])
+def test_what_was_filled_in_comes_back_into_the_form(wishes):
+    operations = BASE.operations_to(wished(BASE, wishes))
+    again = wished(BASE, filled_in(BASE, operations))
+    assert [(b.level, b.text) for b in again.blocks] == [(b.level, b.text) for b in wished(BASE, wishes).blocks]
+
+
+def test_another_title():
+    assert wished(BASE, {TITLE: PlaceWish("Neu")}).title == "Neu"
+    assert wished(BASE, {TITLE: PlaceWish("")}).title == "Alt"
+    assert filled_in(BASE, BASE.operations_to(Text("Neu", BASE.blocks))) == {TITLE: PlaceWish("Neu")}
