@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .amend import TITLE, Delete, Insert, Operation, Replace, Retitle
-from .blocks import settle
+from .blocks import Kind, settle
 from .text import Text
 
 
@@ -35,7 +35,8 @@ def wordings(base: Text, wanted: Sequence[Operation]) -> list[Wording]:
             case Delete(block_id):
                 found.append(Wording(block_id, known[block_id], olds[block_id], ""))
             case Insert(_, block):
-                found.append(Wording(block.id, "Neuer Absatz", "", block.text))
+                name = "Neue Zwischenüberschrift" if block.kind is Kind.HEADING else "Neuer Absatz"
+                found.append(Wording(block.id, name, "", block.text))
     return found
 
 

@@ -17,6 +17,8 @@ from .tokens import Unit, is_word, units
 
 _MOST_EDITS = 40  # of one paragraph are told one by one; with more of them it is told as a whole
 _MOST_AHEAD = 20  # so many words are taken to say where a change stands
+_HEADING = "Zwischenüberschrift"
+_ON_LEVEL = {1: "", 2: " auf der zweiten Ebene"}
 _MARKS = {
     ",": ("ein Komma", "ein Komma"),
     ".": ("ein Punkt", "einen Punkt"),
@@ -55,7 +57,7 @@ class _Teller:
             case Difference.SAME:
                 return
             case Difference.DELETED:
-                yield f"{self.old_names[change.old.id]} wird gestrichen."
+                yield f"{_subject(self.old_names[change.old.id])} wird gestrichen."
             case Difference.INSERTED:
                 yield self._inserted(change.new)
             case _:
@@ -63,25 +65,54 @@ class _Teller:
 
     def _inserted(self, block: Block) -> str:
         name = self.new_names[block.id]
-        if block.kind is not Kind.ZIFFER:
+        if block.kind.part is not Kind.ZIFFER:
             place, part = name.split(" der ")
             return f"In die {part} wird als {place} eingefügt: ‚{block.text}‘"
-        word, number = name.split(" ")[-2:]
-        adjective = "neue" if word == "Ziffer" else "neuer"
         previous = self.new_names.get(self.previous.get(block.id), "")
-        where = f"Nach {previous}" if previous.startswith("Ziffer") else "Am Anfang"
-        return f"{where} wird als {adjective} {word} {number} eingefügt: ‚{block.text}‘"
+        where = f"Nach {in_dative(previous)}" if previous.startswith(("Ziffer", _HEADING)) else "Am Anfang"
+        return f"{where} wird als {self._as(block)} eingefügt: ‚{block.text}‘"
+
+    def _as(self, block: Block) -> str:
+        if block.kind is Kind.HEADING:
+            return f"{_HEADING}{_ON_LEVEL[block.level]}"
+        word, number = self.new_names[block.id].split(" ")[-2:]
+        return f"{'neue' if word == 'Ziffer' else 'neuer'} {word} {number}"
 
     def _kept(self, change: Change) -> Iterator[str]:
+        if change.new.kind is Kind.HEADING:
+            yield from self._kept_heading(change)
+            return
         old_name, new_name = self.old_names[change.old.id], self.new_names[change.new.id]
         if moves_by_itself(change, self.old_above, self.new_above):
             yield (f"{old_name} wird {new_name}." if old_name != new_name else self._behind(change.new, old_name))
         name = old_name if old_name == new_name else f"{old_name} (künftig {new_name})"
         yield from _text_sentences(name, f"In {name}", change.segments)
 
+    def _kept_heading(self, change: Change) -> Iterator[str]:
+        """Its words are its name, so a changed one is called by those it had."""
+        name = self.old_names[change.old.id]
+        if change.kind in (Difference.MOVED, Difference.MOVED_CHANGED):
+            yield self._behind(change.new, _subject(name))
+        if change.old.level != change.new.level:
+            yield f"{_subject(name)} steht jetzt{_ON_LEVEL[change.new.level] or ' auf der ersten Ebene'}."
+        yield from _text_sentences(_subject(name), f"In {in_dative(name)}", change.segments)
+
     def _behind(self, block: Block, name: str) -> str:
         previous = self.previous.get(block.id)
-        return f"{name} steht jetzt hinter {self.new_names[previous]}." if previous else f"{name} steht jetzt vorn."
+        return (
+            f"{name} steht jetzt hinter {in_dative(self.new_names[previous])}."
+            if previous
+            else f"{name} steht jetzt vorn."
+        )
+
+
+def _subject(name: str) -> str:
+    return f"Die {name}" if name.startswith(_HEADING) else name
+
+
+def in_dative(name: str) -> str:
+    """The name of a place behind „nach“ or „in“."""
+    return f"der {name}" if name.startswith(_HEADING) else name
 
 
 def _spoken(printed: dict[str, str]) -> dict[str, str]:

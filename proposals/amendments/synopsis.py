@@ -12,6 +12,7 @@ from text.blocks import Block, Kind
 from text.collide import Collision, collisions
 from text.redline import DELETE, INSERT, Segment, redline
 from text.text import Comparison, Text, compared
+from text.words import in_dative
 
 
 def redline_of(text: Text, operations: Iterable[Operation]) -> Comparison:
@@ -105,8 +106,7 @@ class SynopsisRow:
     id: str
     name: str
     label: str
-    kind: str
-    level: int
+    look: str
     text: str
     wanted: list[Wanted]
     stale: list[Wanted]
@@ -142,10 +142,9 @@ def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[C
     old = merge.text.title if place.id == TITLE else teller.blocks[place.id].text if place.id in teller.blocks else ""
     return SynopsisRow(
         id=place.id,
-        name=teller.name(place.id),
+        name=teller.name_of(place),
         label=teller.labels.get(place.id, ""),
-        kind=TITLE if place.id == TITLE else place.kind.value,
-        level=place.level,
+        look=look(place),
         text=old,
         wanted=[
             teller.wanted(each, place.id, each.part(place.id, Variant.ORIGINAL))
@@ -155,6 +154,11 @@ def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[C
         stale=[teller.stale(each, place.id, old) for each in merge.stale.get(place.id, [])],
         collisions=found.get(place.id, []),
     )
+
+
+def look(place: Block) -> str:
+    """How its words are shown: as a heading, or on its level."""
+    return "heading" if place.kind is Kind.HEADING else str(place.level)
 
 
 class Teller:
@@ -167,6 +171,12 @@ class Teller:
 
     def name(self, block_id: str) -> str:
         return "Titel" if block_id == TITLE else self.names.get(block_id, "Neuer Absatz")
+
+    def name_of(self, place: Block) -> str:
+        """Above its words: a heading is not called by them."""
+        if place.kind is not Kind.HEADING:
+            return self.name(place.id)
+        return "Zwischenüberschrift" if place.id in self.names else "Neue Zwischenüberschrift"
 
     def wanted(self, candidate: Candidate, block_id: str, operations: Sequence[Operation]) -> Wanted:
         segments: tuple[Segment, ...] = ()
@@ -198,4 +208,4 @@ class Teller:
     def _where(self, after: str | None) -> str:
         if after is None:
             return "am Anfang"
-        return f"nach {self.names[after]}" if after in self.names else "nach dem neuen Absatz davor"
+        return f"nach {in_dative(self.names[after])}" if after in self.names else "nach dem neuen Absatz davor"

@@ -12,7 +12,7 @@ from itertools import groupby
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Candidate, Merge, Variant
 from proposals.amendments.rules import Fate
-from proposals.amendments.synopsis import Teller, Wanted, rows_of
+from proposals.amendments.synopsis import Teller, Wanted, look, rows_of
 from text.amend import TITLE
 from text.blocks import Block, points_above
 from text.collide import Collision
@@ -73,7 +73,8 @@ class MergePlace:
 
     def __init__(self, desk: "Workspace", block: Block):
         self._desk = desk
-        self.id, self.level, self.mark = block.id, block.level, desk.mark(block.id)
+        self.id, self.mark, self.look = block.id, desk.mark(block.id), look(block)
+        self.name = desk.teller.name_of(block)
         self.by_hand = desk.merge.by_hand.get(block.id, "")
         self._touching = desk.merge.touching.get(block.id, [])
         self._stale = desk.merge.stale.get(block.id, [])
@@ -114,10 +115,6 @@ class MergePlace:
         """Who wants something here: „Ä3 Hamburg“."""
         found = {each.number: each for each in [*self._touching, *self._stale]}
         return [f"{each.amendment.label} {', '.join(each.amendment.laender)}" for each in found.values()]
-
-    @property
-    def name(self) -> str:
-        return self._desk.teller.name(self.id)
 
     @property
     def text(self) -> str:
@@ -193,8 +190,9 @@ class Quiet:
         return self.desk.merge.text.digest, self.blocks[0].id, self.blocks[-1].id
 
     @property
-    def places(self) -> list[tuple[str, str, Block]]:
-        return [(block.id, self.desk.teller.name(block.id), block) for block in self.blocks]
+    def places(self) -> list[tuple[str, str, str, str]]:
+        """Id, name, look and words."""
+        return [(block.id, self.desk.teller.name_of(block), look(block), block.text) for block in self.blocks]
 
 
 class Workspace:

@@ -40,7 +40,8 @@ class TextForm(KernForm):
     ziffern = PastedField(
         label="Beschlusstext",
         rows=18,
-        help_text="Nummerieren Sie mit 1., a), aa) oder fügen Sie nummerierten Text ein; daraus werden Ziffern.",
+        help_text="Nummerieren Sie mit 1., a), aa) oder fügen Sie nummerierten Text ein; daraus werden Ziffern. "
+        "Eine Zeile „Überschrift: Arbeit“ wird eine Zwischenüberschrift, „Unterüberschrift: Lohn“ eine darunter.",
     )
     rationale = PastedField(label="Begründung", rows=10, help_text="Absätze durch eine leere Zeile trennen.")
     addressee = LineField(label="Adressat", required=False, max_length=200, help_text="Wer gebeten wird.")

@@ -239,6 +239,7 @@ editor.addEventListener("keydown", (event) => {
   else if (isControl && key === "z" && !event.shiftKey && before.length) operation(undo);
   else if (!blockOf(field) || field.tagName !== "TEXTAREA") return;
   else if (event.altKey && ARROWS[event.key]) operation(() => operate(ARROWS[event.key], blockOf(here())));
+  else if (event.altKey && event.code === "KeyH") operation(() => operate("heading", blockOf(here())));
   else if (isControl && key === "enter") {
     operation(() => operate("split", blockOf(here()), { cursor: here().selectionStart }));
   } else if (key === "backspace" && !operating && field.selectionEnd === 0) operation(() => operate("join", blockOf(here())));
