@@ -13,6 +13,10 @@ TITLE = "Der Titel „{}“ im eingefügten Text wurde nicht übernommen."
 _OWN = {Kind.PREAMBLE: Take.PREAMBLE, Kind.RATIONALE: Take.RATIONALE}
 
 
+class NoText(TextError):
+    """Nothing that was pasted is text: a table alone."""
+
+
 def read_for(here: Block, text: str, take: Take = Take.READ) -> ReadText:
     """What was pasted at this block, as it would be taken over: outside the Ziffern it becomes paragraphs."""
     read = taken(text, _OWN.get(here.kind, take) if take is Take.READ else take)
@@ -28,7 +32,7 @@ def paste(blocks: Blocks, here: Block, text: str, take: Take = Take.READ) -> tup
     read = read_for(here, text, take)
     pasted = [*_new(Kind.PREAMBLE, read.preamble), *_ziffern(here, read), *_new(Kind.RATIONALE, read.rationale)]
     if not pasted:
-        raise TextError("In der Zwischenablage ist kein Text, der sich einfügen lässt.")
+        raise NoText("In der Zwischenablage ist kein Text, der sich einfügen lässt.")
     place = next(n for n, block in enumerate(blocks) if block.id == here.id)
     own = [block for block in pasted if block.kind.part is here.kind.part]
     if own and not here.text.strip():

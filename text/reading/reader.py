@@ -14,7 +14,7 @@ from .numbers import renumbered
 from .points import Points, points_of
 from .raw import Joins, RawLine, joined, typed_lines
 from .sections import Sections, has_number, sections_of, without_marks_of_parts
-from .tables import without_tables
+from .tables import Table, without_tables
 from .tidy import tidied
 from .title import is_guess, is_letterhead, title_of
 
@@ -50,6 +50,7 @@ class ReadText:
     renumbered: str = ""
     hangs: bool = field(default=False, compare=False)  # bullets and letters alone: they belong below a Ziffer
     source: str = field(default="", compare=False)  # all that was read, to be read another way
+    tables: tuple[Table, ...] = field(default=(), compare=False)  # those that stay out of the text
 
     @property
     def told(self) -> list[str]:
@@ -82,17 +83,19 @@ def read_pasted(text: str, *, wants_title: bool = False) -> ReadText:
     return read(lines, told, Source(wants_title=wants_title))
 
 
-def read_paragraphs(text: str) -> tuple[list[str], list[str]]:
-    """A text that was pasted where no numbers are wanted: its paragraphs, and what to tell of it."""
+def read_paragraphs(text: str) -> tuple[list[str], list[str], list[Table]]:
+    """A text that was pasted where no numbers are wanted: its paragraphs, what to tell of it, the tables in it."""
     told: dict[str, None] = {}
-    lines = without_tables(tidied(typed_lines(text), told.setdefault), told.setdefault)
-    return paragraphs_of(lines), list(told)
+    tables: list[Table] = []
+    lines = without_tables(tidied(typed_lines(text), told.setdefault), told.setdefault, tables.append)
+    return paragraphs_of(lines), list(told), tables
 
 
 def read(lines: Sequence[RawLine], told: dict[str, None], source: Source) -> ReadText:
     """The parts of a text. `told` holds what was said of its lines so far, in order and each sentence once."""
-    warn = told.setdefault
-    lines = without_marks_of_parts(with_headings(without_tables(lines, warn), wants_title=source.wants_title))
+    warn, tables = told.setdefault, []
+    lines = without_tables(lines, warn, tables.append)
+    lines = without_marks_of_parts(with_headings(lines, wants_title=source.wants_title))
     points = points_of(lines, warn, continues=source.is_paper)
     found = sections_of(lines, points)
     title, head = _titled(found.head, warn, source, bool(found.resolution))
@@ -110,6 +113,7 @@ def read(lines: Sequence[RawLine], told: dict[str, None], source: Source) -> Rea
         list(told),
         renumbered(ziffern),
         hangs=not preamble and bool(ziffern) and all(point.hangs for point in ziffern if point.level == 1),
+        tables=tuple(tables),
     )
 
 
