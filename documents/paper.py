@@ -1,7 +1,7 @@
 """What is printed, as plain data: the floors above fill these in, the writers of PDF and DOCX read them.
 
-A text is a title, preamble paragraphs, numbered Ziffern and a rationale. Every paragraph is one line of plain
-text; nothing in it is ever read as markup.
+A text is a title, preamble paragraphs, numbered Ziffern with headings among them, and a rationale. Every paragraph
+is one line of plain text; nothing in it is ever read as markup.
 """
 
 from dataclasses import dataclass
@@ -14,17 +14,18 @@ from documents.characters import MONTHS
 BERLIN = ZoneInfo("Europe/Berlin")
 LEVELS = (1, 2, 3)
 
-Role = Literal["title", "preamble", "ziffer", "rationale"]
+Role = Literal["title", "preamble", "heading", "ziffer", "rationale"]
 Change = Literal["equal", "insert", "delete"]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One Ziffer as printed: its label ("1.", "a)", "aa)"), its level 1 to 3 and its text."""
+    """One Ziffer as printed: its label ("1.", "a)", "aa)"), its level 1 to 3 and its text; or a heading among them."""
 
     label: str
     level: int
     text: str
+    is_heading: bool = False
 
     def __post_init__(self):
         _check_level(self.level)

@@ -175,4 +175,9 @@ GLOSSARY = (
         "MergeDraft",
         "Die angenommenen Änderungsanträge kommen in den Text; daraus entsteht eine neue Fassung.",
     ),
+    Term(
+        "Zwischenüberschrift",
+        "Kind.HEADING",
+        "Steht über Ziffern und gliedert einen langen Text. Die Ziffern werden über sie hinweg gezählt.",
+    ),
 )

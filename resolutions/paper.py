@@ -27,7 +27,7 @@ def paper_of(resolution) -> ResolutionPaper:
         result=resolution.result,
         dated_at=resolution.released_at,
         preamble=tuple(line.text for line in lines.preamble),
-        ziffern=tuple(Line(line.label, line.level, line.text) for line in lines.ziffern),
+        ziffern=tuple(Line(line.label, line.level, line.text, bool(line.depth)) for line in lines.ziffern),
         rationale=tuple(line.text for line in lines.rationale),
         is_example=resolution.is_example,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .blocks import MAX_LEVEL, Block, Kind, TextError, clean_text, is_id, settle
+from .blocks import MAX_LEVEL, ORDER, Block, Kind, TextError, clean_text, is_id, settle
 from .diff import Difference, compare
 
 TITLE = "title"  # stands for the title where a block id is meant: too short to be one
@@ -67,7 +67,7 @@ def operations(base: Sequence[Block], new: Sequence[Block]) -> tuple[Operation, 
             deletions.append(Delete(change.old.id))
             continue
         block = change.new
-        after = ahead.id if ahead and ahead.kind is block.kind else None
+        after = ahead.id if ahead and ahead.kind.part is block.kind.part else None
         if change.kind is Difference.INSERTED:
             others.append(Insert(after, block))
         if change.kind in (Difference.MOVED, Difference.MOVED_CHANGED):
@@ -114,8 +114,7 @@ def _place(text: list[Block], block_id: str) -> int:
 def _place_behind(text: list[Block], after: str | None, kind: Kind) -> int:
     if after is not None:
         return _place(text, after) + 1
-    order = list(Kind)
-    return sum(1 for block in text if order.index(block.kind) < order.index(kind))
+    return sum(1 for block in text if ORDER[block.kind] < ORDER[kind])
 
 
 def touched(operations: Iterable[Operation]) -> set[str]:

@@ -1,7 +1,8 @@
-"""A text is an ordered list of blocks: preamble paragraphs, then Ziffern, then the rationale.
+"""A text is an ordered list of blocks: preamble paragraphs, Ziffern with headings between them, the rationale.
 
 Every block keeps its id for as long as the text lives; its number („1.“, „a)“, „aa)“) is derived from its
-place. All functions are pure. What a person can put right is a `TextError` with a German sentence to show.
+place. Ziffern are counted through the headings, and a heading is none of them. All functions are pure. What a
+person can put right is a `TextError` with a German sentence to show.
 """
 
 import hashlib
@@ -9,17 +10,19 @@ import json
 import re
 import secrets
 import string
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from intmk.clean import clean_text
+from intmk.clean import clean_text, shortened
 from intmk.refusal import Refused
 
 MAX_BLOCKS = 400
 MAX_CHARS = 150_000
 MAX_LEVEL = 3
+HEADING_LEVELS = 2
 TITLE_LENGTH = 300
 NOTE_LENGTH = 300  # of what is said about a text in one line
 
@@ -32,25 +35,47 @@ class TextError(Refused, ValueError):
 
 
 class Kind(StrEnum):
-    """The three parts of a text, in their order."""
+    """What a block is, in the order of the text. Headings stand among the Ziffern."""
 
     PREAMBLE = "preamble"
+    HEADING = "heading"
     ZIFFER = "ziffer"
     RATIONALE = "rationale"
 
+    @property
+    def part(self) -> "Kind":
+        """The part of the text it belongs to, called by what makes it up."""
+        return Kind.ZIFFER if self is Kind.HEADING else self
 
-_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+PARTS = (Kind.PREAMBLE, Kind.ZIFFER, Kind.RATIONALE)
+ORDER = {kind: PARTS.index(kind.part) for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of plain text. `level` is 1 to 3 for a Ziffer and 1 for everything else."""
+    """One paragraph of plain text. `level` is 1 to 3 for a Ziffer, 1 or 2 for a heading and 1 for everything else."""
 
     id: str
     kind: Kind
     text: str
     level: int = 1
 
+    @property
+    def rank(self) -> int:
+        """What stands above what: a heading of any level above every Ziffer, a point above its subpoints."""
+        return 0 if self.kind is Kind.HEADING else self.level
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading among Ziffern that are written as level and text."""
+
+    text: str
+    level: int = 1
+
+
+Entry = tuple[int, str] | Heading
 
 _KEYS = {field.name for field in fields(Block)}
 
@@ -87,7 +112,7 @@ def _block(entry: Any, place: int) -> Block:
         raise TextError(f"Der Text ist nicht lesbar: Absatz {place} hat fehlende oder unbekannte Angaben.")
     if not all(isinstance(entry[key], str) for key in ("id", "kind", "text")) or type(entry["level"]) is not int:
         raise TextError(f"Der Text ist nicht lesbar: Absatz {place} enthält Angaben der falschen Art.")
-    if entry["kind"] not in _ORDER:
+    if entry["kind"] not in ORDER:
         raise TextError(f"Der Text ist nicht lesbar: Absatz {place} ist weder Präambel noch Ziffer noch Begründung.")
     return Block(**entry | {"kind": Kind(entry["kind"])})
 
@@ -126,8 +151,11 @@ def _objection(block: Block, before: Block | None) -> str:
         return "er ist leer"
     if block.text != clean_text(block.text):
         return "er enthält Zeilenumbrüche, doppelte Leerzeichen oder unsichtbare Zeichen"
-    if before and _ORDER[block.kind] < _ORDER[before.kind]:
+    if before and ORDER[block.kind] < ORDER[before.kind]:
         return "die Reihenfolge ist Präambel, Ziffern, Begründung"
+    if block.kind is Kind.HEADING:
+        is_possible = 1 <= block.level <= HEADING_LEVELS
+        return "" if is_possible else f"Zwischenüberschriften haben höchstens {HEADING_LEVELS} Ebenen"
     if block.kind is not Kind.ZIFFER:
         return "" if block.level == 1 else "nur Ziffern haben Unterpunkte"
     if not 1 <= block.level <= MAX_LEVEL:
@@ -144,15 +172,20 @@ def _thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def build(preamble: Iterable[str], ziffern: Iterable[tuple[int, str]], rationale: Iterable[str]) -> tuple[Block, ...]:
+def build(preamble: Iterable[str], ziffern: Iterable[Entry], rationale: Iterable[str]) -> tuple[Block, ...]:
     """A text with fresh ids from paragraphs as typed: cleaned, empty ones left out, levels without a jump."""
     parts = [
         *((Kind.PREAMBLE, 1, text) for text in preamble),
-        *((Kind.ZIFFER, level, text) for level, text in ziffern),
+        *map(said_of, ziffern),
         *((Kind.RATIONALE, 1, text) for text in rationale),
     ]
     cleaned = ((kind, level, clean_text(text)) for kind, level, text in parts)
     return check(settle(Block(new_id(), kind, text, level) for kind, level, text in cleaned if text))
+
+
+def said_of(entry: Entry) -> tuple[Kind, int, str]:
+    """What a block says that is written this way among the Ziffern."""
+    return (Kind.HEADING, entry.level, entry.text) if isinstance(entry, Heading) else (Kind.ZIFFER, *entry)
 
 
 def settle(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -161,14 +194,23 @@ def settle(blocks: Iterable[Block]) -> tuple[Block, ...]:
     A valid text stays as it is.
     """
     settled: list[Block] = []
-    for block in sorted(blocks, key=lambda block: _ORDER[block.kind]):
-        level = min(block.level, _deepest(settled[-1] if settled else None)) if block.kind is Kind.ZIFFER else 1
+    for block in sorted(blocks, key=lambda block: ORDER[block.kind]):
+        level = _fitting(block, settled[-1] if settled else None)
         settled.append(block if level == block.level else replace(block, level=level))
     return tuple(settled)
 
 
+def _fitting(block: Block, before: Block | None) -> int:
+    match block.kind:
+        case Kind.ZIFFER:
+            return min(block.level, _deepest(before))
+        case Kind.HEADING:
+            return min(block.level, HEADING_LEVELS)
+    return 1
+
+
 def labels(blocks: Iterable[Block]) -> dict[str, str]:
-    """The printed number of every block by id: „3.“, „a)“, „aa)“; empty for preamble and rationale.
+    """The printed number of every block by id: „3.“, „a)“, „aa)“; empty for everything that is no Ziffer.
 
     After „z)“ comes „a1)“ and after „zz)“ comes „aa1)“: doubled letters always mean the third level.
     """
@@ -181,8 +223,9 @@ def labels(blocks: Iterable[Block]) -> dict[str, str]:
 
 
 def names(blocks: Iterable[Block]) -> dict[str, str]:
-    """How officials refer to every block, by id: „Ziffer 3 Buchstabe a“, „Präambel, Absatz 2“."""
-    return {block.id: _name(block, places) for block, places in _places(blocks)}
+    """How officials refer to every block, by id: „Ziffer 3 Buchstabe a“, „Präambel, Absatz 2“; headings by words."""
+    alike: Counter[str] = Counter()
+    return {block.id: _name(block, places, alike) for block, places in _places(blocks)}
 
 
 def name(blocks: Iterable[Block], block_id: str) -> str:
@@ -191,15 +234,19 @@ def name(blocks: Iterable[Block], block_id: str) -> str:
 
 
 def _places(blocks: Iterable[Block]) -> Iterator[tuple[Block, list[int]]]:
-    """Every block with its running numbers from the first level to its own, counted from 1 in each part."""
-    counts: list[int] = []
-    kind: Kind | None = None
+    """Every block with its running numbers from the first level to its own, counted from 1 for each kind.
+
+    No subpoint goes on being counted behind a heading.
+    """
+    counts: dict[Kind, list[int]] = {kind: [] for kind in Kind}
     for block in blocks:
-        if block.kind is not kind:
-            kind, counts = block.kind, []
-        counts = counts[: block.level] + [0] * (block.level - len(counts))
-        counts[-1] += 1
-        yield block, counts
+        if block.kind is Kind.HEADING:
+            del counts[Kind.ZIFFER][1:]
+        own = counts[block.kind]
+        own = own[: block.level] + [0] * (block.level - len(own))
+        own[-1] += 1
+        counts[block.kind] = own
+        yield block, list(own)
 
 
 def _letter(number: int) -> str:
@@ -218,7 +265,11 @@ _NUMBER = {1: str, 2: _letter, 3: _double_letter}
 _PART = {Kind.PREAMBLE: "Präambel", Kind.RATIONALE: "Begründung"}
 
 
-def _name(block: Block, places: list[int]) -> str:
+def _name(block: Block, places: list[int], alike: Counter[str]) -> str:
+    if block.kind is Kind.HEADING:
+        words = f"Zwischenüberschrift „{shortened(block.text)}“"
+        alike[words] += 1
+        return f"{words} ({alike[words]})" if alike[words] > 1 else words
     if block.kind is not Kind.ZIFFER:
         return f"{_PART[block.kind]}, Absatz {places[-1]}"
     words = ("Ziffer", "Buchstabe", "Doppelbuchstabe")
@@ -226,13 +277,14 @@ def _name(block: Block, places: list[int]) -> str:
 
 
 def points_above(blocks: Iterable[Block]) -> dict[str, str | None]:
-    """For every block the id of the point it is a subpoint of, None on the first level."""
+    """For every block the id of the point it is a subpoint of, None on the first level and for a heading."""
     above: dict[str, str | None] = {}
     path: list[str] = []
     for block in blocks:
-        path = path[: block.level - 1]
+        path = path[: max(block.rank - 1, 0)]
         above[block.id] = path[-1] if path else None
-        path.append(block.id)
+        if block.kind is not Kind.HEADING:
+            path.append(block.id)
     return above
 
 

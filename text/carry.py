@@ -138,20 +138,20 @@ class _Carrier:
         """The block itself if the new base has it, else the last one ahead of it that is still there."""
         if after in self.new:
             return after
-        ids = [other.id for other in self.old_base if other.kind is block.kind]
+        ids = [other.id for other in self.old_base if other.kind.part is block.kind.part]
         ahead = ids[: ids.index(after)] if after in ids else []
         still = [other for other in ahead if other in self.new and other not in self.gone | {block.id}]
         return still[-1] if still else None
 
     def _behind(self, anchor: str | None, kind: Kind) -> list[Block]:
-        part = [block for block in self.new_base if block.kind is kind]
+        part = [block for block in self.new_base if block.kind.part is kind.part]
         ids = [block.id for block in part]
         return part[ids.index(anchor) + 1 :] if anchor in ids else part
 
     def _is_newer(self, other: Block, block: Block) -> bool:
-        return other.id not in self.old and other.level >= block.level
+        return other.id not in self.old and other.rank >= block.rank
 
     def _ahead(self, block_id: str) -> str | None:
-        part = [block.id for block in self.new_base if block.kind is self.new[block_id].kind]
+        part = [block.id for block in self.new_base if block.kind.part is self.new[block_id].kind.part]
         place = part.index(block_id)
         return part[place - 1] if place else None

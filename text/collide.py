@@ -94,16 +94,16 @@ def _clashes(
     one, other = keys
     for block_id in _differing(wishes[one].words, wishes[other].words):
         if block_id in places.names:
-            name = "den Titel" if block_id == TITLE else places.spoken(block_id)
+            name = "den Titel" if block_id == TITLE else places.subject(block_id)
             yield block_id, f"{one} und {other} ändern {name} verschieden."
         else:
             yield block_id, f"{one} und {other} fügen {places.where(block_id)} Verschiedenes ein."
     for block_id in _differing(wishes[one].places, wishes[other].places):
-        yield block_id, f"{one} und {other} stellen {places.spoken(block_id)} an verschiedene Stellen."
+        yield block_id, f"{one} und {other} stellen {places.subject(block_id)} an verschiedene Stellen."
     for deleting, keeping in (keys, keys[::-1]):
         wish = wishes[keeping]
         for block_id in sorted(wishes[deleting].gone):
-            name = places.spoken(block_id)
+            name = places.subject(block_id)
             for wanted, verb in ((wish.words, "ändert"), (wish.places, "verschiebt"), (wish.extended, "ergänzt")):
                 if block_id in wanted:
                     yield block_id, f"{deleting} streicht {name}, {keeping} {verb} {name}."

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .blocks import Block, Kind, labels
+from .blocks import PARTS, Block, Kind, labels
 from .redline import DELETE, INSERT, Segment, redline
 
 _Key = tuple[Kind, str]  # a block that has become part of the rationale is no longer the same
@@ -85,20 +85,20 @@ class _Comparison:
 
     def changes(self) -> Iterator[Change]:
         deleted = self._deleted_behind()
-        for kind in Kind:
-            yield from deleted.get((kind, ""), ())
+        for part in PARTS:
+            yield from deleted.get((part, ""), ())
             for key, place in self.new_places.items():
-                if key[0] is kind:
+                if key[0].part is part:
                     yield self._present(key, place)
                     yield from deleted.get(key, ())
 
     def _deleted_behind(self) -> dict[_Key, list[Change]]:
-        """Deleted blocks by the block ahead of them that stayed in its place, by (kind, "") if none did."""
+        """Deleted blocks by the block ahead of them that stayed in its place, by (part, "") if none did."""
         deleted: dict[_Key, list[Change]] = {}
         anchor: _Key | None = None
         for key, place in self.old_places.items():
-            if anchor is None or anchor[0] is not key[0]:
-                anchor = key[0], ""
+            if anchor is None or anchor[0].part is not key[0].part:
+                anchor = key[0].part, ""
             if key not in self.new_places:
                 deleted.setdefault(anchor, []).append(self._deleted(place))
             elif key[1] not in self.moved:
@@ -130,7 +130,7 @@ _KINDS = {
 
 
 def moved_ids(old: Iterable[Block], new: Iterable[Block]) -> set[str]:
-    """The blocks that stand in another order: as few Ziffern as possible, and then as few subpoints."""
+    """The blocks that stand in another order: as few Ziffern as possible, and then as few subpoints and headings."""
     places = {_key(block): place for place, block in enumerate(old)}
     rows: list[tuple[int, int, str]] = []  # per row of blocks in their old order: place of the last, weight, id
     ahead: dict[str, str | None] = {}
@@ -138,7 +138,7 @@ def moved_ids(old: Iterable[Block], new: Iterable[Block]) -> set[str]:
         if (place := places.get(_key(block))) is None:
             continue
         at = bisect_left(rows, (place,))
-        weight = (_HEAVY if block.level == 1 else 1) + (rows[at - 1][1] if at else 0)
+        weight = (_HEAVY if block.rank == 1 else 1) + (rows[at - 1][1] if at else 0)
         ahead[block.id] = rows[at - 1][2] if at else None
         rows[at:] = [(place, weight, block.id), *(row for row in rows[at:] if row[1] > weight)]
     stayed: set[str] = set()

@@ -1,8 +1,11 @@
-"""One text becomes several: every Ziffer goes to one part or to several, preamble and rationale go to all of them."""
+"""One text becomes several: every Ziffer goes to one part or to several, preamble and rationale go to all of them.
+
+A heading goes with its Ziffern, and to several parts where they go to several.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from .blocks import Block, Kind, TextError, check
+from .blocks import HEADING_LEVELS, Block, Kind, TextError, check
 from .text import Text
 
 
@@ -35,4 +38,19 @@ def divide(text: Text, parts: Mapping[str, Collection[int]], titles: Sequence[st
         current = parts.get(block.id, current)  # a subpoint follows the point it stands under
         for part in sorted(set(current)):
             found[part].append(block)
-    return tuple(Text(title, check(part)) for title, part in zip(titles, found, strict=True))
+    empty = {block.id for block in text.blocks} - {block.id for block in _headed(text.blocks)}
+    return tuple(Text(title, check(_headed(part, empty))) for title, part in zip(titles, found, strict=True))
+
+
+def _headed(blocks: Sequence[Block], kept: Collection[str] = ()) -> list[Block]:
+    """Without the headings that have lost all their Ziffern; `kept` had none before."""
+    found: list[Block] = []
+    open_above = 0  # above this level a heading further down has Ziffern
+    for block in reversed(blocks):
+        if block.kind is Kind.ZIFFER:
+            open_above = HEADING_LEVELS + 1
+        if block.kind is not Kind.HEADING or block.level < open_above or block.id in kept:
+            found.append(block)
+        if block.kind is Kind.HEADING:
+            open_above = min(open_above, block.level)
+    return found[::-1]

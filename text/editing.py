@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from . import pasting
-from .blocks import MAX_LEVEL, Block, Kind, TextError, check, clean_text, new_id, settle
+from .blocks import HEADING_LEVELS, MAX_LEVEL, ORDER, Block, Kind, TextError, check, clean_text, new_id, settle
 from .reading.taking import Take
 
 Blocks = tuple[Block, ...]
@@ -31,9 +31,22 @@ def add(blocks: Blocks, kind: Kind) -> tuple[Blocks, str]:
 
 
 def after(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
-    """An empty block behind another one, of its kind and level."""
+    """An empty block behind another one, of its kind and level; a Ziffer behind a heading."""
     place = _place(blocks, block_id)
-    return _with_new(blocks, place + 1, replace(blocks[place], id=new_id(), text=""))
+    return _with_new(blocks, place + 1, _like(blocks[place]))
+
+
+def heading(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
+    """An empty heading above a Ziffer of the first level and all that stands below it; an empty Ziffer becomes one."""
+    place = _place(blocks, block_id)
+    if blocks[place].kind is not Kind.ZIFFER:
+        raise TextError("Eine Zwischenüberschrift steht über Ziffern: Wählen Sie die Ziffer, über der sie stehen soll.")
+    new = Block(new_id(), Kind.HEADING, "")
+    if not blocks[place].text.strip():
+        return settle(_replaced(blocks, place, place + 1, [new])), new.id
+    while blocks[place].level > 1:
+        place -= 1
+    return _with_new(blocks, place, new)
 
 
 def split(blocks: Blocks, block_id: str, cursor: int | None = None) -> tuple[Blocks, str]:
@@ -46,15 +59,22 @@ def split(blocks: Blocks, block_id: str, cursor: int | None = None) -> tuple[Blo
             raise TextError("Setzen Sie zum Teilen einen Zeilenumbruch an die Stelle, an der geteilt werden soll.")
     first, second = block.text[:cursor].rstrip(), block.text[cursor:].lstrip()
     blocks = _replaced(blocks, place, place + 1, [replace(block, text=first)])
-    return _with_new(blocks, place + 1, replace(block, id=new_id(), text=second))
+    return _with_new(blocks, place + 1, _like(block, second))
 
 
 def join(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
-    """Append a block to the one before it in the same part; that one keeps its id."""
+    """Append a block to the one before it in the same part; that one keeps its id.
+
+    Behind a heading only an empty block can be joined, which goes.
+    """
     place = _place(blocks, block_id)
-    if place == 0 or blocks[place - 1].kind != blocks[place].kind:
+    if place == 0 or blocks[place - 1].kind.part != blocks[place].kind.part:
         raise TextError("Davor steht in diesem Teil kein Absatz, mit dem sich verbinden lässt.")
-    before = blocks[place - 1]
+    before, block = blocks[place - 1 : place + 1]
+    if before.kind != block.kind:
+        if block.text.strip():
+            raise TextError("Eine Zwischenüberschrift lässt sich nicht mit einer Ziffer verbinden.")
+        return settle(_replaced(blocks, place, place + 1, [])), before.id
     joined = replace(before, text=f"{before.text.rstrip()} {blocks[place].text.lstrip()}".strip())
     return settle(_replaced(blocks, place - 1, place + 1, [joined])), before.id
 
@@ -80,20 +100,29 @@ def down(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Move a block with its subpoints behind the next one on its level."""
     end = _end_of_branch(blocks, _place(blocks, block_id))
     block = blocks[_place(blocks, block_id)]
-    if end == len(blocks) or (blocks[end].kind, blocks[end].level) != (block.kind, block.level):
+    if end == len(blocks) or _stand(blocks[end]) != _stand(block):
         raise TextError("Weiter nach unten geht es in diesem Teil nicht.")
     return up(blocks, blocks[end].id)[0], block_id
 
 
 def indent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
-    """Make a Ziffer a subpoint of the one before it; its own subpoints follow."""
+    """Make a Ziffer a subpoint of the one before it; its own subpoints follow. A heading gets the second level."""
     place = _place(blocks, block_id)
     end = _end_of_branch(blocks, place)
-    if blocks[place].kind != Kind.ZIFFER or _sibling_before(blocks, place) is None:
+    if blocks[place].kind is Kind.HEADING:
+        return _deepened(blocks, place)
+    before = _sibling_before(blocks, place)
+    if blocks[place].kind != Kind.ZIFFER or before is None or blocks[before].kind is Kind.HEADING:
         raise TextError("Einrücken lässt sich nur eine Ziffer, vor der eine gleichrangige steht.")
     if max(block.level for block in blocks[place:end]) == MAX_LEVEL:
         raise TextError(f"Ziffern haben höchstens {MAX_LEVEL} Ebenen.")
     return _shifted(blocks, place, end, 1), block_id
+
+
+def _deepened(blocks: Blocks, place: int) -> tuple[Blocks, str]:
+    if blocks[place].level == HEADING_LEVELS:
+        raise TextError(f"Zwischenüberschriften haben höchstens {HEADING_LEVELS} Ebenen.")
+    return _shifted(blocks, place, place + 1, 1), blocks[place].id
 
 
 def outdent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
@@ -115,7 +144,7 @@ def at(blocks: Blocks, block_id: str) -> Block:
 
 
 OPERATIONS: dict[str, Callable] = {
-    function.__name__: function for function in (after, split, join, delete, up, down, indent, outdent)
+    function.__name__: function for function in (after, heading, split, join, delete, up, down, indent, outdent)
 }
 
 
@@ -127,24 +156,36 @@ def _place(blocks: Blocks, block_id: str) -> int:
 
 
 def _end_of(blocks: Blocks, kind: Kind) -> int:
-    order = list(Kind)
-    return sum(order.index(block.kind) <= order.index(kind) for block in blocks)
+    return sum(ORDER[block.kind] <= ORDER[kind] for block in blocks)
+
+
+def _like(block: Block, text: str = "") -> Block:
+    """A new block to go on with behind this one."""
+    is_heading = block.kind is Kind.HEADING
+    return Block(new_id(), Kind.ZIFFER, text) if is_heading else replace(block, id=new_id(), text=text)
+
+
+def _stand(block: Block) -> tuple[Kind, int]:
+    """Among which others a block moves: headings among the Ziffern of the first level."""
+    return block.kind.part, max(block.rank, 1)
 
 
 def _end_of_branch(blocks: Blocks, place: int) -> int:
     """Where the subpoints of a block end."""
-    here, end = blocks[place], place + 1
-    while end < len(blocks) and blocks[end].kind == here.kind and blocks[end].level > here.level:
+    part, level = _stand(blocks[place])
+    end = place + 1
+    while end < len(blocks) and blocks[end].kind.part == part and _stand(blocks[end])[1] > level:
         end += 1
     return end
 
 
 def _sibling_before(blocks: Blocks, place: int) -> int | None:
-    here = blocks[place]
+    part, level = _stand(blocks[place])
     for before in range(place - 1, -1, -1):
-        if blocks[before].kind != here.kind or blocks[before].level < here.level:
+        other_part, other_level = _stand(blocks[before])
+        if other_part != part or other_level < level:
             return None
-        if blocks[before].level == here.level:
+        if other_level == level:
             return before
     return None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from .blocks import Kind
+from .blocks import Block, Kind
 from .diff import Change
 from .redline import DELETE, INSERT, Segment
 
@@ -18,6 +18,12 @@ class Cell:
     label: str
     level: int
     segments: tuple[Segment, ...]
+    is_heading: bool = False
+
+    @property
+    def look(self) -> str:
+        """As a heading, or on its level."""
+        return "heading" if self.is_heading else str(self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Pair:
 def pairs_of(changes: Iterable[Change]) -> list[Pair]:
     """In the order of both texts. What only one of them has stands beside what only the other has, to save room."""
     pairs = []
-    for kind, part in groupby(changes, key=lambda change: change.block.kind):
+    for kind, part in groupby(changes, key=lambda change: change.block.kind.part):
         rows = list(_rows(part))
         pairs += [Pair("" if place else PARTS[kind], *row) for place, row in enumerate(rows)]
     return pairs
@@ -54,8 +60,12 @@ def _rows(changes: Iterable[Change]) -> Iterator[tuple[Cell | None, Cell | None,
 
 
 def _left(change: Change) -> Cell:
-    return Cell(change.old_label, change.old.level, tuple(s for s in change.segments if s.op != INSERT))
+    return _cell(change.old, change.old_label, tuple(s for s in change.segments if s.op != INSERT))
 
 
 def _right(change: Change) -> Cell:
-    return Cell(change.new_label, change.new.level, tuple(s for s in change.segments if s.op != DELETE))
+    return _cell(change.new, change.new_label, tuple(s for s in change.segments if s.op != DELETE))
+
+
+def _cell(block: Block, label: str, segments: tuple[Segment, ...]) -> Cell:
+    return Cell(label, block.level, segments, block.kind is Kind.HEADING)

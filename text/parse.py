@@ -2,8 +2,8 @@
 
 In the text areas an empty line ends a paragraph and a wrapped line continues it. Typed numbers say where a
 Ziffer begins and how deep it stands; they are dropped, because numbers are derived. `parse(*plain(blocks))`
-gives the same blocks with fresh ids for every valid text: each Ziffer is printed with its number, so that its
-own words are free.
+gives the same blocks with fresh ids for every valid text: each Ziffer is printed with its number and each heading
+with its sign, so that their own words are free.
 """
 
 import re
@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from .blocks import Block, Kind, build, labels, new_id
+from .blocks import PARTS, Block, Entry, Heading, Kind, build, labels, new_id
+from .reading.headings import printed as printed_heading
 from .reading.points import ziffern_of
 from .reading.raw import joined, raw_lines, typed_lines
 
@@ -41,11 +42,16 @@ def parse(preamble: str = "", ziffern: str = "", rationale: str = "") -> tuple[B
 def plain(blocks: tuple[Block, ...]) -> Parts:
     """The text as it stands in the three text areas."""
     numbers = labels(blocks)
-    printed: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+    printed: dict[Kind, list[str]] = {part: [] for part in PARTS}
     for block in blocks:
-        number = f"{' ' * _INDENT * (block.level - 1)}{numbers[block.id]} " if block.kind is Kind.ZIFFER else ""
-        printed[block.kind].append(number + block.text)
-    return Parts(*("\n\n".join(printed[kind]) for kind in Kind))
+        printed[block.kind.part].append(_printed(block, numbers[block.id]))
+    return Parts(*("\n\n".join(printed[part]) for part in PARTS))
+
+
+def _printed(block: Block, number: str) -> str:
+    if block.kind is Kind.HEADING:
+        return printed_heading(Heading(block.text, block.level))
+    return f"{' ' * _INDENT * (block.level - 1)}{number} {block.text}" if number else block.text
 
 
 def parse_paragraphs(text: str) -> list[str]:
@@ -53,8 +59,10 @@ def parse_paragraphs(text: str) -> list[str]:
     return joined(raw_lines(typed_lines(text)))
 
 
-def parse_ziffern(text: str) -> list[tuple[int, str]]:
-    """Level and text of every Ziffer. A paragraph without a number is a Ziffer of the first level.
+def parse_ziffern(text: str) -> list[Entry]:
+    """Level and text of every Ziffer, with the headings among them („Überschrift: Arbeit“).
+
+    A paragraph without a number is a Ziffer of the first level.
 
     A line without a number continues the Ziffer above if no empty line stands between, or if it is indented.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .blocks import MAX_LEVEL, Block, Kind, TextError, new_id, settle
+from .blocks import MAX_LEVEL, Block, Kind, TextError, new_id, said_of, settle
 from .reading.reader import ReadText
 from .reading.taking import Take, taken
 
@@ -11,6 +11,10 @@ Blocks = tuple[Block, ...]
 
 TITLE = "Der Titel „{}“ im eingefügten Text wurde nicht übernommen."
 _OWN = {Kind.PREAMBLE: Take.PREAMBLE, Kind.RATIONALE: Take.RATIONALE}
+
+
+class NoText(TextError):
+    """Nothing that was pasted is text: a table alone."""
 
 
 def read_for(here: Block, text: str, take: Take = Take.READ) -> ReadText:
@@ -28,16 +32,16 @@ def paste(blocks: Blocks, here: Block, text: str, take: Take = Take.READ) -> tup
     read = read_for(here, text, take)
     pasted = [*_new(Kind.PREAMBLE, read.preamble), *_ziffern(here, read), *_new(Kind.RATIONALE, read.rationale)]
     if not pasted:
-        raise TextError("In der Zwischenablage ist kein Text, der sich einfügen lässt.")
+        raise NoText("In der Zwischenablage ist kein Text, der sich einfügen lässt.")
     place = next(n for n, block in enumerate(blocks) if block.id == here.id)
-    own = [block for block in pasted if block.kind is here.kind]
+    own = [block for block in pasted if block.kind.part is here.kind.part]
     if own and not here.text.strip():
-        renamed = replace(own[0], id=here.id)
+        renamed = replace(own[0], id=here.id) if own[0].kind is here.kind else own[0]
         pasted = [renamed if block is own[0] else block for block in pasted]
         own[0] = renamed
         blocks = (*blocks[:place], *blocks[place + 1 :])
         place -= 1
-    others = [block for block in pasted if block.kind is not here.kind]
+    others = [block for block in pasted if block.kind.part is not here.kind.part]
     return settle((*blocks[: place + 1], *own, *blocks[place + 1 :], *others)), (own or others)[-1].id
 
 
@@ -46,7 +50,12 @@ def _ziffern(here: Block, read: ReadText) -> list[Block]:
     level = here.level if here.kind is Kind.ZIFFER else 1
     if here.kind is Kind.ZIFFER and here.text.strip() and read.hangs:
         level += 1
-    return [Block(new_id(), Kind.ZIFFER, text, min(level + deep - 1, MAX_LEVEL)) for deep, text in read.ziffern]
+    return [_below(level, Block(new_id(), kind, text, deep)) for kind, deep, text in map(said_of, read.ziffern)]
+
+
+def _below(level: int, block: Block) -> Block:
+    is_point = block.kind is Kind.ZIFFER
+    return replace(block, level=min(level + block.level - 1, MAX_LEVEL)) if is_point else block
 
 
 def _new(kind: Kind, texts: Iterable[str]) -> list[Block]:

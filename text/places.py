@@ -11,13 +11,14 @@ from functools import cached_property
 from .amend import TITLE
 from .blocks import Block, Kind, labels, names, points_above
 
+_HEADING = "Zwischenüberschrift"
 _LEVELS = ("Ziffer", "Buchstabe", "Doppelbuchstabe")
 _NEW = {
     "Ziffer": "der neuen Ziffer",
     "Buchstabe": "dem neuen Buchstaben",
     "Doppelbuchstabe": "dem neuen Doppelbuchstaben",
     "Absatz": "dem neuen Absatz",
-    "Überschrift": "der neuen Überschrift",
+    "Zwischenüberschrift": "der neuen Zwischenüberschrift",
 }
 _PARTS = {Kind.PREAMBLE: "der Präambel", Kind.RATIONALE: "der Begründung"}
 
@@ -46,13 +47,20 @@ def noun(block: Block) -> str:
     """What kind of paragraph it is, in one word."""
     if block.kind is Kind.ZIFFER:
         return _LEVELS[block.level - 1]
-    return "Absatz" if block.kind in _PARTS else "Überschrift"
+    return "Absatz" if block.kind in _PARTS else _HEADING
+
+
+def subject(name: str) -> str:
+    """„Präambel, Absatz 2“ reads as „Absatz 2 der Präambel“ within a sentence, a heading gets its article."""
+    if name.startswith(_HEADING):
+        return f"die {name}"
+    part, comma, place = name.partition(", Absatz ")
+    return f"Absatz {place} der {part}" if comma and place.isdecimal() else name
 
 
 def spoken(name: str) -> str:
-    """„Präambel, Absatz 2“ reads as „Absatz 2 der Präambel“ within a sentence."""
-    part, comma, place = name.partition(", Absatz ")
-    return f"Absatz {place} der {part}" if comma and place.isdecimal() else name
+    """The same behind „nach“, „vor“ or „in“: „der Zwischenüberschrift …“."""
+    return f"der {name}" if name.startswith(_HEADING) else subject(name)
 
 
 class Places:
@@ -68,12 +76,16 @@ class Places:
         return self.names.get(block_id) or self._new_names.get(block_id, "Neuer Absatz")
 
     def spoken(self, block_id: str) -> str:
-        """As it stands in a sentence: „Absatz 2 der Präambel“, „der neuen Ziffer nach Ziffer 8“."""
+        """As it stands behind „nach“: „Absatz 2 der Präambel“, „der neuen Ziffer nach Ziffer 8“."""
         if block_id in self.names:
             return spoken(self.names[block_id])
         if block_id not in self._at:
             return "dem neuen Absatz"
         return f"{_NEW[noun(self.order[self._at[block_id]])]} {self.where(block_id)}"
+
+    def subject(self, block_id: str) -> str:
+        """As it is said what becomes of it."""
+        return subject(self.names[block_id]) if block_id in self.names else self.spoken(block_id)
 
     def where(self, block_id: str) -> Where:
         """Beside what of the base a block of the order stands, whether it is new there or moved."""
@@ -92,6 +104,8 @@ class Places:
 
     def _behind(self, block: Block, ahead: Sequence[Block]) -> Where:
         last = ahead[-1]
+        if block.kind is Kind.HEADING:
+            return Where("nach", self.spoken(last.id), _is_alike(last, block))
         if last.kind is block.kind and last.level < block.level:
             return self._below(block, last)
         if last.kind is block.kind and last.level > block.level:
@@ -148,7 +162,8 @@ class Places:
             if above in found:
                 found[block.id] = f"{found[above]}, {noun(block)} {printed[block.id].rstrip('.)')}"
                 continue
-            name = f"Neu {self.where(block.id)}"
+            new = f"Neue {_HEADING}" if block.kind is Kind.HEADING else "Neu"
+            name = f"{new} {self.where(block.id)}"
             seen[name] = seen.get(name, 0) + 1
             found[block.id] = f"{name} ({seen[name]})" if seen[name] > 1 else name
         return found

@@ -8,6 +8,7 @@ same block, it stands where they put it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from .blocks import Block, TextError, check, points_above, settle
@@ -125,10 +126,17 @@ def _order(base: Blocks, mine: Blocks, theirs: Blocks) -> list[str]:
         order.remove(block_id)
         order.insert(order.index(anchor) + 1, block_id)
     inserted = _insertions(base, mine)
+    ranks = {block.id: block.rank for text in (theirs, mine) for block in text}
     for anchor, block_ids in _insertions(base, theirs).items():
-        inserted[anchor] = list(dict.fromkeys(block_ids + inserted.get(anchor, [])))
+        inserted[anchor] = _together(block_ids, inserted.get(anchor, []), ranks)
     rows = ([block_id, *inserted.get(block_id, [])] for block_id in order)
     return list(dict.fromkeys(block_id for row in rows for block_id in row if block_id))
+
+
+def _together(theirs: Sequence[str], mine: Sequence[str], ranks: Mapping[str, int]) -> list[str]:
+    """Theirs first; but subpoints of mine stay below the point that both stand behind, and above their heading."""
+    below = list(takewhile(lambda block_id: ranks[block_id] > 1 > ranks[theirs[0]], mine))
+    return list(dict.fromkeys([*below, *theirs, *mine]))
 
 
 def _moves(base: Blocks, text: Blocks) -> dict[str, tuple[int, str | None]]:

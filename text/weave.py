@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from .amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, subject
-from .blocks import Block, Kind, settle
+from .blocks import ORDER, Block, Kind, settle
 from .text import Text
 
 Amendment = Sequence[Operation]
@@ -121,9 +121,8 @@ class _Loom:
         return place + sum(1 for _ in earlier)
 
     def _ahead_of(self, kind: Kind) -> Iterator[str]:
-        kinds = list(Kind)
-        return (other for other in self.order if kinds.index(self.known[other].kind) < kinds.index(kind))
+        return (other for other in self.order if ORDER[self.known[other].kind] < ORDER[kind])
 
     def _is_beside(self, other: str, block: Block) -> bool:
         known = self.known[other]
-        return known.kind is block.kind and known.level >= block.level
+        return known.kind.part is block.kind.part and known.rank >= block.rank

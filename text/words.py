@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from .blocks import Block, points_above
+from .blocks import Block, Kind, points_above
 from .diff import Change, Difference, after, before, moves_by_itself
-from .places import Places, Where, noun
+from .places import Places, Where, noun, spoken, subject
 from .redline import DELETE, EQUAL, INSERT, Segment
 from .tokens import Unit, is_word, units
 
 _MOST_EDITS = 40  # of one paragraph are told one by one; with more of them it is told as a whole
 _MOST_AHEAD = 20  # so many words are taken to say where a change stands
+_ON_LEVEL = {1: "", 2: " auf der zweiten Ebene"}
 _MARKS = {
     ",": ("ein Komma", "ein Komma"),
     ".": ("ein Punkt", "einen Punkt"),
@@ -80,7 +81,7 @@ class _Teller:
             case Difference.SAME:
                 return
             case Difference.DELETED:
-                yield f"{_capital(self.places.spoken(change.old.id))} wird gestrichen."
+                yield f"{_capital(self.places.subject(change.old.id))} wird gestrichen."
             case Difference.INSERTED:
                 yield self._inserted(change.new, last)
             case _:
@@ -88,15 +89,15 @@ class _Teller:
 
     def _inserted(self, block: Block, last: Where | None) -> str:
         where = self.last = self.places.where(block.id)
-        kind = "" if where.is_evident else f"als {noun(block)} "
+        kind = "" if where.is_evident else f"als {_as(block)} "
         place = "Danach" if where == last else _capital(str(where))
         return f"{place} wird {kind}eingefügt: ‚{block.text}‘"
 
     def _kept(self, change: Change) -> Iterator[str]:
-        name = self.places.spoken(change.old.id)
+        name = self.places.names[change.old.id]
         if moves_by_itself(change, self.old_above, self.new_above):
-            yield f"{name} wird {moved(self.places, change)}."
-        yield from _text_sentences(name, f"In {name}", change.segments)
+            yield f"{_capital(subject(name))} wird {moved(self.places, change)}."
+        yield from _text_sentences(_capital(subject(name)), f"In {spoken(name)}", change.segments)
 
 
 def moved(places: Places, change: Change) -> str:
@@ -104,9 +105,16 @@ def moved(places: Places, change: Change) -> str:
     where = places.where(change.new.id).of_move
     if change.old.level == change.new.level:
         return f"{where} verschoben"
+    if change.new.kind is Kind.HEADING:
+        return f"{_LEVEL_OF_HEADING[change.new.level]} gesetzt"
     return f"zu {_RANKS[change.new.level]} {where}"
 
 
+def _as(block: Block) -> str:
+    return f"{noun(block)}{_ON_LEVEL[block.level]}" if block.kind is Kind.HEADING else noun(block)
+
+
+_LEVEL_OF_HEADING = {1: "auf die erste Ebene", 2: "auf die zweite Ebene"}
 _RANKS = {1: "einer Ziffer", 2: "einem Buchstaben", 3: "einem Doppelbuchstaben"}
 
 

@@ -8,7 +8,7 @@ from documents.characters import printable
 from documents.docx.package import docx_bytes, run, w
 from documents.paper import BERLIN, Change, RedlinePaper, Segment, TextPaper, Tracked
 
-STYLES = {"title": "Title", "heading": "Heading1"}
+STYLES = {"title": "Title", "part": "Heading1"}
 RATIONALE_HEADING = "Begründung:"
 
 
@@ -39,15 +39,15 @@ class Entry:
 
 
 def text_docx(paper: TextPaper) -> bytes:
-    """The text as a Word file: title, preamble, Ziffern numbered by Word itself (1., a), aa)), Begründung."""
+    """The text as a Word file: title, preamble, Ziffern numbered by Word (1., a), aa)), headings, Begründung."""
     paragraphs = [
         _plain(Shape("title"), paper.title),
-        _plain(Shape("heading"), f"{paper.kind}:"),
+        _plain(Shape("part"), f"{paper.kind}:"),
         *(_plain(Shape("preamble"), text) for text in paper.preamble),
-        *(_plain(Shape("ziffer", line.level), line.text) for line in paper.ziffern),
+        *(_plain(Shape("heading" if line.is_heading else "ziffer", line.level), line.text) for line in paper.ziffern),
     ]
     if paper.rationale:
-        paragraphs.append(_plain(Shape("heading"), RATIONALE_HEADING))
+        paragraphs.append(_plain(Shape("part"), RATIONALE_HEADING))
         paragraphs.extend(_plain(Shape("rationale"), text) for text in paper.rationale)
     return docx_bytes(paragraphs, paper=paper, title=paper.title)
 
@@ -76,6 +76,8 @@ def _shaped(shape):
     if shape.role == "ziffer":
         number = w("numPr", w("ilvl", val=shape.level - 1), w("numId", val=1))
         return [w("pStyle", val=f"Ziffer{shape.level}"), number]
+    if shape.role == "heading":
+        return [w("pStyle", val=f"Zwischenueberschrift{shape.level}")]
     return [w("pStyle", val=STYLES[shape.role])] if shape.role in STYLES else []
 
 
@@ -98,7 +100,7 @@ def _entry(paragraph: Tracked):
 
 
 def _heading(text, change):
-    return Entry(Shape("heading"), change, (Segment(change.op, text, change.author, change.changed_at),))
+    return Entry(Shape("part"), change, (Segment(change.op, text, change.author, change.changed_at),))
 
 
 def _signed(change):

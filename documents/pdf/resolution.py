@@ -43,7 +43,7 @@ def _words(paper):
         "kind": paper.kind,
         "facts": _facts(paper),
         "preamble": pieces(paper.preamble),
-        "ziffern": _nested(paper.ziffern),
+        "sections": _sections(paper.ziffern),
         "rationale": pieces(paper.rationale),
         "statements": pieces(paper.statements),
         "is_example": paper.is_example,
@@ -82,7 +82,19 @@ def _facts(paper) -> list[list[str]]:
     return [[name, value] for name, value in facts.items() if value]
 
 
-def _nested(ziffern: tuple[Line, ...]):
+def _sections(lines: tuple[Line, ...]):
+    """The headings with the Ziffern below each, how deep they stand; what stands above the first one has none."""
+    sections = [{"heading": "", "depth": 0, "ziffern": []}]
+    for line in lines:
+        if line.is_heading:
+            depth = line.level if len(sections) > 1 else 1
+            sections.append({"heading": line.text, "depth": depth, "ziffern": []})
+        else:
+            sections[-1]["ziffern"].append(line)
+    return [section | {"ziffern": _nested(section["ziffern"])} for section in sections]
+
+
+def _nested(ziffern: Iterable[Line]):
     """Ziffern within the Ziffer they belong to, so that the tagged PDF holds lists within lists."""
     root = []
     open_lists = [(0, root)]

@@ -107,8 +107,7 @@ class SynopsisRow:
     id: str
     name: str
     label: str
-    kind: str
-    level: int
+    look: str
     text: str
     wanted: list[Wanted]
     stale: list[Wanted]
@@ -175,10 +174,10 @@ def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[C
     old = merge.text.title if place.id == TITLE else teller.blocks[place.id].text if place.id in teller.blocks else ""
     return SynopsisRow(
         id=place.id,
-        name=teller.name(place.id),
+        name=teller.name_of(place),
         label=merge.text.numbers.get(place.id, ""),
         kind=TITLE if place.id == TITLE else place.kind.value,
-        level=place.level,
+        look=look(place),
         text=old,
         wanted=[
             teller.wanted(each, place.id, Variant.ORIGINAL)
@@ -188,6 +187,11 @@ def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[C
         stale=[teller.stale(each, place.id) for each in merge.stale.get(place.id, [])],
         collisions=found.get(place.id, []),
     )
+
+
+def look(place: Block) -> str:
+    """How its words are shown: as a heading, or on its level."""
+    return "heading" if place.kind is Kind.HEADING else str(place.level)
 
 
 class Teller:
@@ -202,6 +206,11 @@ class Teller:
 
     def name(self, block_id: str) -> str:
         return self.places.name(block_id)
+
+    def name_of(self, place: Block) -> str:
+        """Above its words: a heading that is there is not called by them."""
+        is_known = place.kind is Kind.HEADING and place.id in self.blocks
+        return "Zwischenüberschrift" if is_known else self.name(place.id)
 
     def wanted(self, candidate: Candidate, block_id: str, variant: Variant) -> Wanted:
         segments: tuple[Segment, ...] = ()

@@ -13,7 +13,7 @@ from proposals.amendments.choosing import Chip, Option, Outcome
 from proposals.amendments.dialogue import Advice
 from proposals.amendments.merging import Candidate, Merge, Variant
 from proposals.amendments.rules import Fate
-from proposals.amendments.synopsis import Teller, Wanted, rows_of
+from proposals.amendments.synopsis import Teller, Wanted, look, rows_of
 from proposals.amendments.wishes import WishHere
 from text.amend import TITLE
 from text.blocks import Block, points_above
@@ -30,7 +30,8 @@ class MergePlace:
 
     def __init__(self, desk: "Workspace", block: Block):
         self._desk = desk
-        self.id, self.level, self.mark = block.id, block.level, desk.mark(block.id)
+        self.id, self.mark, self.look = block.id, desk.mark(block.id), look(block)
+        self.name = desk.teller.name_of(block)
         self.by_hand = desk.merge.by_hand.get(block.id, "")
         self._touching = desk.merge.touching.get(block.id, [])
         self._stale = desk.merge.stale.get(block.id, [])
@@ -77,10 +78,6 @@ class MergePlace:
     def positions(self) -> list[WishHere]:
         """Which Länder would support the text if it said something else here."""
         return self._desk.positions.get(self.id, [])
-
-    @property
-    def name(self) -> str:
-        return self._desk.teller.name(self.id)
 
     @property
     def text(self) -> str:
@@ -157,9 +154,10 @@ class Quiet:
         return self.desk.merge.text.digest, self.blocks[0].id, self.blocks[-1].id, *wishes
 
     @property
-    def places(self) -> list[tuple[str, str, Block, list[WishHere]]]:
-        name, positions = self.desk.teller.name, self.desk.positions
-        return [(block.id, name(block.id), block, positions.get(block.id, [])) for block in self.blocks]
+    def places(self) -> list[tuple[str, str, str, str, list[WishHere]]]:
+        """Id, name, look, words, and which Länder would support it with others."""
+        positions, name = self.desk.positions, self.desk.teller.name_of
+        return [(b.id, name(b), look(b), b.text, positions.get(b.id, [])) for b in self.blocks]
 
 
 class Workspace:

@@ -10,6 +10,8 @@ from proposals.comments.circles import Circle
 from proposals.comments.models import Comment, circles_for, may_settle
 from proposals.handbook import names as names_of
 from proposals.states import AUDIENCE, State
+from text.blocks import Block, Kind
+from text.text import Text
 
 NEVER = frozenset({Relation.GUEST, Relation.PRESS})
 
@@ -35,6 +37,7 @@ class Place:
     text: str = ""
     level: int = 1
     is_gone: bool = False
+    is_heading: bool = False
     threads: list[Thread] = field(default_factory=list)
 
 
@@ -63,7 +66,8 @@ def places_of(proposal, user, *, typed: Callable[[int], str] = lambda key: "") -
                 text.names[block.id],
                 text.numbers[block.id],
                 block.text,
-                block.level,
+                1 if block.kind is Kind.HEADING else block.level,
+                is_heading=block.kind is Kind.HEADING,
                 threads=threads.pop(block.id, []),
             )
         )
@@ -97,7 +101,13 @@ def _threads(proposal, user, typed) -> dict[str, list[Thread]]:
 
 def choices_of_place(proposal) -> list[tuple[str, str]]:
     text = proposal.text.read()
-    return [("", "Ganzer Text"), *((block.id, f"{text.names[block.id]}: {block.text[:60]}") for block in text.blocks)]
+    return [("", "Ganzer Text"), *((block.id, _choice(text, block)) for block in text.blocks)]
+
+
+def _choice(text: Text, block: Block) -> str:
+    """A heading is called by its words."""
+    name = text.names[block.id]
+    return name if block.kind is Kind.HEADING else f"{name}: {block.text[:60]}"
 
 
 def choices_of_circle(proposal, user, land) -> list[tuple[str, str]]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from proposals.drafting.models import Purpose, WorkingCopy
+from proposals.drafting.tables import attach, may_attach
 from proposals.versions.saving import Draft, base_for, joined_with, revise
 from text import editing
 from text.blocks import Kind, TextError, digest
+from text.pasting import NoText, read_for
 from text.text import Text
 
 
@@ -117,6 +119,7 @@ class Done:
     desk: Desk
     focus: str = ""
     refused: str = ""
+    attached: int = 0  # tables of what was pasted
 
 
 def keep(sheet: Sheet, typed) -> Done:
@@ -130,12 +133,15 @@ def keep(sheet: Sheet, typed) -> Done:
         if copy or typed.seen is not None:
             typed = _following(sheet, typed, _desk(sheet, copy))
         laid, focus, refused = laid_out(sheet, typed), "", ""
+        tables = _tables(sheet, laid.text, typed)
         try:
             text, focus = _operated(laid.text, typed)
         except TextError as error:
-            text, refused = laid.text, str(error)
+            text, refused = laid.text, "" if tables and isinstance(error, NoText) else str(error)
+        tables = () if refused else tables
+        attach(sheet.proposal, tables, by=sheet.user)
         desk = replace(laid, text=text.settled())
-        return Done(typed.text, desk.kept(WorkingCopy.keep(sheet, desk, copy)), focus, refused)
+        return Done(typed.text, desk.kept(WorkingCopy.keep(sheet, desk, copy)), focus, refused, len(tables))
 
 
 def _following(sheet, typed, there: Desk):
@@ -163,6 +169,18 @@ def _operated(text: Text, typed) -> tuple[Text, str]:
     elif typed.do in editing.OPERATIONS:
         blocks, focus = editing.OPERATIONS[typed.do](blocks, typed.target)
     return replace(text, blocks=blocks), focus
+
+
+def may_attach_at(sheet: Sheet) -> bool:
+    """Whether tables of a pasted text may become attachments: an amendment has none."""
+    return sheet.purpose == Purpose.TEXT and may_attach(sheet.proposal, sheet.user)
+
+
+def _tables(sheet: Sheet, text: Text, typed):
+    """What of a pasted text is to be attached."""
+    if typed.do != "paste" or not typed.attaches or not may_attach_at(sheet):
+        return ()
+    return read_for(editing.at(text.blocks, typed.target), typed.pasted, typed.take).tables
 
 
 def save(sheet: Sheet, desk: Desk):

@@ -1,5 +1,6 @@
 """The fields of the editor, one for each block, and what an operation changes of them. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,11 +13,12 @@ PARTS = (
     (Kind.ZIFFER, "Beschlusstext", "Ziffer"),
     (Kind.RATIONALE, "Begründung", "Absatz"),
 )
+_HEADINGS = {1: "Zwischenüberschrift", 2: "Unterüberschrift"}
 
 
 @dataclass(frozen=True, slots=True)
 class BlockField:
-    """A block as somebody writes it. `number` tells it from the others of its part: „1.“, „Absatz 2“."""
+    """A block as somebody writes it. `number` tells it from others: „1.“, „Absatz 2“, „Zwischenüberschrift 1“."""
 
     block: Block
     part: str
@@ -25,7 +27,22 @@ class BlockField:
 
     @property
     def name(self) -> str:
+        if self.is_heading:
+            return self.number
         return f"Ziffer {self.label}" if self.label else f"{self.part}, {self.number}"
+
+    @property
+    def is_heading(self) -> bool:
+        return self.block.kind is Kind.HEADING
+
+    @property
+    def look(self) -> str:
+        return "heading" if self.is_heading else "numbered" if self.label else ""
+
+    @property
+    def called(self) -> str:
+        """How the names of its buttons call it."""
+        return self.number if self.is_heading else self.label
 
     @property
     def rows(self) -> int:
@@ -47,10 +64,13 @@ def parts_of(text: Text) -> list[Part]:
 
 
 def _fields(text: Text, kind: Kind, title: str, noun: str) -> Iterator[BlockField]:
-    blocks = (block for block in text.blocks if block.kind is kind)
-    for place, block in enumerate(blocks, start=1):
-        label = text.numbers[block.id]
-        yield BlockField(block, title, label, label or f"{noun} {place}")
+    counts: Counter[Kind] = Counter()
+    for block in text.blocks:
+        if block.kind.part is kind:
+            counts[block.kind] += 1
+            label = text.numbers[block.id]
+            called = _HEADINGS[block.level] if block.kind is Kind.HEADING else noun
+            yield BlockField(block, title, label, label or f"{called} {counts[block.kind]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,7 @@ def changes(old: Text, new: Text) -> Changes:
 _NOUNS = (
     (Kind.PREAMBLE, "{} Absatz der Präambel", "{} Absätze der Präambel"),
     (Kind.ZIFFER, "{} Ziffer", "{} Ziffern"),
+    (Kind.HEADING, "{} Zwischenüberschrift", "{} Zwischenüberschriften"),
     (Kind.RATIONALE, "{} Absatz der Begründung", "{} Absätze der Begründung"),
 )
 

@@ -6,10 +6,12 @@ from accounts.models import Land
 from conferences.models import Theme
 from intmk.kern import KernForm, LineField
 from proposals.drafting.pasting import PARTS, blocks_of, read_fields, seen
+from proposals.drafting.tables import unpacked
 from proposals.kinds import Origin, ProposalKind
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
 from text.parse import keep_ids
 from text.reading.reader import ReadText
+from text.reading.tables import Table
 from text.text import Text
 
 
@@ -40,9 +42,17 @@ class TextForm(KernForm):
     ziffern = PastedField(
         label="Beschlusstext",
         rows=18,
-        help_text="Nummerieren Sie mit 1., a), aa) oder fügen Sie nummerierten Text ein; daraus werden Ziffern.",
+        help_text="Nummerieren Sie mit 1., a), aa) oder fügen Sie nummerierten Text ein; daraus werden Ziffern. "
+        "Eine Zeile „Überschrift: Arbeit“ wird eine Zwischenüberschrift, „Unterüberschrift: Lohn“ eine darunter.",
     )
     rationale = PastedField(label="Begründung", rows=10, help_text="Absätze durch eine leere Zeile trennen.")
+    tables = forms.CharField(widget=forms.HiddenInput, required=False)
+    attaches = forms.BooleanField(
+        label="Tabelle als Anlage beifügen",
+        required=False,
+        initial=True,
+        help_text="Als Word-Datei; öffnen können sie alle Länder, die den Vorschlag sehen.",
+    )
     addressee = LineField(label="Adressat", required=False, max_length=200, help_text="Wer gebeten wird.")
     contact = LineField(
         label="Kontaktstelle",
@@ -50,6 +60,11 @@ class TextForm(KernForm):
         max_length=120,
         help_text="Referat oder Postfach, keine Person.",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not (self.data if self.is_bound else self.initial).get("tables"):
+            del self.fields["tables"], self.fields["attaches"]
 
     def clean(self):
         cleaned = super().clean()
@@ -77,6 +92,11 @@ class TextForm(KernForm):
 
     def details(self) -> dict:
         return {name: self.cleaned_data[name] for name in ("addressee", "contact")}
+
+    @property
+    def wanted_tables(self) -> tuple[Table, ...]:
+        """Those that stay out of the text and are to be attached."""
+        return unpacked(self.cleaned_data["tables"]) if self.cleaned_data.get("attaches") else ()
 
 
 class StartForm(TextForm):

@@ -8,6 +8,7 @@ from proposals.drafting.desk import Desk
 from proposals.drafting.fields import Part
 from text.lines import Runs, runs_of
 from text.reading.reader import ReadText
+from text.reading.tables import Table
 from text.reading.taking import WAYS, Take
 from text.text import Text
 
@@ -41,6 +42,8 @@ class ReadingPage:
     take: Take
     address: str = ""
     sent: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Table, ...] = ()  # that stay out of the text
+    may_attach: bool = False  # in the editor by Ziffer, where no form follows
 
     @property
     def lines(self) -> Runs:
@@ -55,10 +58,10 @@ def _ways() -> list[tuple[str, str]]:
     return [(take.value, label) for take, label in WAYS.items()]
 
 
-_OURS = {"csrfmiddlewaretoken", "opened_by", "take", "seen"}
+_OURS = {"csrfmiddlewaretoken", "opened_by", "take", "seen", "tables", "attaches"}
 
 
 def reading_of(read: ReadText, take: Take, address: str = "", sent: Mapping[str, str] | None = None) -> ReadingPage:
     """TextError where the text is too long to keep."""
     kept = tuple((name, value) for name, value in (sent or {}).items() if name not in _OURS)
-    return ReadingPage(read.told, Text(read.title, read.blocks()), take, address, kept)
+    return ReadingPage(read.told, Text(read.title, read.blocks()), take, address, kept, read.tables)

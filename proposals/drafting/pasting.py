@@ -16,8 +16,8 @@ def read_fields(typed: Mapping[str, str], take: Take = Take.READ) -> ReadText:
     """`typed` holds the title and the three areas. TextError where there is too much text."""
     title = typed.get("title", "")
     read = taken(typed.get("ziffern", ""), take, wants_title=not title)
-    above, told_above = read_paragraphs(typed.get("preamble", ""))
-    below, told_below = read_paragraphs(typed.get("rationale", ""))
+    above, told_above, tables_above = read_paragraphs(typed.get("preamble", ""))
+    below, told_below, tables_below = read_paragraphs(typed.get("rationale", ""))
     other = [OTHER_TITLE.format(read.title)] if title and read.title not in ("", title) else []
     return replace(
         read,
@@ -25,6 +25,7 @@ def read_fields(typed: Mapping[str, str], take: Take = Take.READ) -> ReadText:
         preamble=[*above, *read.preamble],
         rationale=[*below, *read.rationale],
         warnings=[*other, *read.warnings, *told_above, *told_below],
+        tables=(*tables_above, *read.tables, *tables_below),
     )
 
 

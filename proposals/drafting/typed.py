@@ -26,6 +26,7 @@ class Typed:
     pasted: str
     take: Take
     mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
+    attaches: bool = False  # the tables of what was pasted become attachments
     seen: str | None = None  # the words of the desk, where the page sends only the blocks it has changed since
 
 
@@ -44,6 +45,7 @@ def read(data) -> Typed:
         pasted=data.get("pasted", ""),
         take=way(data.get("take")) or Take.READ,
         mark=data.get("mark"),
+        attaches=data.get("attaches") == "1",
         seen=data.get("seen"),
     )
 

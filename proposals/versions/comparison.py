@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
-from text.blocks import Block, points_above
+from text.blocks import Block, Kind, points_above
 from text.diff import Change, Difference, moves_by_itself
 from text.pairing import PARTS, Cell
 from text.redline import DELETE, INSERT, Segment
@@ -30,6 +31,7 @@ class ComparedRow:
     classes: str
     segments: tuple[Segment, ...]
     note: str
+    is_heading: bool
     left: Cell | None  # the same paragraph in the old and in the new text, never two that only stand side by side
     right: Cell | None
 
@@ -47,6 +49,11 @@ class ComparedPart:
     title: str
     is_numbered: bool
     rows: list[ComparedRow]
+
+    @property
+    def groups(self) -> list[tuple[bool, list[ComparedRow]]]:
+        """Lists of Ziffern, and between them the headings (True)."""
+        return [(is_heading, list(rows)) for is_heading, rows in groupby(self.rows, lambda row: row.is_heading)]
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class Beside:
 
 def _parts(changes: Sequence[Change], notes: dict[str, str]) -> Iterable[ComparedPart]:
     for kind, title in PARTS.items():
-        rows = [_row(change, notes) for change in changes if change.block.kind is kind]
+        rows = [_row(change, notes) for change in changes if change.block.kind.part is kind]
         if rows:
             yield ComparedPart(title, kind == "ziffer", rows)
 
@@ -95,6 +102,7 @@ def _row(change: Change, notes) -> ComparedRow:
         classes=_CLASSES[change.kind],
         segments=change.segments,
         note=notes.get(block.id, "") if change.new else "",
+        is_heading=block.kind is Kind.HEADING,
         left=_cell(change.old, change.old_label, change.segments, without=INSERT),
         right=_cell(change.new, change.new_label, change.segments, without=DELETE),
     )
@@ -103,7 +111,8 @@ def _row(change: Change, notes) -> ComparedRow:
 def _cell(block: Block | None, label: str, segments: Sequence[Segment], *, without: str) -> Cell | None:
     if block is None:
         return None
-    return Cell(label, block.level, tuple(segment for segment in segments if segment.op != without))
+    words = tuple(segment for segment in segments if segment.op != without)
+    return Cell(label, block.level, words, block.kind is Kind.HEADING)
 
 
 def _notes(changes: Iterable[Change], old: Text, new: Text) -> dict[str, str]:
@@ -117,4 +126,4 @@ def _notes(changes: Iterable[Change], old: Text, new: Text) -> dict[str, str]:
 
 
 def _note(before: str, now: str) -> str:
-    return f"verschoben, bisher {before}" if before != now else "verschoben"
+    return f"verschoben, bisher {before}" if before.startswith("Ziffer") and before != now else "verschoben"

@@ -8,6 +8,7 @@ from intmk.kern import KernForm
 from proposals.drafting.forms import EditForm, StartForm
 from proposals.drafting.pages import ReadingPage
 from proposals.drafting.pasting import as_typed
+from proposals.drafting.tables import packed
 from proposals.word.amending import WHOSE
 from proposals.word.reading import DocxError, read_docx
 from text.blocks import TITLE_LENGTH, TextError, clean_text
@@ -54,6 +55,10 @@ class UploadForm(KernForm):
     def typed(self) -> dict:
         """What was read, as if somebody had typed it into the form."""
         return as_typed(self.text.title, self.text.blocks)
+
+    def tables(self) -> dict:
+        """What stays out of the text, for those who may attach it."""
+        return {"tables": packed(self.cleaned_data["file"].tables)}
 
     def reading(self, address: str, sent: dict) -> ReadingPage:
         """How the file was read; at `address` all of it can be taken over in another way, with what was `sent`."""

@@ -17,7 +17,7 @@ from intmk import clock
 from intmk.refusal import Refused
 from text import amend
 from text.amend import TITLE, Operation
-from text.blocks import Block, Kind, TextError
+from text.blocks import PARTS, Block, Kind, TextError
 from text.carry import carry_over
 from text.collide import collisions
 from text.diff import Change, Difference
@@ -155,11 +155,11 @@ def tracked(old: Text, new: Text, signed: Signed) -> tuple[Tracked, ...]:
     """
     found = old.compare(new)
     title = Tracked(role="title", segments=_segments(found.title, signed(TITLE)))
-    return title, *(paragraph for kind in Kind for paragraph in _paragraphs(_of(kind, found.changes), signed))
+    return title, *(paragraph for part in PARTS for paragraph in _paragraphs(_of(part, found.changes), signed))
 
 
-def _of(kind: Kind, changes: Iterable[Change]) -> list[Change]:
-    return [change for change in changes if change.block.kind is kind]
+def _of(part: Kind, changes: Iterable[Change]) -> list[Change]:
+    return [change for change in changes if change.block.kind.part is part]
 
 
 def _paragraphs(changes: list[Change], signed: Signed) -> Iterator[Tracked]:
@@ -273,6 +273,6 @@ def _parts(text: Text) -> dict:
     lines = lines_of(text)
     return {
         "preamble": tuple(line.text for line in lines.preamble),
-        "ziffern": tuple(Line(line.label, line.level, line.text) for line in lines.ziffern),
+        "ziffern": tuple(Line(line.label, line.level, line.text, bool(line.depth)) for line in lines.ziffern),
         "rationale": tuple(line.text for line in lines.rationale),
     }

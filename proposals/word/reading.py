@@ -25,6 +25,8 @@ ONLY = {
 _CONTENTS = ("toc ", "contents ", "verzeichnis ", "inhaltsverzeichnis")
 _TITLES = {"title", "titel"}
 _HEADINGS = ("heading", "überschrift")
+# Of a heading among Ziffern in our own files: it says so itself.
+_AMONG_ZIFFERN = re.compile(r"zwischenüberschrift ([12])$")
 # „List Number 2“: the depth of the styles that are a list of their own.
 _DEEPER = re.compile(r"(?:list (?:number|bullet)|listennummer|aufzählungszeichen) ([2-5])$")
 
@@ -55,12 +57,15 @@ def _printed(line: RawLine) -> str:
 def _lines(paragraph: Paragraph) -> Iterator[RawLine]:
     """A paragraph as lines; behind Shift+Enter a line may be a point of its own."""
     first, *more = paragraph.lines
+    heading = next(filter(None, map(_AMONG_ZIFFERN.match, paragraph.styles)), None)
     yield RawLine(
         first,
         counted=_counted(paragraph),
-        role=_role(paragraph.styles),
+        role=Role.HEADING if heading else _role(paragraph.styles),
         is_bold=paragraph.is_bold,
         cell=paragraph.cell,
+        heading=int(heading[1]) if heading else 0,
+        is_signed=heading is not None,
     )
     for line in more:
         yield RawLine(line, joins=Joins.ALWAYS, is_bold=paragraph.is_bold, cell=paragraph.cell)

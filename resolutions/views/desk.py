@@ -101,7 +101,7 @@ def _ask(request, resolution):
     lines = lines_of(resolution.read())
     context = {
         "resolution": resolution,
-        "ziffern": sum(line.level == 1 for line in lines.ziffern),
+        "ziffern": sum(line.level == 1 and not line.depth for line in lines.ziffern),
         "has_rationale": bool(lines.rationale),
         "has_running_embargo": words.has_running_embargo(resolution),
         "breadcrumb": [

@@ -36,7 +36,7 @@ def edits(draw, text: tuple[Block, ...], side: int) -> tuple[Block, ...]:
     """A later state of the text: blocks changed, deleted, inserted, indented and moved."""
     edited: list[Block] = []
     for block in text:
-        match draw(st.sampled_from(["keep", "keep", "keep", "change", "level", "delete", "insert"])):
+        match draw(st.sampled_from(["keep", "keep", "keep", "change", "level", "delete", "insert", "head"])):
             case "keep":
                 edited.append(block)
             case "change":
@@ -46,6 +46,9 @@ def edits(draw, text: tuple[Block, ...], side: int) -> tuple[Block, ...]:
             case "insert":
                 inserted = Block(f"side{side}{len(edited):03}", block.kind, draw(paragraphs), draw(st.integers(1, 3)))
                 edited += [block, inserted]
+            case "head":  # a heading comes, among the Ziffern or where the part begins
+                words, level = draw(paragraphs), draw(st.integers(1, 2))
+                edited += [block, Block(f"head{side}{len(edited):03}", Kind.HEADING, words, level)]
     if len(edited) > 1 and draw(st.booleans()):
         edited.insert(draw(st.integers(0, len(edited) - 2)), edited.pop(draw(st.integers(0, len(edited) - 1))))
     return settle(edited)

@@ -9,6 +9,7 @@ from text.blocks import (
     MAX_BLOCKS,
     MAX_CHARS,
     Block,
+    Heading,
     Kind,
     TextError,
     build,
@@ -21,6 +22,7 @@ from text.blocks import (
     name,
     names,
     new_id,
+    points_above,
     settle,
 )
 
@@ -55,6 +57,34 @@ def test_names_are_those_of_officials():
     ]
     assert name(text, text[-1].id) == "Begründung, Absatz 1"
     assert set(labels(text).values()) == {"", "1.", "a)", "aa)", "2."}
+
+
+HEADED = build(
+    ["erwägt"],
+    [(1, "x"), (2, "y"), Heading("A. Arbeit"), (2, "z"), (2, "w"), Heading("Lohn", 2), (1, "v"), Heading("Lohn", 1)],
+    ["weil"],
+)
+
+
+def test_ziffern_are_counted_through_headings_and_subpoints_end_at_them():
+    assert [labels(HEADED)[block.id] for block in HEADED] == ["", "1.", "a)", "", "2.", "a)", "", "3.", "", ""]
+
+
+def test_headings_are_called_by_their_words_and_counted_where_these_are_the_same():
+    called = [names(HEADED)[block.id] for block in HEADED if block.kind is Kind.HEADING]
+    assert called == ["Zwischenüberschrift „A. Arbeit“", "Zwischenüberschrift „Lohn“", "Zwischenüberschrift „Lohn“ (2)"]
+
+
+def test_a_point_below_a_heading_belongs_to_none_above_it():
+    above = points_above(HEADED)
+    ids = [block.id for block in HEADED]
+    assert [above[block_id] and ids.index(above[block_id]) for block_id in ids] == [
+        None, None, 1, None, None, 4, None, None, None, None,
+    ]  # fmt: skip
+
+
+def test_a_heading_has_two_levels_whatever_was_asked_for():
+    assert [block.level for block in build([], [Heading("x", 3), Heading("y", 2), Heading("z", 1)], [])] == [2, 2, 1]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +135,11 @@ def entry(**changes):
         [entry(), entry(id="abcd1235", level=4)],
         [entry(level=2)],
         [entry(kind="preamble", level=2)],
+        [entry(kind="heading", level=3)],
+        [entry(kind="heading", level=0)],
+        [entry(), entry(id="abcd1235", kind="heading"), entry(id="abcd1236", level=2)],
+        [entry(kind="heading"), entry(id="abcd1235", kind="preamble")],
+        [entry(kind="rationale"), entry(id="abcd1235", kind="heading")],
         [entry(), entry(id="abcd1235", level=3)],
         [entry(), entry(id="abcd1235", kind="rationale", level=2)],
         [entry(), entry()],

@@ -10,6 +10,7 @@ from text.divide import divide, points
 from text.parse import parse
 from text.text import Text
 
+AMONG_ZIFFERN = (Kind.HEADING, Kind.ZIFFER)
 TEXT = Text("Alles", parse("Vorweg.", "1. Eins\n   a) unter eins\n2. Zwei\n3. Drei\n   a) unter drei", "Darum."))
 ONE, TWO, THREE = (block.id for block in points(TEXT.blocks))
 
@@ -32,9 +33,29 @@ def test_every_ziffer_goes_to_the_parts_it_is_dealt_to(data, text):
     for block in text.blocks:
         point = block.id if block.id in parts else point
         for place in range(count):
-            if block.kind is not Kind.ZIFFER or place in parts[point]:
+            if block.kind is Kind.ZIFFER and place in parts[point]:
                 dealt[place].append(block)
-    assert [list(part.blocks) for part in divided] == dealt
+    assert [[block for block in part.blocks if block.kind is Kind.ZIFFER] for part in divided] == dealt
+    rest = [[block for block in part.blocks if block.kind not in AMONG_ZIFFERN] for part in divided]
+    assert rest == [[block for block in text.blocks if block.kind not in AMONG_ZIFFERN]] * count
+    assert {block for part in divided for block in part.blocks} == set(text.blocks)
+
+
+def test_a_heading_goes_with_its_ziffern():
+    text = Text("Alles", parse("", "Überschrift: A\n1. eins\nUnterüberschrift: B\n2. zwei\nÜberschrift: C\n3. drei"))
+    one, two, three = (block.id for block in points(text.blocks))
+    parts = divide(text, {one: {0}, two: {1}, three: {0}}, ["Erster", "Zweiter"])
+    assert [[block.text for block in part.blocks] for part in parts] == [["A", "eins", "C", "drei"], ["A", "B", "zwei"]]
+
+
+def test_a_heading_without_ziffern_goes_to_all_parts():
+    text = Text("Alles", parse("", "Überschrift: Leer\nÜberschrift: A\n1. eins\n2. zwei\nÜberschrift: Ende"))
+    one, two = (block.id for block in points(text.blocks))
+    parts = divide(text, {one: {0}, two: {1}}, ["Erster", "Zweiter"])
+    assert [[block.text for block in part.blocks] for part in parts] == [
+        ["Leer", "A", "eins", "Ende"],
+        ["Leer", "A", "zwei", "Ende"],
+    ]
 
 
 def test_subpoints_go_with_their_point():

@@ -11,9 +11,10 @@ words = st.text("abc \n", min_size=1, max_size=12)
 
 @st.composite
 def texts(draw):
-    """Ziffern of any valid shape between a preamble and a rationale, some of them still empty."""
+    """Ziffern and headings of any valid shape between a preamble and a rationale, some of them still empty."""
+    kinds = st.sampled_from([Kind.ZIFFER, Kind.ZIFFER, Kind.HEADING])
     ziffern = [
-        Block(f"z{place:07}", Kind.ZIFFER, draw(st.one_of(st.just(""), words)), level)
+        Block(f"z{place:07}", draw(kinds) if place else Kind.ZIFFER, draw(st.one_of(st.just(""), words)), level)
         for place, level in enumerate(draw(levels))
     ]
     around = [Block("p0000000", Kind.PREAMBLE, "Vorweg"), Block("r0000000", Kind.RATIONALE, "Weil")]
@@ -136,3 +137,96 @@ def test_add_puts_the_block_at_the_end_of_its_part():
     text = (Block("eins0000", Kind.ZIFFER, "eins"), Block("grund000", Kind.RATIONALE, "Weil."))
     result, focus = editing.add(text, Kind.ZIFFER)
     assert [b.id for b in result] == ["eins0000", focus, "grund000"]
+
+
+def headed(*entries):
+    """„H Arbeit“ is a heading, all others are Ziffern of the first level with „- “ in front of subpoints."""
+    kinds = {"H": Kind.HEADING}
+    blocks = []
+    for place, words in enumerate(entries):
+        mark, _, text = words.rpartition(" ")
+        blocks.append(
+            Block(f"{text:0<8}"[:6] + f"{place:02}", kinds.get(mark, Kind.ZIFFER), text, 2 if mark == "-" else 1)
+        )
+    return tuple(blocks)
+
+
+def spelled(blocks):
+    marks = labels(blocks)
+    return [f"H{b.level} {b.text}" if b.kind is Kind.HEADING else f"{marks[b.id]} {b.text}" for b in blocks]
+
+
+TEXT = headed("eins", "- klein", "H Arbeit", "zwei", "drei")
+KLEIN, ARBEIT, ZWEI, DREI = (block.id for block in TEXT[1:])
+
+
+@pytest.mark.parametrize(
+    ("operation", "block_id", "after"),
+    [
+        (editing.heading, KLEIN, ["H1 ", "1. eins", "a) klein", "H1 Arbeit", "2. zwei", "3. drei"]),
+        (editing.heading, DREI, ["1. eins", "a) klein", "H1 Arbeit", "2. zwei", "H1 ", "3. drei"]),
+        (editing.after, ARBEIT, ["1. eins", "a) klein", "H1 Arbeit", "2. ", "3. zwei", "4. drei"]),
+        (editing.up, ARBEIT, ["H1 Arbeit", "1. eins", "a) klein", "2. zwei", "3. drei"]),
+        (editing.up, ZWEI, ["1. eins", "a) klein", "2. zwei", "H1 Arbeit", "3. drei"]),
+        (editing.down, TEXT[0].id, ["H1 Arbeit", "1. eins", "a) klein", "2. zwei", "3. drei"]),
+        (editing.down, ARBEIT, ["1. eins", "a) klein", "2. zwei", "H1 Arbeit", "3. drei"]),
+        (editing.indent, ARBEIT, ["1. eins", "a) klein", "H2 Arbeit", "2. zwei", "3. drei"]),
+        (editing.delete, ARBEIT, ["1. eins", "a) klein", "2. zwei", "3. drei"]),
+    ],
+)
+def test_what_the_buttons_do_with_headings(operation, block_id, after):
+    assert spelled(operation(TEXT, block_id)[0]) == after
+
+
+def test_a_heading_goes_back_to_the_first_level():
+    assert editing.outdent(editing.indent(TEXT, ARBEIT)[0], ARBEIT)[0] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("operation", "block_id", "words"),
+    [
+        (editing.indent, ZWEI, "gleichrangige"),
+        (editing.outdent, ARBEIT, "oberste Ebene"),
+        (editing.join, ZWEI, "nicht mit einer Ziffer verbinden"),
+        (editing.join, ARBEIT, "nicht mit einer Ziffer verbinden"),
+        (editing.heading, ARBEIT, "steht über Ziffern"),
+    ],
+)
+def test_what_headings_refuse(operation, block_id, words):
+    with pytest.raises(TextError, match=words):
+        operation(TEXT, block_id)
+
+
+def test_a_heading_of_the_second_level_goes_no_deeper():
+    with pytest.raises(TextError, match="höchstens 2 Ebenen"):
+        editing.indent(editing.indent(TEXT, ARBEIT)[0], ARBEIT)
+
+
+def test_an_empty_ziffer_becomes_a_heading_and_goes_away_in_one():
+    text, new = editing.after(TEXT, ARBEIT)
+    assert spelled(editing.heading(text, new)[0])[2:5] == ["H1 Arbeit", "H1 ", "2. zwei"]
+    joined, focus = editing.join(text, new)
+    assert (joined, focus) == (TEXT, ARBEIT)
+
+
+def test_a_heading_that_is_cut_goes_on_as_a_ziffer():
+    text, new = editing.split(TEXT, ARBEIT, 3)
+    assert spelled(text)[2:5] == ["H1 Arb", "2. eit", "3. zwei"]
+    assert text[3].id == new
+
+
+def test_add_puts_a_heading_at_the_end_of_the_ziffern():
+    text = (*TEXT, Block("grund000", Kind.RATIONALE, "Weil."))
+    added, focus = editing.add(text, Kind.HEADING)
+    assert (added[-2].kind, added[-2].id, added[-1].text) == (Kind.HEADING, focus, "Weil.")
+
+
+def test_paste_takes_headings_along():
+    pasted, _ = editing.paste(TEXT, ZWEI, "A. Lage\n1. Erstens\nB. Ziel\n2. Zweitens")
+    assert spelled(pasted)[3:] == ["2. zwei", "H1 A. Lage", "3. Erstens", "H1 B. Ziel", "4. Zweitens", "5. drei"]
+
+
+def test_paste_into_an_empty_heading_takes_its_place():
+    text, empty = editing.heading(TEXT, ZWEI)
+    pasted, _ = editing.paste(text, empty, "1. Erstens\n2. Zweitens")
+    assert spelled(pasted)[2:] == ["H1 Arbeit", "2. Erstens", "3. Zweitens", "4. zwei", "5. drei"]

@@ -131,3 +131,18 @@ def test_a_conflict_left_open_is_refused(choices):
 )
 def test_titles(mine, theirs, title):
     assert join_titles("A", mine, theirs) == title
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_a_heading_and_a_subpoint_behind_the_same_ziffer_do_not_mix(is_mine):
+    base = (Block("eins0000", Kind.ZIFFER, "eins"), Block("zwei0000", Kind.ZIFFER, "zwei"))
+    point, head = Block("punkt000", Kind.ZIFFER, "klein", 2), Block("kopf0000", Kind.HEADING, "Arbeit")
+    sides = [(base[0], point, base[1]), (base[0], head, base[1])]
+    joined = join(base, *(sides if is_mine else sides[::-1]))
+    assert joined.blocks == (base[0], point, head, base[1])
+
+
+def test_a_ziffer_and_a_heading_behind_the_same_ziffer_are_both_kept():
+    base = (Block("eins0000", Kind.ZIFFER, "eins"), Block("zwei0000", Kind.ZIFFER, "zwei"))
+    new, head = Block("neu00000", Kind.ZIFFER, "neu"), Block("kopf0000", Kind.HEADING, "Arbeit")
+    assert join(base, (base[0], new, base[1]), (base[0], head, base[1])).blocks == (base[0], head, new, base[1])

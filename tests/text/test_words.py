@@ -1,10 +1,12 @@
 """The difference as German sentences."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from tests.text.strategies import quick, texts, versions
-from text.blocks import Block, build
+from text.blocks import Block, Kind, build
 from text.diff import compare, compare_titles
 from text.parse import keep_ids, parse
 from text.words import in_words, title_in_words
@@ -49,6 +51,61 @@ def test_no_difference_no_sentence(text):
 def test_every_difference_has_a_sentence(both):
     old, new = both
     assert bool(in_words(compare(old, new))) == (old != new)
+
+
+HEADING = Block("kopf0000", Kind.HEADING, "II. Mittel")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentences"),
+    [
+        ([BITTE, DANK], [BITTE, HEADING, DANK], ["Nach Ziffer 1 wird als Zwischenüberschrift eingefügt: ‚II. Mittel‘"]),
+        ([GELD, BITTE], [GELD, HEADING, BITTE], ["Vor Ziffer 1 wird als Zwischenüberschrift eingefügt: ‚II. Mittel‘"]),
+        (
+            [BITTE],
+            [BITTE, replace(HEADING, level=2)],
+            ["Nach Ziffer 1 wird als Zwischenüberschrift auf der zweiten Ebene eingefügt: ‚II. Mittel‘"],
+        ),
+        (
+            [HEADING, BITTE],
+            [HEADING, NEU, BITTE],
+            ["Nach der Zwischenüberschrift „II. Mittel“ wird als Ziffer eingefügt: ‚Der Bund berichtet.‘"],
+        ),
+        ([BITTE, HEADING], [BITTE], ["Die Zwischenüberschrift „II. Mittel“ wird gestrichen."]),
+        (
+            [HEADING],
+            [replace(HEADING, text="II. Geld")],
+            ["In der Zwischenüberschrift „II. Mittel“ wird ‚Mittel‘ durch ‚Geld‘ ersetzt."],
+        ),
+        (
+            [HEADING],
+            [replace(HEADING, text="Etwas ganz anderes")],
+            ["Die Zwischenüberschrift „II. Mittel“ erhält folgende Fassung: ‚Etwas ganz anderes‘"],
+        ),
+        (
+            [HEADING, BITTE, BERICHT],
+            [BITTE, HEADING, BERICHT],
+            ["Die Zwischenüberschrift „II. Mittel“ wird hinter Ziffer 1 verschoben."],
+        ),
+        (
+            [BITTE, HEADING, BERICHT],
+            [HEADING, BITTE, BERICHT],
+            ["Die Zwischenüberschrift „II. Mittel“ wird vor Ziffer 1 verschoben."],
+        ),
+        (
+            [HEADING],
+            [replace(HEADING, level=2)],
+            ["Die Zwischenüberschrift „II. Mittel“ wird auf die zweite Ebene gesetzt."],
+        ),
+        (
+            [replace(HEADING, level=2)],
+            [HEADING],
+            ["Die Zwischenüberschrift „II. Mittel“ wird auf die erste Ebene gesetzt."],
+        ),
+    ],
+)
+def test_headings_in_words(old, new, sentences):
+    assert list(in_words(compare(old, new))) == sentences
 
 
 def test_replaced_words():

@@ -16,6 +16,7 @@ _NESTED = re.compile(r"\d+(?:\.\d+)+")
 
 def renumbered(points: Sequence[Point]) -> str:
     """A sentence that names the numbers that differ from ours, empty where there are none."""
+    points = [point for point in points if not point.is_heading]
     blocks = settle(Block(new_id(), Kind.ZIFFER, point.text, point.level) for point in points)
     numbers, called = labels(blocks), names(blocks)
     places = _paths(blocks)

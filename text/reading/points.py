@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 
 from intmk.clean import shortened
 
-from ..blocks import MAX_LEVEL
+from ..blocks import MAX_LEVEL, Entry, Heading
 from ..marks import COUNTED_BULLET, Outline, Taken, typed_marks
+from .headings import is_subheading, signed, with_signs
 from .raw import Counted, Joins, RawLine, Role
 
 CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
 BULLETS = "Aufzählungszeichen wurden als nummerierte Unterpunkte übernommen."
-SUBHEADING = "Die Zwischenüberschrift „{}“ wurde nicht übernommen."
 CLOSING = "Der Absatz „{}“ steht hinter Unterpunkten und trägt keine Nummer. Er wurde an den letzten davon angehängt."
 UNNUMBERED = "Der Absatz „{}“ trägt keine Nummer und wurde eine eigene Ziffer."
 TOO_DEEP = "Die vierte Ebene („{}“) gibt es hier nicht: Ihre Punkte stehen auf der dritten."
 
-LONGEST_HEADING = 80
 _HANGING = 2  # from here on a line without a number hangs under the Ziffer above
 # How Word counts: the level such a count usually has in a resolution, and how it looks when it is typed.
 _FORMATS = {
@@ -41,10 +40,16 @@ class Point:
     mark: str = ""
     hangs: bool = False  # a bullet or a letter: no point of the first level by itself
     is_alone: bool = False  # a paragraph that no list has made a point
+    is_heading: bool = False  # none of the Ziffern, which are counted through it
+    is_signed: bool = False
 
     @property
     def text(self) -> str:
         return " ".join(filter(None, self.words))
+
+    @property
+    def entry(self) -> Entry:
+        return Heading(self.text, self.level) if self.is_heading else (self.level, self.text)
 
 
 @dataclass(slots=True)
@@ -60,30 +65,51 @@ class Points:
     _shift: dict[str, int] = field(default_factory=dict)
     _is_too_deep: bool = False
     _leads: int = 0  # by how much bullets are deeper than they look
+    _above: int = 0  # by how much points below a heading are less deep than they look
     _numbered: int = 0  # the level of the last point with a number: bullets stand below it
 
     def begins(self, line: RawLine) -> bool:
         """Whether the line would begin a Ziffer, if it were the first one."""
         trial = Points(Outline(self.outline.typed), _unheard, self.continues)
-        return trial._taken(line, "") is not None
+        return bool(line.heading) or trial._taken(line, "") is not None
 
     def add(self, line: RawLine) -> None:
+        if line.heading:
+            self._head(line)
+            return
         before = self._before if line.joins is not Joins.NEVER else ""
         taken = self._taken(line, before)
         if taken:
             hangs = not taken.mark or taken.mark.strip("().").islower()
-            level = min(taken.level + self._led(taken), MAX_LEVEL)
+            level = self._raised(min(taken.level + self._led(taken), MAX_LEVEL))
             self.points.append(Point(level, [taken.text], taken.mark, hangs))
             if taken.depth > MAX_LEVEL and not self._is_too_deep:
                 self._is_too_deep = True
                 self.warn(TOO_DEEP.format(taken.mark or "–"))
-        elif self.points and _is_subheading(line):
-            self.warn(SUBHEADING.format(shortened(line.text)))
+        elif self.points and is_subheading(line):
+            self._head(line)
+            return
         elif self.points and self._goes_on(line):
             self._hang(line)
         else:
             self._alone(line)
         self._before = line.text
+
+    def _head(self, line: RawLine) -> None:
+        """A heading: the lists below the first level end, and no words go on with it."""
+        typed = signed(line.text) if line.is_signed and line.role is Role.PLAIN else None
+        found = typed or Heading(line.text, line.heading or 1)
+        self.outline.leave()
+        self.points.append(Point(found.level, [found.text], is_heading=True, is_signed=line.is_signed))
+        self._leads, self._before = 0, ""
+
+    def _raised(self, level: int) -> int:
+        """Right below a heading a list stands on the first level, whatever its marks are."""
+        if self.points and self.points[-1].is_heading:
+            self._above = level - 1
+        elif level <= self._above:
+            self._above = 0
+        return level - self._above
 
     def _led(self, taken: Taken) -> int:
         """Bullets below „Der Bund soll:“ are its subpoints, whether it has a number or not."""
@@ -112,7 +138,7 @@ class Points:
         return Taken(depth, taken.text, taken.mark)
 
     def _deepest(self) -> int:
-        return self.points[-1].level + 1 if self.points else 1
+        return self.points[-1].level + 1 if self.points and not self.points[-1].is_heading else 1
 
     def _automatic(self, line: RawLine) -> Taken:
         counted = line.counted
@@ -136,6 +162,8 @@ class Points:
         return self._shift[counted.list_id]
 
     def _goes_on(self, line: RawLine) -> bool:
+        if self.points[-1].is_heading:
+            return False
         if line.joins is Joins.NEVER:
             return self.continues or self.points[-1].words == [""] or self._hangs(line)
         return line.joins is Joins.ALWAYS or bool(self.outline.lists)
@@ -167,22 +195,18 @@ class Points:
 
 def points_of(lines: Sequence[RawLine], warn: Callable[[str], object], *, continues: bool) -> Points:
     """An empty list of Ziffern that knows which numbers these lines begin with."""
-    return Points(Outline(typed_marks(line.text for line in lines if not line.counted)), warn, continues)
+    numbered = (line.text for line in lines if not line.counted and not line.heading)
+    return Points(Outline(typed_marks(numbered)), warn, continues)
 
 
-def ziffern_of(lines: Iterable[RawLine]) -> list[tuple[int, str]]:
-    """Level and text of every Ziffer; a paragraph without a number is one of the first level."""
-    lines = list(lines)
+def ziffern_of(lines: Iterable[RawLine]) -> list[Entry]:
+    """Level and text of every Ziffer, with the headings that have a sign; a paragraph without a number is one of the
+    first level."""
+    lines = with_signs(lines)
     points = points_of(lines, _unheard, continues=False)
     for line in lines:
         points.add(line)
-    return [(point.level, point.text) for point in points.points if point.text]
-
-
-def _is_subheading(line: RawLine) -> bool:
-    """Whether it stands above Ziffern as a heading: by its style, or as a bold line without number and full stop."""
-    is_line = line.is_bold and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ".,;:"
-    return line.role is Role.HEADING or is_line
+    return [point.entry for point in points.points if point.text]
 
 
 def _unheard(warning: str) -> None:

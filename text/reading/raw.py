@@ -53,7 +53,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A line as it stands in the source, cleaned. `cell`: table, row and column it stands in."""
+    """A line as it stands in the source, cleaned. `cell`: table, row and column it stands in.
+
+    `heading` is the level of one above Ziffern, 0 for every other line; `is_signed` where the source says so itself.
+    """
 
     text: str
     indent: int = 0
@@ -62,6 +65,8 @@ class RawLine:
     role: Role = Role.PLAIN
     is_bold: bool = False
     cell: tuple[int, int, int] | None = None
+    heading: int = 0
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from intmk.clean import shortened
 
-from ..blocks import Block, build
+from ..blocks import Block, Entry, build
 from ..marks import Outline, typed_marks
+from .headings import told as told_of_headings
+from .headings import with_headings
 from .labels import FACTS
 from .numbers import renumbered
 from .points import Points, points_of
 from .raw import Joins, RawLine, joined, typed_lines
 from .sections import Sections, has_number, sections_of, without_marks_of_parts
-from .tables import without_tables
+from .tables import Table, without_tables
 from .tidy import tidied
 from .title import is_guess, is_letterhead, title_of
 
@@ -34,7 +36,7 @@ Warn = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What was read: every entry one paragraph of plain text, Ziffern with their level 1 to 3.
+    """What was read: every entry one paragraph of plain text, Ziffern with their level 1 to 3, headings among them.
 
     `warnings` are German sentences about what was not taken over, moved to another part or had to be guessed;
     `renumbered` names the numbers that are others now.
@@ -42,12 +44,13 @@ class ReadText:
 
     title: str
     preamble: list[str]
-    ziffern: list[tuple[int, str]]
+    ziffern: list[Entry]
     rationale: list[str]
     warnings: list[str]
     renumbered: str = ""
     hangs: bool = field(default=False, compare=False)  # bullets and letters alone: they belong below a Ziffer
     source: str = field(default="", compare=False)  # all that was read, to be read another way
+    tables: tuple[Table, ...] = field(default=(), compare=False)  # those that stay out of the text
 
     @property
     def told(self) -> list[str]:
@@ -80,32 +83,37 @@ def read_pasted(text: str, *, wants_title: bool = False) -> ReadText:
     return read(lines, told, Source(wants_title=wants_title))
 
 
-def read_paragraphs(text: str) -> tuple[list[str], list[str]]:
-    """A text that was pasted where no numbers are wanted: its paragraphs, and what to tell of it."""
+def read_paragraphs(text: str) -> tuple[list[str], list[str], list[Table]]:
+    """A text that was pasted where no numbers are wanted: its paragraphs, what to tell of it, the tables in it."""
     told: dict[str, None] = {}
-    lines = without_tables(tidied(typed_lines(text), told.setdefault), told.setdefault)
-    return paragraphs_of(lines), list(told)
+    tables: list[Table] = []
+    lines = without_tables(tidied(typed_lines(text), told.setdefault), told.setdefault, tables.append)
+    return paragraphs_of(lines), list(told), tables
 
 
 def read(lines: Sequence[RawLine], told: dict[str, None], source: Source) -> ReadText:
     """The parts of a text. `told` holds what was said of its lines so far, in order and each sentence once."""
-    warn = told.setdefault
-    lines = without_marks_of_parts(without_tables(lines, warn))
+    warn, tables = told.setdefault, []
+    lines = without_tables(lines, warn, tables.append)
+    lines = without_marks_of_parts(with_headings(lines, wants_title=source.wants_title))
     points = points_of(lines, warn, continues=source.is_paper)
     found = sections_of(lines, points)
     title, head = _titled(found.head, warn, source, bool(found.resolution))
     preamble, ziffern = _resolution(found, [*head, *found.preamble], points, warn, source)
     if source.is_paper and not ziffern:
         warn(NO_ZIFFERN)
+    if headings := [point.entry for point in ziffern if point.is_heading and not point.is_signed]:
+        warn(told_of_headings(headings))
     _tell_the_rest(found, warn, source)
     return ReadText(
         title,
         paragraphs_of(preamble),
-        [(point.level, point.text) for point in ziffern],
+        [point.entry for point in ziffern],
         paragraphs_of(found.rationale),
         list(told),
         renumbered(ziffern),
         hangs=not preamble and bool(ziffern) and all(point.hangs for point in ziffern if point.level == 1),
+        tables=tuple(tables),
     )
 
 
@@ -147,7 +155,7 @@ def _resolution(found: Sections, head: list[RawLine], points: Points, warn: Warn
 
 def _first_point(lines: Sequence[RawLine], points: Points, source: Source) -> int:
     begins = [place for place, line in enumerate(lines) if points.begins(line)]
-    numbered = [place for place in begins if has_number(lines[place])]
+    numbered = [place for place in begins if lines[place].heading or has_number(lines[place])]
     if source.is_paper:
         return (begins or [len(lines)])[0]
     return (numbered or [0])[0]

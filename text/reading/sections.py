@@ -64,18 +64,18 @@ class _Reader:
     def _first_number(self) -> int:
         """Where the first Ziffer stands; bullets are none where numbers come later."""
         begins = [n for n, line in enumerate(self.lines) if line.role is not Role.TITLE and self._opens(line)]
-        numbered = [n for n in begins if has_number(self.lines[n])]
+        numbered = [n for n in begins if self.lines[n].heading or has_number(self.lines[n])]
         bullets = begins if self.points.continues else []  # pasted below a sentence they are its subpoints
         return (numbered or bullets or [len(self.lines)])[0]
 
     def _opens(self, line: RawLine) -> bool:
-        is_part = PART_MARK.match(line.text) is not None
+        is_part = bool(line.heading) or PART_MARK.match(line.text) is not None
         return (line.role is not Role.HEADING or is_part) and self.points.begins(line)
 
     def _heading(self, place: int) -> tuple[str, str] | None:
         """The part that a line heads, and what stands behind its colon."""
         line = self.lines[place]
-        if line.role is Role.TITLE:
+        if line.role is Role.TITLE or line.heading:
             return None
         mark = PART_MARK.match(line.text) or NUMBER_MARK.match(line.text)
         found = section(line.text[mark.end() :] if mark else line.text)
@@ -131,7 +131,7 @@ def without_marks_of_parts(lines: Sequence[RawLine]) -> list[RawLine]:
     """Headings with „I.“ or „A.“ stand above Ziffern that are counted anew: read as plain lines they are points."""
     return [
         replace(line, role=Role.PLAIN, is_bold=False)
-        if line.role is Role.HEADING and PART_MARK.match(line.text)
+        if line.role is Role.HEADING and PART_MARK.match(line.text) and not line.heading
         else line
         for line in lines
     ]

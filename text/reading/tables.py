@@ -13,7 +13,7 @@ from .labels import NEW_COLUMN, OLD_COLUMN, labels_a_row, section
 from .raw import Joins, RawLine
 
 FORM = "Eine Tabelle wurde Zeile für Zeile als Absatz übernommen."
-FIGURES = "Eine Tabelle mit {} Zeilen und {} Spalten („{}“) steht nicht im Text. Bitte hängen Sie sie als Anlage an."
+FIGURES = "Eine Tabelle mit {} Zeilen und {} Spalten („{}“) steht nicht im Text. Sie gehört in eine Anlage."
 TWO_VERSIONS = "Zwei Fassungen stehen nebeneinander. Übernommen wurde nur die Spalte „{}“."
 SIDE_BY_SIDE = "Zwei Spalten Text stehen nebeneinander. Bitte prüfen Sie die Reihenfolge."
 
@@ -21,14 +21,19 @@ _LONG = 200  # characters of a cell that holds text rather than figures
 _WORD = re.compile(r"[^\W\d][^\W\d]+(?:[ /-][^\W\d]+){0,3}")
 Row = list[list[RawLine]]
 Warn = Callable[[str], object]
+Table = tuple[tuple[str, ...], ...]  # rows of cells
+Keep = Callable[[Table], object]
 
 
-def without_tables(lines: Sequence[RawLine], warn: Warn) -> list[RawLine]:
-    """The same lines, with those of tables as paragraphs in the order in which they are to be read."""
+def without_tables(lines: Sequence[RawLine], warn: Warn, keep: Keep) -> list[RawLine]:
+    """The same lines, with those of tables as paragraphs in the order in which they are to be read.
+
+    `keep` gets each table that stays out of the text.
+    """
     found: list[RawLine] = []
     for table, group in groupby(lines, key=lambda line: line.cell and line.cell[0]):
         members = list(group)
-        found += members if table is None else _read(_rows(members), warn)
+        found += members if table is None else _read(_rows(members), warn, keep)
     return found
 
 
@@ -40,7 +45,7 @@ def _rows(lines) -> list[Row]:
     return [[row[column] for column in sorted(row)] for row in cells.values()]
 
 
-def _read(rows: list[Row], warn: Warn) -> list[RawLine]:
+def _read(rows: list[Row], warn: Warn, keep: Keep) -> list[RawLine]:
     if len(rows[0]) == 2 and _is_pair_of_versions(rows[0]):
         return list(_new_version(rows, warn))
     if all(len(row) == 1 for row in rows):
@@ -54,6 +59,7 @@ def _read(rows: list[Row], warn: Warn) -> list[RawLine]:
         return [line for row in rows for line in _line_of(row)]
     first = " · ".join(cell[0].text for cell in rows[0])
     warn(FIGURES.format(len(rows), max(map(len, rows)), shortened(first)))
+    keep(tuple(tuple(" ".join(line.text for line in cell) for cell in row) for row in rows))
     return []
 
 

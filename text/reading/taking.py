@@ -6,7 +6,7 @@ from enum import StrEnum
 from .points import ziffern_of
 from .raw import typed_lines
 from .reader import ReadText, paragraphs_of, read_pasted
-from .tables import without_tables
+from .tables import Table, without_tables
 from .tidy import tidied
 
 
@@ -35,8 +35,9 @@ def taken(text: str, take: Take = Take.READ, *, wants_title: bool = False) -> Re
     if take is Take.READ:
         return replace(read_pasted(text, wants_title=wants_title), source=text)
     told: dict[str, None] = {}
-    lines = without_tables(tidied(typed_lines(text), told.setdefault), told.setdefault)
-    found = ReadText("", [], [], [], list(told), source=text)
+    tables: list[Table] = []
+    lines = without_tables(tidied(typed_lines(text), told.setdefault), told.setdefault, tables.append)
+    found = ReadText("", [], [], [], list(told), source=text, tables=tuple(tables))
     if take is Take.ZIFFERN:
         return replace(found, ziffern=ziffern_of(lines))
     return replace(found, **{take.value: paragraphs_of(lines)})

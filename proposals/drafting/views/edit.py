@@ -8,9 +8,10 @@ from proposals.crumbs import crumbs
 from proposals.drafting.checklist import beside_editor
 from proposals.drafting.clash import clash_of, typed_again
 from proposals.drafting.forms import EditForm
+from proposals.drafting.tables import may_attach, revised_with_tables
 from proposals.drafting.views.preview import asked, sent_to_be_saved
-from proposals.drafting.views.saved import tell_renumbered, tell_saved
-from proposals.versions.saving import Draft, Stale, base_for, revise
+from proposals.drafting.views.saved import tell_attached, tell_renumbered, tell_saved
+from proposals.versions.saving import Draft, Stale, base_for
 from proposals.views.responses import turned_away
 from text.parse import plain
 
@@ -24,13 +25,15 @@ def edit(request, reference):
         return answer
     form = _form(proposal, sent_to_be_saved(request), initial=_initial(request, proposal))
     place = {"proposal": proposal, "breadcrumb": crumbs(proposal, ("Text bearbeiten", None))}
-    if preview := asked(request, form, lambda initial: _form(proposal, None, initial=initial), place):
+    may = may_attach(proposal, request.user)
+    if preview := asked(request, form, lambda initial: _form(proposal, None, initial=initial), place, may_attach=may):
         return preview
     clash, status = None, 200
     try:
         if saved := form.accepts(lambda: _revised(proposal, form, request.user)):
             tell_saved(request, saved.result, form.cleaned_data["base"])
             tell_renumbered(request, form)
+            tell_attached(request, form)
             return redirect(proposal)
     except Stale as stale:
         form, clash, status = _form(proposal, typed_again(form, stale)), clash_of(stale, stale.title), 409
@@ -53,7 +56,7 @@ def _revised(proposal, form, user):
     number = form.cleaned_data["base"]
     base = base_for(proposal, user, number) or proposal.text
     draft = Draft(form.text_on(base), form.cleaned_data["note"])
-    return revise(proposal, draft, base=number, by=user, **form.details())
+    return revised_with_tables(proposal, draft, form, base=number, by=user, **form.details())
 
 
 def _initial(request, proposal):

@@ -17,6 +17,7 @@ from proposals.drafting.desk import Elsewhere, Partial, Sheet
 from proposals.drafting.fields import arrived, changes, parts_of
 from proposals.drafting.pages import EditorPage, reading_of
 from proposals.drafting.typed import KEEP, READ, read
+from proposals.drafting.views.saved import attached
 from text import editing
 from text.pasting import read_for
 
@@ -79,7 +80,9 @@ def _read(editor, typed):
     """How a pasted text would be taken over; nothing is kept."""
     there = writing_desk.desk_of(editor.sheet).text
     here = typed.text.get(typed.target) or editing.at(there.blocks, typed.target)
-    shown = reading_of(read_for(here, typed.pasted, typed.take), typed.take)
+    read = read_for(here, typed.pasted, typed.take)
+    may_attach = bool(read.tables) and writing_desk.may_attach_at(editor.sheet)
+    shown = replace(reading_of(read, typed.take), may_attach=may_attach)
     return JsonResponse({"read": render_to_string("proposals/drafting/_read.html", {"reading": shown})})
 
 
@@ -101,7 +104,7 @@ def _changes(editor, done):
             "kept": _words(done.desk.kept_at),
             "error": done.refused,
             "focus": done.focus,
-            "said": arrived(done.typed, done.desk.text),
+            "said": " ".join(filter(None, (arrived(done.typed, done.desk.text), attached(done.attached)))),
             "order": found.order,
             "marks": found.marks,
             "fields": render_to_string("proposals/drafting/_fields.html", fields) if found.fields else "",

@@ -8,6 +8,7 @@ from intmk.acting import attempt
 from proposals.drafting.forms import TextForm
 from proposals.drafting.pages import reading_of
 from proposals.drafting.pasting import as_typed, read_fields
+from proposals.drafting.tables import packed, unpacked
 from text.reading.taking import Take, way
 
 TYPED = "typed"  # back to what was typed
@@ -18,10 +19,10 @@ def sent_to_be_saved(request):
     return request.POST if request.method == "POST" and request.POST.get("take") != TYPED else None
 
 
-def asked(request, form: TextForm, again: Callable[[dict], TextForm], context: dict):
+def asked(request, form: TextForm, again: Callable[[dict], TextForm], context: dict, *, may_attach: bool):
     """The preview, where it was asked for or the text reads otherwise than it was typed; None where it can be saved.
 
-    `again` makes the form with these initial values.
+    `again` makes the form with these initial values; `may_attach`: tables can become attachments.
     """
     if not form.is_bound:
         return None
@@ -32,6 +33,8 @@ def asked(request, form: TextForm, again: Callable[[dict], TextForm], context: d
     read = attempt(lambda: reading_of(read_fields(typed, take), take, request.path, typed))
     if not read:
         return None  # Too long a text: the form says so.
+    tables = [*unpacked(typed.get("tables", "")), *read.result.tables] if may_attach else []
+    typed |= {"tables": packed(tables), "attaches": True}
     shown = again(typed | as_typed(read.result.text.title, read.result.text.blocks))
     return render(request, "proposals/drafting/preview.html", {"reading": read.result, "form": shown} | context)
 

@@ -14,6 +14,18 @@ def tell_saved(request, version, base: int) -> None:
         messages.success(request, f"Fassung {version.number} ist gespeichert.")
 
 
+def tell_attached(request, form) -> None:
+    """That tables which stood in the text are attachments now."""
+    if said := attached(len(form.wanted_tables)):
+        messages.info(request, said)
+
+
+def attached(count: int) -> str:
+    if count == 0:
+        return ""
+    return "Die Tabelle ist als Anlage beigefügt." if count == 1 else f"{count} Tabellen sind als Anlagen beigefügt."
+
+
 def tell_renumbered(request, form):
     """Which typed numbers are others now: references point to them."""
     if form.read is not None and form.read.renumbered:

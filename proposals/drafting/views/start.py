@@ -2,6 +2,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -12,7 +13,9 @@ from conferences.models import Conference
 from intmk.rescue import rescued, rescues_text
 from proposals.crumbs import below_list
 from proposals.drafting.forms import StartForm
+from proposals.drafting.tables import attach
 from proposals.drafting.views.preview import asked, sent_to_be_saved
+from proposals.drafting.views.saved import tell_attached
 from proposals.starting import start_once
 from text.text import Text
 
@@ -30,15 +33,23 @@ def new(request):
     make = partial(_form, conference=conference, laender=laender)
     form = make(sent_to_be_saved(request), initial=_initial(request))
     place = {"conference": conference, "breadcrumb": below_list(("Neue Idee", None))}
-    if preview := asked(request, form, lambda initial: make(None, initial=initial), place):
+    if preview := asked(request, form, lambda initial: make(None, initial=initial), place, may_attach=True):
         return preview
     if form.is_bound and form.is_valid():
-        text = Text(form.cleaned_data["title"], form.cleaned_data["blocks"])
-        said = {"lead_land": form.cleaned_data["lead_land"], "note": "Idee"} | form.details()
-        proposal = start_once(conference, text, by=request.user, **said)
+        proposal = _started(conference, form, request.user)
         messages.success(request, f"Die Idee {proposal.reference} ist angelegt. Nur Ihr Land sieht sie.")
+        tell_attached(request, form)
         return redirect(proposal)
     return render(request, "proposals/drafting/new.html", {"form": form} | place)
+
+
+def _started(conference, form, user):
+    text = Text(form.cleaned_data["title"], form.cleaned_data["blocks"])
+    said = {"lead_land": form.cleaned_data["lead_land"], "note": "Idee"} | form.details()
+    with transaction.atomic():
+        proposal = start_once(conference, text, by=user, **said)
+        attach(proposal, form.wanted_tables, by=user)
+    return proposal
 
 
 def _form(data, **values) -> StartForm:

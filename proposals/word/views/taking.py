@@ -11,10 +11,11 @@ from conferences.models import Conference
 from proposals.access import get_proposal
 from proposals.crumbs import below_list, crumbs
 from proposals.drafting.clash import clash_of, typed_again
-from proposals.drafting.views.saved import tell_saved
+from proposals.drafting.tables import may_attach, revised_with_tables
+from proposals.drafting.views.saved import tell_attached, tell_saved
 from proposals.drafting.views.start import own_laender
 from proposals.states import EDITABLE
-from proposals.versions.saving import Draft, Stale, base_for, revise
+from proposals.versions.saving import Draft, Stale, base_for
 from proposals.views.responses import turned_away
 from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
 from text.parse import keep_ids
@@ -37,7 +38,7 @@ def new(request):
     breadcrumb = below_list(("Neue Idee aus Word", None))
     if not upload.is_valid():
         return render(request, "proposals/word/word_upload.html", {"form": upload, "breadcrumb": breadcrumb})
-    form = FirstTextForm(conference=conference, laender=laender, initial=upload.typed())
+    form = FirstTextForm(conference=conference, laender=laender, initial=upload.typed() | upload.tables())
     form.cancel_url = reverse("proposals:import_new")
     reading = upload.reading(reverse("proposals:new"), {})
     context = {"form": form, "reading": reading, "breadcrumb": breadcrumb}
@@ -60,7 +61,8 @@ def replace(request, reference):
     if not upload.is_valid():
         context = {"form": upload, "proposal": proposal, "breadcrumb": crumbs(proposal, HERE)}
         return render(request, "proposals/word/word_upload.html", context)
-    form = TakeOverForm(initial=upload.typed() | {"base": proposal.text.number})
+    tables = upload.tables() if may_attach(proposal, request.user) else {}
+    form = TakeOverForm(initial=upload.typed() | tables | {"base": proposal.text.number})
     old = proposal.text.read()
     new = Text(old.title, keep_ids(old.blocks, upload.text.blocks))
     sentences = old.compare(new).sentences
@@ -73,6 +75,7 @@ def _save(request, proposal):
     try:
         if saved := form.accepts(lambda: _revised(proposal, form, request.user)):
             tell_saved(request, saved.result, form.cleaned_data["base"])
+            tell_attached(request, form)
             return redirect(proposal)
     except Stale as stale:
         form, clash, status = TakeOverForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
@@ -88,7 +91,7 @@ def _revised(proposal, form, user):
     number = form.cleaned_data["base"]
     base = base_for(proposal, user, number) or proposal.text
     draft = Draft(form.text_on(base), form.cleaned_data["note"])
-    return revise(proposal, draft, base=number, by=user)
+    return revised_with_tables(proposal, draft, form, base=number, by=user)
 
 
 def _preview(request, proposal, form, *, status=200, **context):

@@ -11,6 +11,7 @@ from documents.docx.package import WORD
 from documents.docx.writing import redline_docx
 from documents.paper import RedlinePaper, Segment, Tracked
 from proposals.word.reading import read_docx
+from text.blocks import Heading
 
 MARCH = datetime(2025, 3, 12, 10, 15, tzinfo=ZoneInfo("Europe/Berlin"))
 STYLES = {"title": "Title", "preamble": None, "rationale": None}
@@ -66,6 +67,8 @@ def _row(paragraph, gone):
     text = "".join(segment.text for segment in paragraph.segments if segment.op != gone)
     if paragraph.role == "ziffer":
         return (f"Ziffer{paragraph.level}", paragraph.level - 1, text)
+    if paragraph.role == "heading":
+        return (f"Zwischenueberschrift{paragraph.level}", None, text)
     return (STYLES[paragraph.role], None, text)
 
 
@@ -84,6 +87,16 @@ CASES = {
         stays("ziffer", same("A")),
         comes("ziffer", "B"),
         stays("ziffer", same("C")),
+    ],
+    "new heading before a ziffer that stays, one that goes, one with other words": [
+        TITLE,
+        stays("ziffer", same("A")),
+        comes("heading", "B"),
+        stays("ziffer", same("C")),
+        goes("heading", "D", 2),
+        stays("ziffer", same("E")),
+        stays("heading", same("F "), minus("alt"), plus("neu")),
+        stays("ziffer", same("G")),
     ],
     "moved ziffer": [
         TITLE,
@@ -196,7 +209,11 @@ def _sections(paragraphs, gone):
         role: [_row(paragraph, gone)[2] for paragraph in left if paragraph.role == role]
         for role in ("title", "preamble", "rationale")
     }
-    ziffern = [(p.level, _row(p, gone)[2]) for p in left if p.role == "ziffer"]
+    ziffern = [
+        Heading(_row(p, gone)[2], p.level) if p.role == "heading" else (p.level, _row(p, gone)[2])
+        for p in left
+        if p.role in ("heading", "ziffer")
+    ]
     return texts["title"][0], texts["preamble"], ziffern, texts["rationale"]
 
 
@@ -207,9 +224,11 @@ OPS = st.sampled_from(["equal", "insert", "delete"])
 @st.composite
 def comparisons(draw):
     paragraphs = [TITLE]
-    for role in ("preamble", "ziffer", "rationale"):
+    for part in ("preamble", "ziffer", "rationale"):
+        role = part
         for op, level in draw(st.lists(st.tuples(OPS, st.integers(1, 3)), max_size=5)):
-            level = level if role == "ziffer" else 1
+            role = draw(st.sampled_from(["heading", "ziffer", "ziffer"])) if part == "ziffer" else role
+            level = {"ziffer": level, "heading": min(level, 2)}.get(role, 1)
             if op == "equal":
                 segments = draw(st.lists(st.tuples(OPS, TEXTS), max_size=4))
                 changes = [Segment(o, t, "Hessen", MARCH) if o != "equal" else same(t) for o, t in segments]

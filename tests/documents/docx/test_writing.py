@@ -12,6 +12,7 @@ from documents.docx.package import WORD
 from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
 from proposals.word.reading import read_docx
+from text.blocks import said_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -25,6 +26,8 @@ PAPER = TextPaper(
         Line("1.", 1, "Erste Ziffer,"),
         Line("a)", 2, "ein Buchstabe,"),
         Line("aa)", 3, "ein Doppelbuchstabe;"),
+        Line("", 1, "II. Ausbildung", is_heading=True),
+        Line("", 2, "Im Betrieb", is_heading=True),
         Line("2.", 1, "Zweite Ziffer."),
     ),
     rationale=("Ein Grund.", "Noch ein Grund."),
@@ -50,6 +53,8 @@ def test_text_docx_holds_the_text_in_order_with_styles_and_word_numbers():
         ("Ziffer 1", (0, 1), "Erste Ziffer,"),
         ("Ziffer 2", (1, 1), "ein Buchstabe,"),
         ("Ziffer 3", (2, 1), "ein Doppelbuchstabe;"),
+        ("Zwischenüberschrift 1", None, "II. Ausbildung"),
+        ("Zwischenüberschrift 2", None, "Im Betrieb"),
         ("Ziffer 1", (0, 1), "Zweite Ziffer."),
         ("Heading 1", None, "Begründung:"),
         ("Normal", None, "Ein Grund."),
@@ -122,9 +127,13 @@ WORDS = st.text(st.sampled_from("abcÄß.,;„“ 12🎉"), min_size=1, max_size
 
 @st.composite
 def ziffern(draw):
-    """Ziffern as the text model allows them: none skips a level."""
+    """Ziffern as the text model allows them, with headings among them: none skips a level."""
     lines, level = [], 0
     for text in draw(st.lists(WORDS, min_size=1, max_size=8)):
+        if draw(st.sampled_from([True, False, False])):
+            level = 0
+            lines.append(Line("", draw(st.integers(1, 2)), text, is_heading=True))
+            continue
         level = draw(st.integers(1, min(level + 1, 3)))
         lines.append(Line("", level, text))
     return tuple(lines)
@@ -140,7 +149,9 @@ def test_a_written_text_reads_back_the_same(title, preamble, ziffern, rationale)
 
     assert found.title == squeezed([title])[0]
     assert found.preamble == squeezed(preamble)
-    assert found.ziffern == [(line.level, squeezed([line.text])[0]) for line in ziffern]
+    assert [said_of(entry) for entry in found.ziffern] == [
+        ("heading" if line.is_heading else "ziffer", line.level, squeezed([line.text])[0]) for line in ziffern
+    ]
     assert found.rationale == squeezed(rationale)
     assert found.warnings == []
 
@@ -156,6 +167,8 @@ def test_libreoffice_shows_the_numbers(office, tmp_path):
         "1. Erste Ziffer,",
         "a) ein Buchstabe,",
         "aa) ein Doppelbuchstabe;",
+        "II. Ausbildung",
+        "Im Betrieb",
         "2. Zweite Ziffer.",
         "Begründung:",
         "Ein Grund.",

@@ -173,6 +173,23 @@ def test_ziffern_are_tagged_as_lists_within_lists():
     assert tree.endswith(f"H2 P L({item} {item} L({item} L({item})) {item}) H2 P H2 P)")
 
 
+def test_headings_are_tagged_below_that_of_the_part_and_numbers_run_through_them(lines):
+    ziffern = (
+        Line("1.", 1, "Erste."),
+        Line("", 2, "Zu tief für die erste", is_heading=True),
+        Line("", 2, "Im Betrieb", is_heading=True),
+        Line("2.", 1, "Zweite."),
+        Line("", 1, "B. Sprache", is_heading=True),
+    )
+    printed = resolution_pdf(replace(PAPER, ziffern=ziffern))
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        tree = tags(pdf.Root.StructTreeRoot.K)
+    item = "L(LI(Lbl LBody(P)))"
+    assert tree.endswith(f"H2 P {item} H3 H4 {item} H3 H2 P H2 P)")
+    assert lines(printed)[11:16] == ["1. Erste.", "Zu tief für die erste", "Im Betrieb", "2. Zweite.", "B. Sprache"]
+    assert list(pdfua.validate(BytesIO(printed)).findings) == []
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -11,7 +11,7 @@ from documents.pdf.setting import set_apart, set_here
 WORDS = {
     **dict.fromkeys(("conference", "session", "top", "reference", "running_head", "footer", "kind"), "Wort"),
     **{"title": "Ein Titel", "document_title": "Ein Titel", "facts": [["Nummer", "2025-001"]]},
-    **{"preamble": ["Hallo \U0001f469 und 漢."], "ziffern": [], "rationale": [], "statements": []},
+    **{"preamble": ["Hallo \U0001f469 und 漢."], "sections": [], "rationale": [], "statements": []},
     **{"is_example": False, "has_replacements": False, "linebreaks": "simple"},
 }
 SCRIPT = """

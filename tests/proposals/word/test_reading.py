@@ -4,6 +4,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from proposals.word.reading import read_docx
+from text.blocks import Heading
 from text.reading import points, reader
 from text.reading.reader import ReadText
 
@@ -118,10 +119,10 @@ def test_bullets_become_points_of_the_ziffer_above(word):
     assert found.warnings == [points.BULLETS]
 
 
-def test_subheadings_are_left_out_with_a_warning(word):
+def test_subheadings_between_ziffern_stay_and_are_told(word):
     found = read_docx(word(("Title", "T"), ("Normal", "1. Eins"), ("Heading 2", "Arbeit"), ("Normal", "2. Zwei")))
-    assert found.ziffern == [(1, "Eins"), (1, "Zwei")]
-    assert found.warnings == ["Die Zwischenüberschrift „Arbeit“ wurde nicht übernommen."]
+    assert found.ziffern == [(1, "Eins"), Heading("Arbeit"), (1, "Zwei")]
+    assert found.warnings == ["Als Zwischenüberschrift wurde „Arbeit“ gelesen."]
 
 
 def test_warnings_quote_long_texts_only_in_part(word):
@@ -262,5 +263,5 @@ def test_bold_lines_between_ziffern_are_subheadings(word):
 
     texts = ["1. Eins", "Arbeit", "2. Zwei"]
     found = read_docx(word(("Title", "T"), *(("Normal", text) for text in texts), change=embolden))
-    assert found.ziffern == [(1, "Eins"), (1, "Zwei")]
-    assert found.warnings == ["Die Zwischenüberschrift „Arbeit“ wurde nicht übernommen."]
+    assert found.ziffern == [(1, "Eins"), Heading("Arbeit"), (1, "Zwei")]
+    assert found.warnings == ["Als Zwischenüberschrift wurde „Arbeit“ gelesen."]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from tests.text.strategies import quick, texts
-from text.blocks import TextError
+from text.blocks import TextError, said, said_of
 from text.parse import plain
 from text.reading import points, raw, reader, tables, tidy
 from text.reading.numbers import RENUMBERED
@@ -30,7 +30,7 @@ def test_our_own_text_reads_back_exactly_and_nothing_is_told(text):
     typed = plain(text)
     read = read_pasted(typed.ziffern)
     assert [(1, text) for text in [*read.preamble, *read.rationale]] == []
-    assert read.ziffern == [(block.level, block.text) for block in text if block.kind == "ziffer"]
+    assert [said_of(entry) for entry in read.ziffern] == [said(block) for block in text if block.kind.part == "ziffer"]
     assert read.told == []
 
 
@@ -58,7 +58,6 @@ def test_a_ziffer_may_read_like_a_heading(words):
         ("1. x\n\n• x\n\n• x\n\n2. x", [1, 2, 2, 1]),
         ("1. Kurse öffnen\n2. Mittel erhöhen\n3. Bericht", [1, 1, 1]),
         ("1. Kurse öffnen\n3. Mittel erhöhen\n5. Bericht", [1, 1, 1]),
-        ("A. X\n1. ja.\n2. ja.\nB. X\n3. ja.", [1, 2, 2, 1, 2]),
         ("I. X\n1. ja.\n2. ja.\nII. X\n1. ja.", [1, 2, 2, 1, 2]),
         ("1. x\na) x\naa) x\naaa) x\nbbb) x\nbb) x\nb) x", [1, 2, 3, 3, 3, 3, 2]),
         ("1. x\n1.1 x\n1.1.1 x\n1.1.1.1 x\n1.1.1.2 x\n1.2 x", [1, 2, 3, 3, 3, 2]),

@@ -103,5 +103,7 @@ async function decided(editor, block, pasted) {
   dialog.returnValue = "";
   dialog.showModal();
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
-  return dialog.returnValue === "take" ? take.value : null;
+  if (dialog.returnValue !== "take") return null;
+  const attaches = dialog.querySelector('[name="attaches"]')?.checked ? "1" : ""; // tables stay out of the text
+  return { take: take.value, attaches };
 }

@@ -239,6 +239,7 @@ editor.addEventListener("keydown", (event) => {
   else if (isControl && key === "z" && !event.shiftKey && before.length) operation(undo);
   else if (!blockOf(field) || field.tagName !== "TEXTAREA") return;
   else if (event.altKey && ARROWS[event.key]) operation(() => operate(ARROWS[event.key], blockOf(here())));
+  else if (event.altKey && event.code === "KeyH") operation(() => operate("heading", blockOf(here())));
   else if (isControl && key === "enter") {
     operation(() => operate("split", blockOf(here()), { cursor: here().selectionStart }));
   } else if (key === "backspace" && !operating && field.selectionEnd === 0) operation(() => operate("join", blockOf(here())));
@@ -266,13 +267,13 @@ async function paste(field, text) {
   renewToken(editor);
   const block = blockOf(here()) || blockOf(field);
   const { selectionStart: start, selectionEnd: end } = editor.querySelector(`#b-${block}`);
-  const take = await decided(editor, block, text).catch((error) => void tell(`Das Einfügen hat nicht geklappt. ${error.message}`));
+  const chosen = await decided(editor, block, text).catch((error) => void tell(`Das Einfügen hat nicht geklappt. ${error.message}`));
   const target = editor.querySelector(`#b-${block}`);
   target.focus();
-  if (!take) return;
+  if (!chosen) return;
   target.setSelectionRange(start, end);
   if (start !== end) type("");
-  await operate("paste", block, { pasted: text, take });
+  await operate("paste", block, { pasted: text, ...chosen });
 }
 
 // Paste: several paragraphs become blocks, in the place of what is selected, once she has seen how they were read.
