@@ -9,7 +9,7 @@ import json
 import re
 import secrets
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
@@ -234,6 +234,14 @@ def points_above(blocks: Iterable[Block]) -> dict[str, str | None]:
         above[block.id] = path[-1] if path else None
         path.append(block.id)
     return above
+
+
+def end_of_branch(blocks: Sequence[Block], place: int) -> int:
+    """Where the subpoints of the block at this place end."""
+    here, end = blocks[place], place + 1
+    while end < len(blocks) and blocks[end].kind == here.kind and blocks[end].level > here.level:
+        end += 1
+    return end
 
 
 def digest(title: str, blocks: Iterable[Block]) -> str:

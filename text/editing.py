@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from . import pasting
-from .blocks import MAX_LEVEL, Block, Kind, TextError, check, clean_text, new_id, settle
+from .blocks import MAX_LEVEL, Block, Kind, TextError, check, clean_text, end_of_branch, new_id, settle
 from .reading.taking import Take
 
 Blocks = tuple[Block, ...]
@@ -31,13 +31,16 @@ def add(blocks: Blocks, kind: Kind) -> tuple[Blocks, str]:
 
 
 def after(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
-    """An empty block behind another one, of its kind and level."""
+    """An empty block behind another one and its subpoints, of its kind and level."""
     place = _place(blocks, block_id)
-    return _with_new(blocks, place + 1, replace(blocks[place], id=new_id(), text=""))
+    return _with_new(blocks, end_of_branch(blocks, place), replace(blocks[place], id=new_id(), text=""))
 
 
 def split(blocks: Blocks, block_id: str, cursor: int | None = None) -> tuple[Blocks, str]:
-    """Cut a block at the cursor, or at the first line break where no cursor is known; the first half keeps the id."""
+    """Cut a block at the cursor, or at the first line break where no cursor is known; the first half keeps the id.
+
+    Its subpoints stay with the second half; where that is empty, with the first.
+    """
     place = _place(blocks, block_id)
     block = blocks[place]
     if cursor is None:
@@ -45,6 +48,8 @@ def split(blocks: Blocks, block_id: str, cursor: int | None = None) -> tuple[Blo
         if "\n" not in block.text.strip():
             raise TextError("Setzen Sie zum Teilen einen Zeilenumbruch an die Stelle, an der geteilt werden soll.")
     first, second = block.text[:cursor].rstrip(), block.text[cursor:].lstrip()
+    if first and not second:
+        return after(_replaced(blocks, place, place + 1, [replace(block, text=first)]), block_id)
     blocks = _replaced(blocks, place, place + 1, [replace(block, text=first)])
     return _with_new(blocks, place + 1, replace(block, id=new_id(), text=second))
 
@@ -60,10 +65,16 @@ def join(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
 
 
 def delete(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
-    """Take a block out; its subpoints go up where they lost the point above them."""
+    """Take a block out with its subpoints."""
     place = _place(blocks, block_id)
-    left = settle(_replaced(blocks, place, place + 1, []))
-    return left, left[min(place, len(left) - 1)].id if left else ""
+    return _without(blocks, place, end_of_branch(blocks, place), [])
+
+
+def only(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
+    """Take the line of one block out; its subpoints take its place, one level higher."""
+    place = _place(blocks, block_id)
+    end = end_of_branch(blocks, place)
+    return _without(blocks, place, end, [replace(block, level=block.level - 1) for block in blocks[place + 1 : end]])
 
 
 def up(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
@@ -72,13 +83,13 @@ def up(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     before = _sibling_before(blocks, place)
     if before is None:
         raise TextError("Weiter nach oben geht es in diesem Teil nicht.")
-    end = _end_of_branch(blocks, place)
+    end = end_of_branch(blocks, place)
     return _replaced(blocks, before, end, [*blocks[place:end], *blocks[before:place]]), block_id
 
 
 def down(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Move a block with its subpoints behind the next one on its level."""
-    end = _end_of_branch(blocks, _place(blocks, block_id))
+    end = end_of_branch(blocks, _place(blocks, block_id))
     block = blocks[_place(blocks, block_id)]
     if end == len(blocks) or (blocks[end].kind, blocks[end].level) != (block.kind, block.level):
         raise TextError("Weiter nach unten geht es in diesem Teil nicht.")
@@ -88,7 +99,7 @@ def down(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
 def indent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Make a Ziffer a subpoint of the one before it; its own subpoints follow."""
     place = _place(blocks, block_id)
-    end = _end_of_branch(blocks, place)
+    end = end_of_branch(blocks, place)
     if blocks[place].kind != Kind.ZIFFER or _sibling_before(blocks, place) is None:
         raise TextError("Einrücken lässt sich nur eine Ziffer, vor der eine gleichrangige steht.")
     if max(block.level for block in blocks[place:end]) == MAX_LEVEL:
@@ -101,7 +112,7 @@ def outdent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     place = _place(blocks, block_id)
     if blocks[place].level == 1:
         raise TextError("Weiter ausrücken geht nicht: Das ist schon die oberste Ebene.")
-    return _shifted(blocks, place, _end_of_branch(blocks, place), -1), block_id
+    return _shifted(blocks, place, end_of_branch(blocks, place), -1), block_id
 
 
 def paste(blocks: Blocks, block_id: str, text: str, take: Take = Take.READ) -> tuple[Blocks, str]:
@@ -115,7 +126,7 @@ def at(blocks: Blocks, block_id: str) -> Block:
 
 
 OPERATIONS: dict[str, Callable] = {
-    function.__name__: function for function in (after, split, join, delete, up, down, indent, outdent)
+    function.__name__: function for function in (after, split, join, delete, only, up, down, indent, outdent)
 }
 
 
@@ -131,14 +142,6 @@ def _end_of(blocks: Blocks, kind: Kind) -> int:
     return sum(order.index(block.kind) <= order.index(kind) for block in blocks)
 
 
-def _end_of_branch(blocks: Blocks, place: int) -> int:
-    """Where the subpoints of a block end."""
-    here, end = blocks[place], place + 1
-    while end < len(blocks) and blocks[end].kind == here.kind and blocks[end].level > here.level:
-        end += 1
-    return end
-
-
 def _sibling_before(blocks: Blocks, place: int) -> int | None:
     here = blocks[place]
     for before in range(place - 1, -1, -1):
@@ -151,6 +154,11 @@ def _sibling_before(blocks: Blocks, place: int) -> int | None:
 
 def _shifted(blocks: Blocks, start: int, end: int, by: int) -> Blocks:
     return settle(_replaced(blocks, start, end, [replace(b, level=b.level + by) for b in blocks[start:end]]))
+
+
+def _without(blocks: Blocks, place: int, end: int, left_over: Sequence[Block]) -> tuple[Blocks, str]:
+    left = settle(_replaced(blocks, place, end, left_over))
+    return left, left[min(place, len(left) - 1)].id if left else ""
 
 
 def _with_new(blocks: Blocks, place: int, block: Block) -> tuple[Blocks, str]:

@@ -4,11 +4,15 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
+from proposals.drafting.fields import arrived
 from proposals.drafting.models import Purpose, WorkingCopy
 from proposals.versions.saving import Draft, base_for, joined_with, revise
 from text import editing
 from text.blocks import Kind, TextError, digest
+from text.subpoints import rehung, struck
 from text.text import Text
+
+STRIKING = ("delete", "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,16 @@ def laid_out(sheet: Sheet, typed) -> Desk:
 class Done:
     """What a pressed button has done: the text as typed, the desk now, the block to go on with.
 
-    `refused`: why the button could not do it. What was typed is kept all the same.
+    `told`: what has come of it, `besides`: what has changed with it elsewhere. `refused`: why the button could not do
+    it. What was typed is kept all the same.
     """
 
     typed: Text
     desk: Desk
     focus: str = ""
     refused: str = ""
+    told: str = ""
+    besides: str = ""
 
 
 def keep(sheet: Sheet, typed) -> Done:
@@ -129,13 +136,13 @@ def keep(sheet: Sheet, typed) -> Done:
         copy = sheet.copies().select_for_update(of=["self"]).first()
         if copy or typed.seen is not None:
             typed = _following(sheet, typed, _desk(sheet, copy))
-        laid, focus, refused = laid_out(sheet, typed), "", ""
+        laid = laid_out(sheet, typed)
+        done = Done(typed.text, laid)
         try:
-            text, focus = _operated(laid.text, typed)
+            done = _done(done, typed)
         except TextError as error:
-            text, refused = laid.text, str(error)
-        desk = replace(laid, text=text.settled())
-        return Done(typed.text, desk.kept(WorkingCopy.keep(sheet, desk, copy)), focus, refused)
+            done = replace(done, refused=str(error))
+        return replace(done, desk=done.desk.kept(WorkingCopy.keep(sheet, done.desk, copy)))
 
 
 def _following(sheet, typed, there: Desk):
@@ -149,6 +156,16 @@ def _following(sheet, typed, there: Desk):
     if typed.mark is not None and there.mark not in ("", typed.mark) and there.mark != laid_out(sheet, typed).words:
         raise Elsewhere(there)
     return typed
+
+
+def _done(done: Done, typed) -> Done:
+    """What the pressed button does to the text, with what is to be told of it."""
+    old = done.desk.text
+    new, focus = _operated(old, typed)
+    new = new.settled()
+    told = struck(old.blocks, typed.target, new.blocks) if typed.do in STRIKING else arrived(done.typed, new)
+    besides = [] if typed.do in STRIKING else rehung(old.blocks, new.blocks, {typed.target})
+    return replace(done, desk=replace(done.desk, text=new), focus=focus, told=told, besides=" ".join(besides))
 
 
 def _operated(text: Text, typed) -> tuple[Text, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from text.blocks import Block, Kind
+from text.blocks import Block, Kind, end_of_branch
 from text.lines import LINE
 from text.text import Text
 
@@ -22,6 +22,7 @@ class BlockField:
     part: str
     label: str
     number: str
+    has_subpoints: bool = False
 
     @property
     def name(self) -> str:
@@ -47,10 +48,10 @@ def parts_of(text: Text) -> list[Part]:
 
 
 def _fields(text: Text, kind: Kind, title: str, noun: str) -> Iterator[BlockField]:
-    blocks = (block for block in text.blocks if block.kind is kind)
+    blocks = [block for block in text.blocks if block.kind is kind]
     for place, block in enumerate(blocks, start=1):
         label = text.numbers[block.id]
-        yield BlockField(block, title, label, label or f"{noun} {place}")
+        yield BlockField(block, title, label, label or f"{noun} {place}", end_of_branch(blocks, place - 1) > place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What people type as the text of a proposal: into plain fields, with numbers."""
 
+from dataclasses import replace
+
 from django import forms
 
 from accounts.models import Land
@@ -10,6 +12,8 @@ from proposals.kinds import Origin, ProposalKind
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
 from text.parse import keep_ids
 from text.reading.reader import ReadText
+from text.reading.taking import Take
+from text.subpoints import orphaned
 from text.text import Text
 
 
@@ -58,7 +62,7 @@ class TextForm(KernForm):
             if cleaned.get("seen") == seen(typed):
                 blocks = blocks_of(typed)
             else:
-                self.read = read_fields(typed)
+                self.read = self.reading(typed)
                 blocks = self.read.blocks()
         except TextError as error:
             raise forms.ValidationError(str(error)) from error
@@ -66,6 +70,10 @@ class TextForm(KernForm):
             self.add_error("ziffern", "Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
         cleaned["blocks"] = blocks
         return cleaned
+
+    def reading(self, typed, take: Take = Take.READ) -> ReadText:
+        """How what was typed is read. TextError where there is too much of it."""
+        return read_fields(typed, take)
 
     @property
     def asks(self) -> bool:
@@ -108,6 +116,14 @@ class EditForm(TextForm):
     submit_label = "Fassung speichern"
     note = LineField(label="Was sich geändert hat", required=False, max_length=NOTE_LENGTH)
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    written_on: Text | None = None  # what stood here before: what becomes of subpoints without their Ziffer is told
+
+    def reading(self, typed, take=Take.READ):
+        read = super().reading(typed, take)
+        if self.written_on is None:
+            return read
+        before = self.written_on.blocks
+        return replace(read, warnings=[*read.warnings, *orphaned(before, keep_ids(before, read.blocks()))])
 
     def text_on(self, version) -> Text:
         """The typed text with the ids of the version it was written on."""

@@ -14,7 +14,7 @@ from intmk.acting import attempt, say
 from intmk.rescue import rescued
 from proposals.drafting import desk as writing_desk
 from proposals.drafting.desk import Elsewhere, Partial, Sheet
-from proposals.drafting.fields import arrived, changes, parts_of
+from proposals.drafting.fields import changes, parts_of
 from proposals.drafting.pages import EditorPage, reading_of
 from proposals.drafting.typed import KEEP, READ, read
 from text import editing
@@ -89,6 +89,8 @@ def _operated(editor, typed, done):
         return _changes(editor, done)
     if done.refused:
         return page(editor, desk=done.desk, error=done.refused, focus=typed.target)
+    if said := " ".join(filter(None, (done.told, done.besides))):
+        messages.info(editor.request, said)
     return redirect(f"{editor.address}?weiter={done.focus}#b-{done.focus}" if done.focus else editor.address)
 
 
@@ -101,7 +103,8 @@ def _changes(editor, done):
             "kept": _words(done.desk.kept_at),
             "error": done.refused,
             "focus": done.focus,
-            "said": arrived(done.typed, done.desk.text),
+            "said": done.told,
+            "besides": done.besides,
             "order": found.order,
             "marks": found.marks,
             "fields": render_to_string("proposals/drafting/_fields.html", fields) if found.fields else "",

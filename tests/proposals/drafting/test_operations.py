@@ -88,6 +88,24 @@ def test_an_operation_that_cannot_be_done_keeps_the_text_and_says_why(post, prop
     assert kept() == ["Angefangen", *[block.text for block in blocks[1:]]]
 
 
+def test_a_ziffer_that_goes_with_its_subpoints_is_told(post, proposal, blocks, seen):
+    answer = operate(post, proposal, f"delete:{blocks[1].id}", blocks=[], seen=seen, mark="").json()
+    assert (answer["said"], answer["besides"]) == ("Ziffer 2 mit 2 Unterpunkten gestrichen.", "")
+    assert kept() == [blocks[0].text, blocks[4].text]
+
+
+def test_subpoints_whose_line_alone_goes_are_told_on_the_page(post, proposal, blocks, client):
+    post("hamburg", proposal, do=f"only:{blocks[1].id}")
+    page = client.get(reverse("proposals:write", args=[proposal.reference])).content.decode()
+    said = "Nur die Zeile von Ziffer 2 gestrichen. Die 2 Unterpunkte darunter sind jetzt Ziffer 2 bis Ziffer 3."
+    assert page.count(said) == 1
+
+
+def test_subpoints_that_come_under_another_ziffer_are_told(post, proposal, blocks, seen):
+    answer = operate(post, proposal, f"join:{blocks[1].id}", blocks=[], seen=seen, mark="").json()
+    assert (answer["said"], answer["besides"]) == ("", "2 Unterpunkte stehen jetzt unter Ziffer 1.")
+
+
 def test_what_is_too_long_to_keep_is_refused(post, proposal):
     blocks = [Block("voll0000", Kind.ZIFFER, "Zu lang. " * 40_000)]
     answer = operate(post, proposal, "after:voll0000", blocks=blocks)

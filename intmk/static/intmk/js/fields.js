@@ -42,7 +42,11 @@ function change(part, { order, marks, fields }) {
     arrange(part.querySelector(`[data-part="${kind}"]`), ids.map((id) => fieldOf(part, id) ?? fresh.get(id)));
   }
   for (const [id, [number, level]] of Object.entries(marks)) mark(fieldOf(part, id), number, level);
+  for (const button of part.querySelectorAll('button[value^="only:"]')) button.hidden = !hasSubpoints(button.closest("[data-block]"));
 }
+
+const levelIn = (field) => Number(field?.querySelector('[name^="level-"]').value ?? 0);
+const hasSubpoints = (field) => levelIn(next(field)) > levelIn(field);
 
 function arrange(section, fields) {
   const empty = section.querySelector("[data-empty]");

@@ -13,7 +13,6 @@ const DONE = {
   outdent: "Ausgerückt",
   split: "Geteilt",
   join: "Verbunden",
-  delete: "Gestrichen, weiter",
 };
 const before = []; // a copy of the written part before each of the last operations, with the block it was about
 let edits = 0; // how often something was typed
@@ -131,7 +130,8 @@ async function operate(name, block, { button, ...values } = {}) {
   undoButton.hidden = false;
   change(written(), changes);
   go(editor.querySelector(`#b-${changes.focus}`), caret);
-  tell(changes.said || `${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", "."));
+  const said = changes.said || `${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", ".");
+  tell(`${said} ${changes.besides}`.trim());
   if (button) editor.querySelector(`button[value="${button}"]`)?.focus();
   if (!STAYING.has(name)) enqueue(look);
 }
