@@ -65,6 +65,7 @@ class Findings:
     reserved: tuple[tuple[str, str], ...] = ()  # stance and Länder
     to_confirm: tuple[str, ...] = ()
     overlapping: tuple[str, ...] = ()
+    pointing: tuple[tuple[str, str], ...] = ()  # references that lead nowhere, with the place where they stand
     warning: str = ""  # what to know about the submission itself
 
 
@@ -104,6 +105,8 @@ def _blocking(needs, found):
 def _to_look_at(found):
     if found.warning:
         yield Line(found.warning, "dossier", "schritte")
+    for sentence, anchor in found.pointing:
+        yield Line(sentence, "write", anchor)
     if found.open_comments:
         word = "offener Kommentar" if found.open_comments == 1 else "offene Kommentare"
         yield Line(f"{found.open_comments} {word}.", "comments")

@@ -1,7 +1,7 @@
 """What the pages about amendments show to one reader: the way back, what she may do, the amendments themselves."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -13,6 +13,9 @@ from proposals.amendments.synopsis import Shown, Told, collisions_among, shown, 
 from proposals.crumbs import crumbs
 from proposals.numbers import number_in
 from text.collide import Collision
+from text.following import as_meant
+from text.pointers import between
+from text.text import Comparison, Text
 
 SIZE = 20
 
@@ -103,6 +106,19 @@ def _stretch(amendments, start):
         f"?ab={earlier[0].number}" if earlier else None,
         f"?ab={later[SIZE].number}" if len(later) > SIZE else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How others will read what is being made, and what to say of references to Ziffern."""
+
+    redline: Comparison
+    pointers: list[str]
+
+
+def preview(base: Text, written: Text) -> Preview:
+    meant = replace(written, blocks=as_meant(base.blocks, written.blocks))
+    return Preview(base.compare(meant), between(base.blocks, written.blocks))
 
 
 @dataclass(frozen=True, slots=True)

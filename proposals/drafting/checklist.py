@@ -39,7 +39,7 @@ def checklist_of(proposal, user, *, open_comments: int, kin, text=None) -> Check
     if not any(proposal.authority(user, may) for may in (Permission.EDIT_TEXT, Permission.SUBMIT)):
         return None
     submission = Submission(text or proposal.text.read(), proposal.addressee, proposal.contact)
-    found: Card = card(missing(submission), _findings(proposal, open_comments, kin))
+    found: Card = card(missing(submission), _findings(proposal, open_comments, kin, submission.text))
     return Checklist(
         [_linked(line, proposal) for line in found.blocking],
         [_linked(line, proposal) for line in found.to_look_at],
@@ -70,7 +70,7 @@ def beside_editor(proposal, user, text: Text | None = None) -> Hints:
     return Hints(shown, with_links(similar, known), may_link)
 
 
-def _findings(proposal, open_comments, kin) -> Findings:
+def _findings(proposal, open_comments, kin, text) -> Findings:
     positions = proposal.current_positions
     objections = tuple(_objections(proposal))
     return Findings(
@@ -81,6 +81,7 @@ def _findings(proposal, open_comments, kin) -> Findings:
         reserved=tuple(_reserved(positions)),
         to_confirm=tuple(p.land.name for p in positions if p.is_outdated and p.stands_behind),
         overlapping=tuple(relative.proposal.reference for relative in kin if relative.is_rival),
+        pointing=tuple((doubt.sentence, f"b-{doubt.block_id}") for doubt in text.doubts),
         warning="" if objections else _step(proposal).warns(proposal) or "",
     )
 

@@ -9,6 +9,8 @@ from proposals.drafting.models import Purpose, WorkingCopy
 from proposals.versions.saving import Draft, base_for, joined_with, revise
 from text import editing
 from text.blocks import Kind, TextError, digest
+from text.following import follow
+from text.pointers import briefly, followed
 from text.subpoints import rehung, struck
 from text.text import Text
 
@@ -47,6 +49,12 @@ class Desk:
         """Tells this text, with what is said about it, from any other."""
         return digest("\n".join((self.text.title, self.note, self.reason)), self.text.blocks)
 
+    @property
+    def written(self) -> Text:
+        """What there is of the text so far; references follow where an empty Ziffer is left out."""
+        there = self.text.settled()
+        return replace(there, blocks=follow(there.blocks, editing.written(there.blocks)))
+
     def kept(self, copy: WorkingCopy) -> "Desk":
         """The same, as it lies in the person's own copy."""
         return replace(self, kept_at=copy.saved_at, mark=self.words)
@@ -55,10 +63,10 @@ class Desk:
         """What would be saved. TextError where the title or every Ziffer is missing, or the text is too long."""
         if not self.text.title:
             raise TextError("Der Titel fehlt. Bitte geben Sie dem Vorschlag einen Titel.")
-        blocks = editing.finished(self.text.blocks)
-        if not blocks:
+        text = self.written.checked()
+        if not text.blocks:
             raise TextError("Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
-        return Draft(Text(self.text.title, blocks), self.note, self.is_editorial)
+        return Draft(text, self.note, self.is_editorial)
 
 
 class Elsewhere(Exception):
@@ -161,11 +169,13 @@ def _following(sheet, typed, there: Desk):
 def _done(done: Done, typed) -> Done:
     """What the pressed button does to the text, with what is to be told of it."""
     old = done.desk.text
-    new, focus = _operated(old, typed)
-    new = new.settled()
+    changed, focus = _operated(old, typed)
+    changed = changed.settled()
+    new = replace(changed, blocks=follow(old.blocks, changed.blocks))
     told = struck(old.blocks, typed.target, new.blocks) if typed.do in STRIKING else arrived(done.typed, new)
-    besides = [] if typed.do in STRIKING else rehung(old.blocks, new.blocks, {typed.target})
-    return replace(done, desk=replace(done.desk, text=new), focus=focus, told=told, besides=" ".join(besides))
+    hung = [] if typed.do in STRIKING else rehung(old.blocks, new.blocks, {typed.target})
+    besides = " ".join(filter(None, (*hung, briefly(followed(changed.blocks, new.blocks)))))
+    return replace(done, desk=replace(done.desk, text=new), focus=focus, told=told, besides=besides)
 
 
 def _operated(text: Text, typed) -> tuple[Text, str]:

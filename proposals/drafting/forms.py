@@ -11,6 +11,7 @@ from proposals.drafting.pasting import PARTS, blocks_of, read_fields, seen
 from proposals.kinds import Origin, ProposalKind
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
 from text.parse import keep_ids
+from text.pointers import shifted
 from text.reading.reader import ReadText
 from text.reading.taking import Take
 from text.subpoints import orphaned
@@ -123,7 +124,8 @@ class EditForm(TextForm):
         if self.written_on is None:
             return read
         before = self.written_on.blocks
-        return replace(read, warnings=[*read.warnings, *orphaned(before, keep_ids(before, read.blocks()))])
+        new = keep_ids(before, read.blocks())
+        return replace(read, warnings=[*read.warnings, *orphaned(before, new), *shifted(before, new)])
 
     def text_on(self, version) -> Text:
         """The typed text with the ids of the version it was written on."""

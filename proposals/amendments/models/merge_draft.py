@@ -120,7 +120,7 @@ class MergeDraft(models.Model):
                 )
             _refuse_unsolved(merge)
             _refuse_untrue(merge, decisions)
-            text = merge.woven.checked()
+            text = merge.result.checked()
             decided = {number: each for number, each in decisions.items() if each.fate != Fate.FILED}
             version = adopt(fresh.proposal, text, base=fresh.base.number, decisions=decided, by=by, note=note)
             fresh._save(finished_in=version, by=by)

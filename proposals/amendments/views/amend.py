@@ -9,14 +9,12 @@ from intmk.rescue import rescues_text
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
 from proposals.amendments.filing import file
-from proposals.amendments.pages import breadcrumb, standpoint
+from proposals.amendments.pages import Preview, breadcrumb, preview, standpoint
 from proposals.amendments.rules import only_at_the_table
 from proposals.drafting.desk import Desk, Sheet
 from proposals.drafting.models import Purpose
 from proposals.drafting.views.editor import Editor, answer
 from proposals.views.responses import turned_away
-from text import editing
-from text.text import Comparison, Text
 
 
 @rescues_text
@@ -70,7 +68,6 @@ def _file(editor, desk):
     return redirect(amendment)
 
 
-def _preview(desk: Desk) -> Comparison:
+def _preview(desk: Desk) -> Preview:
     """How the others will read the amendment."""
-    written = Text(desk.text.title, editing.written(desk.text.blocks))
-    return desk.base.read().compare(written)
+    return preview(desk.base.read(), desk.written)

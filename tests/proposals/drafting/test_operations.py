@@ -127,3 +127,26 @@ def test_a_part_typed_after_the_session_ended_loses_nothing_of_either_window(
     page = client.get(address).content.decode()
     assert (page.count("Nach dem Ende der Sitzung"), page.count("Im anderen Fenster</textarea>")) == (1, 1)
     assert kept()[:2] == [FIRST, "Im anderen Fenster"]
+
+
+def test_references_follow_and_are_told(post, proposal, blocks, seen):
+    typed = with_text(blocks, 0, "Wie in Ziffer 2 Buchstabe b.")[:1]
+    answer = operate(post, proposal, f"after:{blocks[0].id}", blocks=typed, seen=seen, mark="").json()
+    assert answer["besides"] == "In Ziffer 1 heißt der Verweis „Ziffer 2 Buchstabe b“ jetzt „Ziffer 3 Buchstabe b“."
+    assert kept()[0] == "Wie in Ziffer 3 Buchstabe b."
+
+
+def test_a_reference_to_a_struck_ziffer_stands_on_the_card(post, proposal, blocks, client):
+    post("hamburg", proposal, do=f"delete:{blocks[1].id}", blocks=with_text(blocks, 0, "Wie in Ziffer 2."))
+    page = client.get(reverse("proposals:write", args=[proposal.reference])).content.decode()
+    line = html.fromstring(page).xpath(f"//section[h2/@id='vollstaendig']//a[contains(@href, '#b-{blocks[0].id}')]")
+    assert [a.text for a in line] == [
+        "Ziffer 1: Der Verweis „Ziffer 2 [gestrichen]“ führt auf eine gestrichene Ziffer."
+    ]
+
+
+def test_an_empty_ziffer_that_is_left_out_counts_no_longer(post, proposal, blocks):
+    changed = with_text(with_text(blocks, 0, ""), 4, "Wie in Ziffer 2.")
+    post("hamburg", proposal, blocks=changed)
+    proposal.refresh_from_db()
+    assert proposal.text.read().blocks[-1].text == "Wie in Ziffer 1."
