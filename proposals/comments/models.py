@@ -8,11 +8,11 @@ from accounts.relations import LAND_ROLES, laender_of, relations
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.comments.circles import Circle
+from proposals.objections import NO_COMMENTS
 from proposals.starting import DOUBLE_CLICK
 from proposals.states import UNDER_WAY, State
 
 MOST_CHARACTERS = 4000
-ENDED = "Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist."
 IN_THE_GROUP = frozenset(
     {Relation.LEAD_LAND, Relation.GROUP_MEMBER, Relation.GROUP_LEAD, Relation.OFFICE, Relation.FORMER_OFFICE}
 )
@@ -201,7 +201,7 @@ def may_settle(root, user) -> bool:
 def _authority(proposal, user):
     appointment = proposal.appointment_for(user, Permission.COMMENT)
     if proposal.state not in UNDER_WAY:
-        raise Refused(ENDED)
+        raise Refused(NO_COMMENTS)
     return appointment
 
 

@@ -31,6 +31,14 @@ class Sheet:
         own = WorkingCopy.objects.filter(proposal=self.proposal, user=self.user, purpose=self.purpose)
         return own.filter(replaces=self.replaces).select_related("base").defer("base__blocks")
 
+    def words(self) -> str:
+        """All that she has written in her unsaved copy."""
+        copy = self.copies().first()
+        if copy is None:
+            return ""
+        text = copy.read()
+        return "\n\n".join(filter(None, (text.title, *(block.text for block in text.blocks), copy.note, copy.reason)))
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

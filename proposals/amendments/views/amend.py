@@ -38,7 +38,7 @@ def write(request, reference, number=None):
             "breadcrumb": breadcrumb(proposal, (f"{earlier.label} neu" if earlier else "Neuer Änderungsantrag", None)),
         },
     )
-    return turned_away(request, proposal, Permission.AMEND) or answer(editor)
+    return turned_away(request, proposal, Permission.AMEND, kept=sheet.words) or answer(editor)
 
 
 @require_POST

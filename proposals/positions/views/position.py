@@ -12,6 +12,7 @@ from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
 from proposals.positions.forms import PositionForm
 from proposals.positions.models import Position
+from proposals.positions.stances import LEADS
 from proposals.views.responses import turned_away
 from text.blocks import Kind
 
@@ -21,9 +22,10 @@ from text.blocks import Kind
 def take(request, reference):
     """Say how one's own Land stands to the proposal, or prepare it for the release."""
     proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
-    if answer := turned_away(request, proposal, Permission.TAKE_POSITION):
-        return answer
     land = proposal.authority(request.user, Permission.TAKE_POSITION).land
+    reason = LEADS if land.pk == proposal.lead_land_id else None
+    if answer := turned_away(request, proposal, Permission.TAKE_POSITION, reason=reason):
+        return answer
     own, prepared = _own(proposal, land), Position.objects.prepared().filter(proposal=proposal, land=land).first()
     initial = _initial(prepared or own) | retyped(request)
     form = PositionForm(sent(request), ziffern=_ziffern(proposal), initial=initial)
