@@ -26,7 +26,7 @@ Facts = Callable[[Submission], bool]
 class Need:
     """Something a submission must have: how it is listed, the sentence of the card, and where it is written.
 
-    `write` is the editor by Ziffer, `edit` the plain form with addressee and contact.
+    `write` is the editor by Ziffer, `details` the form with addressee and contact.
     """
 
     word: str
@@ -44,8 +44,10 @@ NEEDS = (
     Need("ein Titel", "Der Titel fehlt.", "write", "b-title", lambda handed: bool(handed.text.title.strip())),
     Need("mindestens eine Ziffer", "Der Beschlusstext hat keine Ziffer.", "write", "part-ziffer", _has(Kind.ZIFFER)),
     Need("eine Begründung", "Die Begründung fehlt.", "write", "part-rationale", _has(Kind.RATIONALE)),
-    Need("ein Adressat", "Der Adressat fehlt.", "edit", "id_addressee", lambda handed: bool(handed.addressee)),
-    Need("eine Kontaktstelle", "Die Kontaktstelle fehlt.", "edit", "id_contact", lambda handed: bool(handed.contact)),
+    Need("ein Adressat", "Der Adressat fehlt.", "details", "id_addressee", lambda handed: bool(handed.addressee)),
+    Need(
+        "eine Kontaktstelle", "Die Kontaktstelle fehlt.", "details", "id_contact", lambda handed: bool(handed.contact)
+    ),
 )
 
 
@@ -71,7 +73,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence and where one can do something about it: `write`, `edit`, `comments`, `dossier`, `own_land`."""
+    """A sentence and where one can do something about it: `write`, `details`, `comments`, `dossier`, `own_land`."""
 
     sentence: str
     page: str

@@ -2,12 +2,14 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.permissions import Permission, Relation
 from accounts.relations import LAND_ROLES, laender_of, relations
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.comments.circles import Circle
+from proposals.comments.links import Piece, pieces
 from proposals.objections import NO_COMMENTS
 from proposals.starting import DOUBLE_CLICK
 from proposals.states import UNDER_WAY, State
@@ -92,6 +94,13 @@ class Comment(models.Model):
     @property
     def circle_label(self) -> str:
         return f"Nur {self.land.name}" if self.circle == Circle.LAND else Circle(self.circle).label
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Its words, with links to what they name."""
+        reference, is_current = self.proposal.reference, self.version_id == self.proposal.text_id
+        page = reverse("proposals:version", args=[reference, self.version.number])
+        return pieces(self.text, self.proposal.get_absolute_url() if is_current else page)
 
     @classmethod
     def write(cls, proposal, text, *, circle, by, block_id=""):

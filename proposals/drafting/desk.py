@@ -4,17 +4,13 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from proposals.drafting.fields import arrived
 from proposals.drafting.models import Purpose, WorkingCopy
+from proposals.drafting.operating import operated
 from proposals.versions.saving import Draft, base_for, joined_with, revise
 from text import editing
-from text.blocks import Kind, TextError, digest
+from text.blocks import TextError, digest
 from text.following import follow
-from text.pointers import briefly, followed
-from text.subpoints import rehung, struck
 from text.text import Text
-
-STRIKING = ("delete", "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +151,9 @@ def keep(sheet: Sheet, typed) -> Done:
         laid = laid_out(sheet, typed)
         done = Done(typed.text, laid)
         try:
-            done = _done(done, typed)
+            found = operated(laid.text, typed)
+            laid = replace(laid, text=found.text)
+            done = Done(typed.text, laid, found.focus, told=found.told, besides=found.besides)
         except TextError as error:
             done = replace(done, refused=str(error))
         return replace(done, desk=done.desk.kept(WorkingCopy.keep(sheet, done.desk, copy)))
@@ -172,32 +170,6 @@ def _following(sheet, typed, there: Desk):
     if typed.mark is not None and there.mark not in ("", typed.mark) and there.mark != laid_out(sheet, typed).words:
         raise Elsewhere(there)
     return typed
-
-
-def _done(done: Done, typed) -> Done:
-    """What the pressed button does to the text, with what is to be told of it."""
-    old = done.desk.text
-    changed, focus = _operated(old, typed)
-    changed = changed.settled()
-    new = replace(changed, blocks=follow(old.blocks, changed.blocks))
-    told = struck(old.blocks, typed.target, new.blocks) if typed.do in STRIKING else arrived(done.typed, new)
-    hung = [] if typed.do in STRIKING else rehung(old.blocks, new.blocks, {typed.target})
-    besides = " ".join(filter(None, (*hung, briefly(followed(changed.blocks, new.blocks)))))
-    return replace(done, desk=replace(done.desk, text=new), focus=focus, told=told, besides=besides)
-
-
-def _operated(text: Text, typed) -> tuple[Text, str]:
-    """The text after the pressed button, and the block to go on with. Raises TextError with a German sentence."""
-    blocks, focus = text.blocks, ""
-    if typed.do == "add" and typed.target in {kind.value for kind in Kind}:
-        blocks, focus = editing.add(blocks, Kind(typed.target))
-    elif typed.do == "paste":
-        blocks, focus = editing.paste(blocks, typed.target, typed.pasted, typed.take)
-    elif typed.do == "split":
-        blocks, focus = editing.split(blocks, typed.target, typed.cursor)
-    elif typed.do in editing.OPERATIONS:
-        blocks, focus = editing.OPERATIONS[typed.do](blocks, typed.target)
-    return replace(text, blocks=blocks), focus
 
 
 def save(sheet: Sheet, desk: Desk):

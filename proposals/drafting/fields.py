@@ -1,7 +1,8 @@
 """The fields of the editor, one for each block, and what an operation changes of them. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from text.blocks import Block, Kind, end_of_branch
 from text.lines import LINE
@@ -23,6 +24,7 @@ class BlockField:
     label: str
     number: str
     has_subpoints: bool = False
+    comments: Sequence = ()  # open ones on it that the reader sees
 
     @property
     def name(self) -> str:
@@ -42,16 +44,17 @@ class Part:
     fields: list[BlockField]
 
 
-def parts_of(text: Text) -> list[Part]:
-    """The parts of the text with their fields."""
-    return [Part(kind, title, noun, list(_fields(text, kind, title, noun))) for kind, title, noun in PARTS]
+def parts_of(text: Text, comments: Mapping[str, Sequence] = MappingProxyType({})) -> list[Part]:
+    """The parts of the text with their fields; `comments` by block."""
+    return [Part(kind, title, noun, list(_fields(text, kind, title, noun, comments))) for kind, title, noun in PARTS]
 
 
-def _fields(text: Text, kind: Kind, title: str, noun: str) -> Iterator[BlockField]:
+def _fields(text: Text, kind: Kind, title: str, noun: str, comments) -> Iterator[BlockField]:
     blocks = [block for block in text.blocks if block.kind is kind]
     for place, block in enumerate(blocks, start=1):
         label = text.numbers[block.id]
-        yield BlockField(block, title, label, label or f"{noun} {place}", end_of_branch(blocks, place - 1) > place)
+        number, has_subpoints = label or f"{noun} {place}", end_of_branch(blocks, place - 1) > place
+        yield BlockField(block, title, label, number, has_subpoints, comments.get(block.id, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from accounts.models import Land
 from conferences.models import Theme
 from intmk.kern import KernForm, LineField
 from proposals.drafting.pasting import PARTS, blocks_of, read_fields, seen
-from proposals.kinds import Origin, ProposalKind
+from proposals.kinds import WITHOUT_THEME, Origin, ProposalKind
+from proposals.states import IN_A_GROUP
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
 from text.parse import keep_ids
 from text.pointers import shifted
@@ -37,6 +38,7 @@ class TextForm(KernForm):
     """
 
     is_guarded = True
+    needed_later = frozenset({"rationale", "addressee", "contact"})
     asks_about_numbers = False
     read: ReadText | None = None
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -111,6 +113,36 @@ class StartForm(TextForm):
     def details(self):
         own = ("kind", "theme", "origin", "origin_note")
         return super().details() | {name: self.cleaned_data[name] for name in own}
+
+
+class DetailsForm(KernForm):
+    """What stands beside the text."""
+
+    submit_label = "Angaben speichern"
+    is_guarded = True
+    needed_later = frozenset({"addressee", "contact"})
+    addressee = LineField(label="Adressat", required=False, max_length=200, help_text="Wer gebeten wird.")
+    contact = LineField(
+        label="Kontaktstelle", required=False, max_length=120, help_text="Referat oder Postfach, keine Person."
+    )
+    kind = forms.ChoiceField(label="Art", choices=ProposalKind.choices())
+    theme = forms.ModelChoiceField(Theme.objects.none(), label="Thema", required=False, empty_label="Keines")
+    origin = forms.ChoiceField(label="Woher die Idee kommt", choices=Origin.choices(), widget=forms.RadioSelect)
+    origin_note = LineField(
+        label="Anlass", required=False, help_text="Ein Satz, zum Beispiel welches Gremium oder Gespräch."
+    )
+
+    def __init__(self, *args, proposal, initial, **kwargs):
+        stored = {name: getattr(proposal, name) for name in self.base_fields}
+        super().__init__(*args, initial=stored | initial, **kwargs)
+        self.fields["theme"].queryset = proposal.conference.themes.all()
+        self.wants_theme = proposal.state in IN_A_GROUP
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.wants_theme and not cleaned.get("theme") and cleaned.get("kind") not in WITHOUT_THEME:
+            self.add_error("theme", "In der Arbeitsgruppe braucht der Vorschlag ein Thema.")
+        return cleaned
 
 
 class EditForm(TextForm):

@@ -26,6 +26,10 @@ class Typed:
     pasted: str
     take: Take
     mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
+    which: str = ""  # Ziffern by number, for what is done to several, and behind which they go
+    behind: str = ""
+    find: str = ""
+    instead: str = ""
     seen: str | None = None  # the words of the desk, where the page sends only the blocks it has changed since
 
 
@@ -45,6 +49,10 @@ def read(data) -> Typed:
         take=way(data.get("take")) or Take.READ,
         mark=data.get("mark"),
         seen=data.get("seen"),
+        which=data.get("which", "")[:300],
+        behind=data.get("behind", "")[:60],
+        find=data.get("find", ""),
+        instead=data.get("instead", ""),
     )
 
 

@@ -49,6 +49,11 @@ def revise(proposal, draft: Draft, *, base: int, by, **columns):
     return version
 
 
+def redetail(proposal, *, by, **columns) -> bool:
+    """Change what stands beside the text. No version is made, so nobody's draft is stale. False: it is so already."""
+    return revise(proposal, Draft(proposal.text.read()), base=proposal.text.number, by=by, **columns) is not None
+
+
 def base_for(proposal, user, number: int):
     """The version a person can have written on: she sees it, or it was current until one of her time. Or None."""
     if number == proposal.text.number:

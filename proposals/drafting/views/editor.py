@@ -35,6 +35,7 @@ class Editor:
     beside_template: str
     beside: Callable  # from the desk to what the page shows beside it, which follows the draft
     context: Callable  # what else the template shows: nothing of it where no page is shown
+    comments: Callable = lambda beside: {}  # from that to the comments that stand at their blocks
 
 
 def answer(editor: Editor):
@@ -64,7 +65,9 @@ def _pressed(editor, typed):
 
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
     desk = desk or writing_desk.desk_of(editor.sheet)
-    shown = EditorPage(editor.address, parts_of(desk.text), editor.beside(desk), elsewhere, error, focus)
+    beside = editor.beside(desk)
+    parts = parts_of(desk.text, editor.comments(beside))
+    shown = EditorPage(editor.address, parts, beside, elsewhere, error, focus)
     context = {"page": shown, "desk": desk, "proposal": editor.sheet.proposal} | editor.context()
     return render(editor.request, editor.template, context, status=422 if error else 200)
 

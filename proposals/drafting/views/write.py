@@ -69,6 +69,7 @@ def _editor(request, reference) -> Editor:
         beside_template="proposals/drafting/_beside.html",
         beside=lambda desk: beside_editor(proposal, request.user, desk.text),
         context=lambda: {"breadcrumb": crumbs(proposal, HERE)},
+        comments=lambda beside: beside.comments,
     )
 
 

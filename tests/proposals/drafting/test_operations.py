@@ -150,3 +150,25 @@ def test_an_empty_ziffer_that_is_left_out_counts_no_longer(post, proposal, block
     post("hamburg", proposal, blocks=changed)
     proposal.refresh_from_db()
     assert proposal.text.read().blocks[-1].text == "Wie in Ziffer 1."
+
+
+@pytest.mark.parametrize(
+    ("do", "typed", "said", "texts"),
+    [
+        ("several:move", {"which": "1", "behind": "2"}, "1 Ziffer verschoben.", [1, 2, 3, 0]),
+        ("several:delete", {"which": "1, 2 b"}, "2 Ziffern gestrichen.", [1, 2]),
+        ("jump:here", {"which": "2 b"}, "Ziffer 2 Buchstabe b.", [0, 1, 2, 3]),
+    ],
+)
+def test_several_ziffern_are_named_by_their_numbers(post, proposal, blocks, seen, do, typed, said, texts):
+    ziffern = [block for block in blocks if block.kind == Kind.ZIFFER]
+    answer = operate(post, proposal, do, blocks=[], seen=seen, mark="", **typed).json()
+    rest = [block.text for block in blocks if block.kind != Kind.ZIFFER]
+    chosen = [ziffern[place].text for place in texts]
+    assert (answer["said"], kept()) == (said, chosen + rest)
+
+
+def test_words_are_replaced_in_the_whole_text(post, proposal, blocks, seen):
+    answer = operate(post, proposal, "replace:all", blocks=[], seen=seen, mark="", find="IntMK", instead="Konferenz")
+    assert answer.json()["said"] == "An 2 Stellen ersetzt."
+    assert [text.count("Konferenz") for text in kept()][:2] == [1, 1]
