@@ -47,6 +47,7 @@ class KernFormMixin:
     preview_label = ""
     cancel_url = ""
     is_guarded = False
+    needed_later: frozenset[str] = frozenset()  # may be empty now, and prevents a later step where it still is
 
     def full_clean(self):
         """Put our words in only now: a form may add fields after `__init__`."""

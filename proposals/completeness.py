@@ -26,7 +26,7 @@ Facts = Callable[[Submission], bool]
 class Need:
     """Something a submission must have: how it is listed, the sentence of the card, and where it is written.
 
-    `write` is the editor by Ziffer, `edit` the plain form with addressee and contact.
+    `write` is the editor by Ziffer, `details` the form with addressee and contact.
     """
 
     word: str
@@ -44,8 +44,10 @@ NEEDS = (
     Need("ein Titel", "Der Titel fehlt.", "write", "b-title", lambda handed: bool(handed.text.title.strip())),
     Need("mindestens eine Ziffer", "Der Beschlusstext hat keine Ziffer.", "write", "part-ziffer", _has(Kind.ZIFFER)),
     Need("eine Begründung", "Die Begründung fehlt.", "write", "part-rationale", _has(Kind.RATIONALE)),
-    Need("ein Adressat", "Der Adressat fehlt.", "edit", "id_addressee", lambda handed: bool(handed.addressee)),
-    Need("eine Kontaktstelle", "Die Kontaktstelle fehlt.", "edit", "id_contact", lambda handed: bool(handed.contact)),
+    Need("ein Adressat", "Der Adressat fehlt.", "details", "id_addressee", lambda handed: bool(handed.addressee)),
+    Need(
+        "eine Kontaktstelle", "Die Kontaktstelle fehlt.", "details", "id_contact", lambda handed: bool(handed.contact)
+    ),
 )
 
 
@@ -65,12 +67,13 @@ class Findings:
     reserved: tuple[tuple[str, str], ...] = ()  # stance and Länder
     to_confirm: tuple[str, ...] = ()
     overlapping: tuple[str, ...] = ()
+    pointing: tuple[tuple[str, str], ...] = ()  # references that lead nowhere, with the place where they stand
     warning: str = ""  # what to know about the submission itself
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence and where one can do something about it: `write`, `edit`, `comments`, `dossier`, `own_land`."""
+    """A sentence and where one can do something about it: `write`, `details`, `comments`, `dossier`, `own_land`."""
 
     sentence: str
     page: str
@@ -102,6 +105,8 @@ def _to_look_at(found):
         yield Line(words, "own_land")
     if found.warning:
         yield Line(found.warning, "dossier", "schritte")
+    for sentence, anchor in found.pointing:
+        yield Line(sentence, "write", anchor)
     if found.open_comments:
         word = "offener Kommentar" if found.open_comments == 1 else "offene Kommentare"
         yield Line(f"{found.open_comments} {word}.", "comments")

@@ -18,3 +18,6 @@ class ProposalKind(Labelled):
     DECLARATION = "declaration", "Erklärung"
     REPORT = "report", "Bericht"
     PROCEDURAL = "procedural", "Verfahrensvorschlag"
+
+
+WITHOUT_THEME = frozenset({ProposalKind.LEAD, ProposalKind.DECLARATION})  # a group treats all others under a theme

@@ -12,6 +12,7 @@ from conferences.rules import DeadlineHardness
 from intmk import clock
 from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
+from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, UNDER_WAY, State
 from text.divide import points
 
 # What is left to do when the chair has passed on: the outcome is put right and reaches the public (domain §6.4, 11).
@@ -26,6 +27,31 @@ def closed_to(proposal, permission) -> str | None:
         f"Das Vorsitzjahr der {proposal.conference} ist beendet; der Vorschlag bleibt dort, wie er ist. "
         "Soll das Anliegen weitergehen, legen Sie in der laufenden Konferenz eine neue Idee an."
     )
+
+
+FIXED = (
+    "Der Text liegt fest, weil der Vorschlag den Stand „{}“ hat. "
+    "Änderungen sind erst nach einer Rückgabe wieder möglich."
+)
+NO_POSITIONS = "Zu diesem Vorschlag sind keine Positionen mehr möglich, weil er abgeschlossen ist."
+NO_COMMENTS = "Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist."
+NO_FILES = "Der Vorschlag hat den Stand „{}“; Anlagen ändern sich nicht mehr."
+
+# In which states something may be entered, with the sentence for all others.
+OPEN_IN = {
+    Permission.EDIT_TEXT: (EDITABLE, FIXED),
+    Permission.TAKE_POSITION: (OPEN_FOR_POSITIONS, NO_POSITIONS),
+    Permission.COMMENT: (UNDER_WAY, NO_COMMENTS),
+    Permission.ATTACH: (UNDER_WAY, NO_FILES),
+}
+
+
+def shut_to(proposal, permission) -> str | None:
+    """Why nothing can be entered now under this permission: said where a form is opened, and where it is sent."""
+    if closed := closed_to(proposal, permission):
+        return closed
+    states, sentence = OPEN_IN.get(permission, (frozenset(State), ""))
+    return None if proposal.state in states else sentence.format(State(proposal.state).label)
 
 
 def no_group(proposal) -> str | None:

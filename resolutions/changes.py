@@ -21,6 +21,19 @@ ALREADY_PUBLIC = (
 )
 
 
+NOT_PUBLIC = "Der Beschluss ist noch nicht öffentlich. Bis dahin lässt sich seine Veröffentlichung absagen."
+
+
+def public_already(resolution) -> str | None:
+    """Why its way to the public cannot be changed any more."""
+    return ALREADY_PUBLIC if resolution.has_been_public else None
+
+
+def not_public_yet(resolution) -> str | None:
+    """Why it cannot be withdrawn yet."""
+    return None if resolution.has_been_public else NOT_PUBLIC
+
+
 def move_embargo(resolution, until: datetime | None, *, reason: str, by) -> bool:
     """Let the embargo end at another moment, or lift it (None). False: it is so already.
 
@@ -64,10 +77,8 @@ def withdraw(resolution, *, reason: str, by) -> bool:
         fresh, appointment = resolution.locked_for(by, Permission.WITHDRAW_RESOLUTION)
         if fresh.is_withdrawn:
             return False
-        if not fresh.has_been_public:
-            raise Refused(
-                "Der Beschluss ist noch nicht öffentlich. Bis dahin lässt sich seine Veröffentlichung absagen."
-            )
+        if objection := not_public_yet(fresh):
+            raise Refused(objection)
         _refuse_without(reason)
         columns = {"withdrawn_at": clock.now(), "withdrawn_by": by, "withdrawal_reason": reason}
         _write(fresh, columns, verbs.WITHDRAWN_FROM_PUBLIC, reason, by, appointment)
@@ -89,8 +100,8 @@ def confirm(resolution, *, reason: str, by) -> bool:
 
 def _still_hidden(resolution, by, permission, reason):
     fresh, appointment = resolution.locked_for(by, permission)
-    if fresh.has_been_public:
-        raise Refused(ALREADY_PUBLIC)
+    if objection := public_already(fresh):
+        raise Refused(objection)
     _refuse_without(reason)
     return fresh, appointment
 

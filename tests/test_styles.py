@@ -31,6 +31,7 @@ FRAME = [
 HTMX = "django_htmx/htmx-2.min.js"
 AMENDMENTS = ["parts/difference.css", "rooms/proposals_amendments.css"]
 # Who opens which page, and what it loads besides. {tabled} and so on stand for the reference of a proposal.
+EDITOR = ["fields.js", "paste.js", "tools.js", "unsaved.js", "write.js"]
 PAGES = {
     (None, "/"): ["rooms/resolutions_public.css"],
     (None, "/beschluesse/"): [],
@@ -49,7 +50,7 @@ PAGES = {
         *("rooms/proposals_positions.css", HTMX, "read.js"),
     ],
     ("bayern", "/vorschlaege/{tabled}/verlauf/"): ["parts/steps.css"],
-    ("bayern", "/vorschlaege/{tabled}/position/"): ["parts/difference.css", "rooms/proposals_positions.css"],
+    ("hamburg", "/vorschlaege/{tabled}/position/"): ["parts/difference.css", "rooms/proposals_positions.css"],
     ("bayern", "/vorschlaege/{tabled}/fassungen/1/"): [
         *("parts/reading.css", "rooms/proposals_versions.css", "read.js"),
     ],
@@ -59,11 +60,11 @@ PAGES = {
     ("bayern", "/vorschlaege/{tabled}/neben/{drafting}/"): ["parts/difference.css", "parts/pairs.css"],
     ("bayern", "/vorschlaege/{tabled}/kommentare/"): ["rooms/proposals_comments.css"],
     ("bayern", "/vorschlaege/{drafting}/schreiben/"): [
-        *("parts/steps.css", "rooms/proposals_drafting.css", "fields.js", "paste.js", "write.js"),
+        *("parts/steps.css", "rooms/proposals_drafting.css", "standing.js", *EDITOR),
     ],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/"): [*AMENDMENTS, "parts/steps.css"],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/neu/"): [
-        *(*AMENDMENTS, "rooms/proposals_drafting.css", "fields.js", "paste.js", "write.js"),
+        *(*AMENDMENTS, "rooms/proposals_drafting.css", *EDITOR),
     ],
     ("hamburg", "/vorschlaege/{tabled}/aenderungen/synopse/"): [
         *(*AMENDMENTS, "rooms/proposals_amendments_paper.css"),

@@ -57,6 +57,14 @@ class Retitle:
 Operation = Replace | Insert | Delete | Move | Retitle
 
 
+def wording(operation: Operation) -> str | None:
+    """The words that an operation gives to a block; None where it gives none."""
+    match operation:
+        case Replace(_, text) | Insert(_, Block(text=text)):
+            return text
+    return None
+
+
 def operations(base: Sequence[Block], new: Sequence[Block]) -> tuple[Operation, ...]:
     """What turns the base into the new text: applied to the base, they give exactly the new text."""
     deletions: list[Operation] = []

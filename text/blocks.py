@@ -11,7 +11,7 @@ import re
 import secrets
 import string
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
@@ -286,6 +286,16 @@ def points_above(blocks: Iterable[Block]) -> dict[str, str | None]:
         if block.kind is not Kind.HEADING:
             path.append(block.id)
     return above
+
+
+def end_of_branch(blocks: Sequence[Block], place: int) -> int:
+    """Where the subpoints of the block at this place end; a heading has none."""
+    here, end = blocks[place], place + 1
+    if here.kind is Kind.HEADING:
+        return end
+    while end < len(blocks) and blocks[end].kind == here.kind and blocks[end].level > here.level:
+        end += 1
+    return end
 
 
 def digest(title: str, blocks: Iterable[Block]) -> str:

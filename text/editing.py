@@ -8,7 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from . import pasting
-from .blocks import HEADING_LEVELS, MAX_LEVEL, ORDER, Block, Kind, TextError, check, clean_text, new_id, settle
+from .blocks import (
+    HEADING_LEVELS,
+    MAX_LEVEL,
+    ORDER,
+    Block,
+    Kind,
+    TextError,
+    check,
+    clean_text,
+    end_of_branch,
+    new_id,
+    settle,
+)
 from .reading.taking import Take
 
 Blocks = tuple[Block, ...]
@@ -31,9 +43,9 @@ def add(blocks: Blocks, kind: Kind) -> tuple[Blocks, str]:
 
 
 def after(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
-    """An empty block behind another one, of its kind and level; a Ziffer behind a heading."""
+    """An empty block behind another one and its subpoints, of its kind and level; a Ziffer behind a heading."""
     place = _place(blocks, block_id)
-    return _with_new(blocks, place + 1, _like(blocks[place]))
+    return _with_new(blocks, end_of_branch(blocks, place), _like(blocks[place]))
 
 
 def heading(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
@@ -50,7 +62,10 @@ def heading(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
 
 
 def split(blocks: Blocks, block_id: str, cursor: int | None = None) -> tuple[Blocks, str]:
-    """Cut a block at the cursor, or at the first line break where no cursor is known; the first half keeps the id."""
+    """Cut a block at the cursor, or at the first line break where no cursor is known; the first half keeps the id.
+
+    Its subpoints stay with the second half; where that is empty, with the first.
+    """
     place = _place(blocks, block_id)
     block = blocks[place]
     if cursor is None:
@@ -58,6 +73,8 @@ def split(blocks: Blocks, block_id: str, cursor: int | None = None) -> tuple[Blo
         if "\n" not in block.text.strip():
             raise TextError("Setzen Sie zum Teilen einen Zeilenumbruch an die Stelle, an der geteilt werden soll.")
     first, second = block.text[:cursor].rstrip(), block.text[cursor:].lstrip()
+    if first and not second:
+        return after(_replaced(blocks, place, place + 1, [replace(block, text=first)]), block_id)
     blocks = _replaced(blocks, place, place + 1, [replace(block, text=first)])
     return _with_new(blocks, place + 1, _like(block, second))
 
@@ -80,10 +97,16 @@ def join(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
 
 
 def delete(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
-    """Take a block out; its subpoints go up where they lost the point above them."""
+    """Take a block out with its subpoints."""
     place = _place(blocks, block_id)
-    left = settle(_replaced(blocks, place, place + 1, []))
-    return left, left[min(place, len(left) - 1)].id if left else ""
+    return _without(blocks, place, end_of_branch(blocks, place), [])
+
+
+def only(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
+    """Take the line of one block out; its subpoints take its place, one level higher."""
+    place = _place(blocks, block_id)
+    end = end_of_branch(blocks, place)
+    return _without(blocks, place, end, [replace(block, level=block.level - 1) for block in blocks[place + 1 : end]])
 
 
 def up(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
@@ -92,13 +115,13 @@ def up(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     before = _sibling_before(blocks, place)
     if before is None:
         raise TextError("Weiter nach oben geht es in diesem Teil nicht.")
-    end = _end_of_branch(blocks, place)
+    end = end_of_branch(blocks, place)
     return _replaced(blocks, before, end, [*blocks[place:end], *blocks[before:place]]), block_id
 
 
 def down(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Move a block with its subpoints behind the next one on its level."""
-    end = _end_of_branch(blocks, _place(blocks, block_id))
+    end = end_of_branch(blocks, _place(blocks, block_id))
     block = blocks[_place(blocks, block_id)]
     if end == len(blocks) or _stand(blocks[end]) != _stand(block):
         raise TextError("Weiter nach unten geht es in diesem Teil nicht.")
@@ -108,7 +131,7 @@ def down(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
 def indent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     """Make a Ziffer a subpoint of the one before it; its own subpoints follow. A heading gets the second level."""
     place = _place(blocks, block_id)
-    end = _end_of_branch(blocks, place)
+    end = end_of_branch(blocks, place)
     if blocks[place].kind is Kind.HEADING:
         return _deepened(blocks, place)
     before = _sibling_before(blocks, place)
@@ -130,7 +153,7 @@ def outdent(blocks: Blocks, block_id: str) -> tuple[Blocks, str]:
     place = _place(blocks, block_id)
     if blocks[place].level == 1:
         raise TextError("Weiter ausrücken geht nicht: Das ist schon die oberste Ebene.")
-    return _shifted(blocks, place, _end_of_branch(blocks, place), -1), block_id
+    return _shifted(blocks, place, end_of_branch(blocks, place), -1), block_id
 
 
 def paste(blocks: Blocks, block_id: str, text: str, take: Take = Take.READ) -> tuple[Blocks, str]:
@@ -144,7 +167,7 @@ def at(blocks: Blocks, block_id: str) -> Block:
 
 
 OPERATIONS: dict[str, Callable] = {
-    function.__name__: function for function in (after, heading, split, join, delete, up, down, indent, outdent)
+    function.__name__: function for function in (after, heading, split, join, delete, only, up, down, indent, outdent)
 }
 
 
@@ -170,15 +193,6 @@ def _stand(block: Block) -> tuple[Kind, int]:
     return block.kind.part, max(block.rank, 1)
 
 
-def _end_of_branch(blocks: Blocks, place: int) -> int:
-    """Where the subpoints of a block end."""
-    part, level = _stand(blocks[place])
-    end = place + 1
-    while end < len(blocks) and blocks[end].kind.part == part and _stand(blocks[end])[1] > level:
-        end += 1
-    return end
-
-
 def _sibling_before(blocks: Blocks, place: int) -> int | None:
     part, level = _stand(blocks[place])
     for before in range(place - 1, -1, -1):
@@ -192,6 +206,11 @@ def _sibling_before(blocks: Blocks, place: int) -> int | None:
 
 def _shifted(blocks: Blocks, start: int, end: int, by: int) -> Blocks:
     return settle(_replaced(blocks, start, end, [replace(b, level=b.level + by) for b in blocks[start:end]]))
+
+
+def _without(blocks: Blocks, place: int, end: int, left_over: Sequence[Block]) -> tuple[Blocks, str]:
+    left = settle(_replaced(blocks, place, end, left_over))
+    return left, left[min(place, len(left) - 1)].id if left else ""
 
 
 def _with_new(blocks: Blocks, place: int, block: Block) -> tuple[Blocks, str]:

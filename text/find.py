@@ -12,11 +12,11 @@ _WORDS = {"ziffer", "ziff", "nummer", "nr", "buchstabe", "buchst", "doppelbuchst
 def find_ziffer(blocks: Iterable[Block], typed: str) -> str | None:
     """The id of the Ziffer that was meant, or None if the text has no such one."""
     blocks = [block for block in blocks if block.kind is Kind.ZIFFER]
-    named = {_path(name): block_id for block_id, name in names(blocks).items()}
-    return named.get(_path(typed)) if _path(typed) else None
+    named = {path_of(name): block_id for block_id, name in names(blocks).items()}
+    return named.get(path_of(typed)) if path_of(typed) else None
 
 
-def _path(name: str) -> tuple[str, ...]:
+def path_of(name: str) -> tuple[str, ...]:
     """The numbers of all levels: („3“, „a“, „aa“)."""
     parts = _NUMBER.findall(name.casefold()[:60])
     return tuple(part.lstrip("0") if part.isdecimal() else part for part in parts if part not in _WORDS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .blocks import MAX_LEVEL, Block, Kind, TextError, new_id, said_of, settle
+from .blocks import MAX_LEVEL, Block, Kind, TextError, end_of_branch, new_id, said_of, settle
 from .reading.reader import ReadText
 from .reading.taking import Take, taken
 
@@ -27,7 +27,8 @@ def read_for(here: Block, text: str, take: Take = Take.READ) -> ReadText:
 def paste(blocks: Blocks, here: Block, text: str, take: Take = Take.READ) -> tuple[Blocks, str]:
     """The text with what was pasted at a block, and the last block of it.
 
-    Ziffern come behind that block, or in its place if it is empty; what belongs to another part comes at its end.
+    Ziffern come behind that block and its subpoints, or in its place if it is empty; what hangs below it comes right
+    behind it, what belongs to another part at the end of that.
     """
     read = read_for(here, text, take)
     pasted = [*_new(Kind.PREAMBLE, read.preamble), *_ziffern(here, read), *_new(Kind.RATIONALE, read.rationale)]
@@ -40,9 +41,10 @@ def paste(blocks: Blocks, here: Block, text: str, take: Take = Take.READ) -> tup
         pasted = [renamed if block is own[0] else block for block in pasted]
         own[0] = renamed
         blocks = (*blocks[:place], *blocks[place + 1 :])
-        place -= 1
+    elif own:
+        place = place + 1 if own[0].level > here.level else end_of_branch(blocks, place)
     others = [block for block in pasted if block.kind.part is not here.kind.part]
-    return settle((*blocks[: place + 1], *own, *blocks[place + 1 :], *others)), (own or others)[-1].id
+    return settle((*blocks[:place], *own, *blocks[place:], *others)), (own or others)[-1].id
 
 
 def _ziffern(here: Block, read: ReadText) -> list[Block]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from intmk.memory import Memory
 
-from . import amend, blocks, diff, search, three_way, words
+from . import amend, blocks, diff, pointers, search, three_way, words
 from .amend import Operation, Retitle
 from .blocks import Block, Kind
 from .diff import Change, Difference
+from .meeting import join_anchored
+from .pointers import Doubt
 from .redline import EQUAL, Segment
 from .three_way import Joined
 
@@ -101,6 +103,11 @@ class Text:
         """The same text, or TextError if it breaks the schema or is too long to keep."""
         return replace(self, blocks=blocks.check(self.blocks))
 
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The references that lead nowhere, or of which nobody can tell where."""
+        return tuple(pointers.doubts(self.blocks))
+
     def without_rationale(self) -> "Text":
         """The same text without its rationale."""
         return replace(self, blocks=tuple(block for block in self.blocks if block.kind is not Kind.RATIONALE))
@@ -130,7 +137,7 @@ class Text:
 
     def three_way(self, mine: "Text", theirs: "Text") -> Joined:
         """What two people have made of this text, joined: block by block, and the title."""
-        joined = three_way.join(self.blocks, mine.blocks, theirs.blocks)
+        joined = join_anchored(self.blocks, mine.blocks, theirs.blocks)
         return replace(joined, title=three_way.join_titles(self.title, mine.title, theirs.title))
 
 

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 
 from proposals.drafting.desk import Desk
-from text import editing
 from text.amend import subject
 from text.leftover import Leftover, leftovers, put
-from text.text import Comparison, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +13,6 @@ class Left:
 
     place: Leftover
     is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What stands beside the editor: how the others will read the amendment, and what is left of the earlier one."""
-
-    redline: Comparison
-    left: list[Left]
-
-
-def written(desk: Desk, earlier=None) -> Written:
-    text = Text(desk.text.title, editing.written(desk.text.blocks))
-    return Written(desk.base.read().compare(text), left_of(earlier, desk) if earlier else [])
 
 
 def left_of(earlier, desk: Desk) -> list[Left]:

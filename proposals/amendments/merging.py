@@ -7,14 +7,16 @@ stand above all. Where nobody has chosen yet, nothing goes in, and the amendment
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intmk.labelled import Labelled
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.rules import SESSION_DECIDES, Fate, beyond_taking_over
-from text.amend import Insert, Operation
+from text.amend import Insert, Operation, load, wording
 from text.blocks import Block
 from text.collide import Collision, collisions
+from text.following import follow_each, may_point
+from text.pointers import followed
 from text.text import Text
 from text.weave import parts, places, weave, without_the_rest
 
@@ -56,6 +58,12 @@ class Candidate:
 
     def part(self, block_id: str, variant: Variant) -> tuple[Operation, ...]:
         return self.wordings.get(variant, {}).get(block_id, ())
+
+    def source(self, variant: Variant) -> tuple[Block, ...]:
+        """The text in whose numbers these words refer to Ziffern."""
+        other = {} if variant == Variant.ORIGINAL else at_the_desk(self.amendment)
+        operations = self.amendment.wanted() if variant not in other else load(other[variant])
+        return self.amendment.source(operations)
 
     @property
     def inserted(self) -> dict[str, str | None]:
@@ -162,6 +170,31 @@ class Merge:
     def woven(self) -> Text:
         return weave(self.text, list(self.chosen.values()), self.by_hand)
 
+    @property
+    def result(self) -> Text:
+        """What comes out, with references in the numbers that their Ziffern have then."""
+        woven = self.woven
+        if not may_point(woven.blocks):
+            return woven
+        return replace(woven, blocks=follow_each(self._sources(woven), self.text.blocks, woven.blocks))
+
+    @property
+    def pointers(self) -> list[str]:
+        """What to say of the references in what comes out."""
+        result = self.result
+        return [*followed(self.woven.blocks, result.blocks), *(doubt.sentence for doubt in result.doubts)]
+
+    def _sources(self, woven: Text) -> dict[str, tuple[Block, ...]]:
+        """The text in whose numbers the words of an amendment were written, by block; all others are the base's."""
+        words, found = {block.id: block.text for block in woven.blocks}, {}
+        for each in self.candidates:
+            for block_id in each.block_ids:
+                variant = self.variant(each, block_id) or Variant.OUT
+                said = {wording(operation) for operation in each.part(block_id, variant)} - {None}
+                if words.get(block_id) in said:
+                    found.setdefault(block_id, each.source(variant))
+        return found
+
     def mark(self, block_id: str) -> str:
         """Changes with everything that can be seen and chosen at a block, so that a stale page is recognised."""
         seen = [
@@ -174,7 +207,7 @@ class Merge:
     @property
     def text_mark(self) -> str:
         """Changes with the text that comes out."""
-        return self.woven.digest
+        return self.result.digest
 
     @property
     def open_collisions(self) -> list[Collision]:

@@ -1,21 +1,26 @@
 """What the pages about amendments show to one reader: the way back, what she may do, the amendments themselves."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.urls import reverse
 
 from accounts.permissions import Permission
 from intmk import clock
+from proposals.amendments.anew import Left, left_of
 from proposals.amendments.dialogue import read_by_all, read_by_asked_land
 from proposals.amendments.pen import authority_to_merge
 from proposals.amendments.rules import not_amendable, not_mergeable
 from proposals.amendments.synopsis import Shown, SynopsisRow, Told, collisions_among, shown, synopsis, told
 from proposals.crumbs import crumbs
+from proposals.drafting.desk import Desk
 from proposals.numbers import number_in
 from proposals.positions.access import wishes_of
 from text.collide import Collision
+from text.following import as_meant
+from text.pointers import between
+from text.text import Comparison
 
 SIZE = 20
 
@@ -106,6 +111,23 @@ def _stretch(amendments, start):
         f"?ab={earlier[0].number}" if earlier else None,
         f"?ab={later[SIZE].number}" if len(later) > SIZE else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How others will read what is being made, and what to say of references to Ziffern."""
+
+    redline: Comparison
+    pointers: list[str]
+    left: list[Left] = field(default_factory=list)
+
+
+def preview(desk: Desk, earlier=None) -> Preview:
+    """What stands beside the editor; with an earlier amendment what is left of it."""
+    base, written = desk.base.read(), desk.written
+    meant = replace(written, blocks=as_meant(base.blocks, written.blocks))
+    left = left_of(earlier, desk) if earlier else []
+    return Preview(base.compare(meant), between(base.blocks, written.blocks), left)
 
 
 @dataclass(frozen=True, slots=True)

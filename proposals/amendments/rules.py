@@ -85,6 +85,13 @@ def _session(proposal):
     return next(iter(proposal.conference.meetings_of(*DECIDING)), None)
 
 
+def not_negotiable(amendment) -> str | None:
+    """Why nobody can recommend or answer now, in one German sentence; or nothing."""
+    if objection := not_mergeable(amendment.proposal):
+        return objection
+    return None if amendment.is_open else f"{amendment.label} ist nicht mehr offen: {amendment.fate.label}."
+
+
 def not_mergeable(proposal) -> str | None:
     """Why amendments cannot be merged into the text now, in one German sentence; or nothing."""
     if closed := closed_to(proposal, Permission.MERGE_AMENDMENTS):

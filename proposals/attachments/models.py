@@ -16,6 +16,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
 from proposals.attachments.content import MAX_BYTES, Content
+from proposals.objections import NO_FILES
 from proposals.states import AUDIENCE, UNDER_WAY, State
 
 
@@ -213,7 +214,7 @@ def _digest(filing) -> str:
 def _locked(proposal, by):
     proposal, appointment = proposal.locked_for(by, Permission.ATTACH)
     if proposal.state not in UNDER_WAY:
-        raise Refused(f"Der Vorschlag hat den Stand „{State(proposal.state).label}“; Anlagen ändern sich nicht mehr.")
+        raise Refused(NO_FILES.format(State(proposal.state).label))
     return proposal, appointment
 
 

@@ -12,7 +12,7 @@ from proposals.attachments.access import get_attachment, get_own_attachment
 from proposals.attachments.forms import AttachmentForm, ReplaceForm
 from proposals.attachments.models import Attachment
 from proposals.crumbs import crumbs
-from proposals.states import UNDER_WAY
+from proposals.objections import shut_to
 from proposals.views.responses import download, turned_away
 
 HERE = ("Anlagen", None)
@@ -23,7 +23,7 @@ def index(request, reference):
     """All files one may open, earlier versions among them, and the form to attach one."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
     appointment = proposal.authority(request.user, Permission.ATTACH)
-    may_attach = proposal.state in UNDER_WAY and proposal.open_authority(request.user, Permission.ATTACH) is not None
+    may_attach = appointment is not None and shut_to(proposal, Permission.ATTACH) is None
     if request.method == "POST" and appointment is None:
         get_proposal(request.user, reference, to=Permission.ATTACH)
     form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
@@ -36,6 +36,7 @@ def index(request, reference):
         "proposal": proposal,
         "attachments": [(attachment, may_attach and _is_open(attachment, appointment)) for attachment in seen],
         "form": form if may_attach or form.errors else None,
+        "reason": appointment and shut_to(proposal, Permission.ATTACH),
         "breadcrumb": crumbs(proposal, HERE),
     }
     return render(request, "proposals/attachments/attachments.html", context)

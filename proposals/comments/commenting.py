@@ -51,6 +51,16 @@ def open_places(proposal, user):
     return Comment.objects.seen_by(user, proposal).open().order_by().values_list("block_id", flat=True)
 
 
+def open_by_block(proposal, user) -> dict[str, list[Comment]]:
+    """The open threads that the user sees, by block id, for whoever writes there. One query."""
+    found: dict[str, list[Comment]] = {}
+    seen = Comment.objects.seen_by(user, proposal).open().select_related("by", "land", "version")
+    for comment in seen.defer("version__blocks").order_by("at", "pk"):
+        comment.proposal = proposal
+        found.setdefault(comment.block_id, []).append(comment)
+    return found
+
+
 def places_of(proposal, user, *, typed: Callable[[int], str] = lambda key: "") -> list[Place]:
     """The whole, then all blocks in their order, then what is gone; each with its threads. One query.
 

@@ -2,17 +2,19 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.permissions import Permission, Relation
 from accounts.relations import LAND_ROLES, laender_of, relations
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.comments.circles import Circle
+from proposals.comments.links import Piece, pieces
+from proposals.objections import NO_COMMENTS
 from proposals.starting import DOUBLE_CLICK
 from proposals.states import UNDER_WAY, State
 
 MOST_CHARACTERS = 4000
-ENDED = "Zu diesem Vorschlag sind keine Kommentare mehr möglich, weil er abgeschlossen ist."
 IN_THE_GROUP = frozenset(
     {Relation.LEAD_LAND, Relation.GROUP_MEMBER, Relation.GROUP_LEAD, Relation.OFFICE, Relation.FORMER_OFFICE}
 )
@@ -92,6 +94,13 @@ class Comment(models.Model):
     @property
     def circle_label(self) -> str:
         return f"Nur {self.land.name}" if self.circle == Circle.LAND else Circle(self.circle).label
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Its words, with links to what they name."""
+        reference, is_current = self.proposal.reference, self.version_id == self.proposal.text_id
+        page = reverse("proposals:version", args=[reference, self.version.number])
+        return pieces(self.text, self.proposal.get_absolute_url() if is_current else page)
 
     @classmethod
     def write(cls, proposal, text, *, circle, by, block_id=""):
@@ -201,7 +210,7 @@ def may_settle(root, user) -> bool:
 def _authority(proposal, user):
     appointment = proposal.appointment_for(user, Permission.COMMENT)
     if proposal.state not in UNDER_WAY:
-        raise Refused(ENDED)
+        raise Refused(NO_COMMENTS)
     return appointment
 
 

@@ -5,17 +5,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
-from intmk.acting import say
+from intmk.acting import attempt, say
 from intmk.kern import sent
 from intmk.rescue import rescues_text, rescues_text_of_a_page, retyped
+from intmk.shut import given_back
 from proposals.access import get_proposal
 from proposals.comments.access import get_comment
 from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
 from proposals.comments.forms import CommentForm, ReplyForm
-from proposals.comments.models import ENDED, Comment
+from proposals.comments.models import Comment
 from proposals.crumbs import crumbs
-from proposals.objections import closed_to
-from proposals.states import UNDER_WAY
+from proposals.objections import shut_to
+
+TOO_LONG = "Bitte schreiben Sie eine Antwort mit höchstens 4000 Zeichen."
 
 
 @rescues_text
@@ -23,9 +25,9 @@ from proposals.states import UNDER_WAY
 def show(request, reference):
     """The text with all comments the person may read, and the form for a new one."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    appointment = proposal.open_authority(request.user, Permission.COMMENT)
-    form = None
-    if appointment and proposal.state in UNDER_WAY:
+    appointment = proposal.authority(request.user, Permission.COMMENT)
+    reason, form = shut_to(proposal, Permission.COMMENT), None
+    if appointment and reason is None:
         form = CommentForm(
             sent(request),
             places=choices_of_place(proposal),
@@ -34,12 +36,13 @@ def show(request, reference):
         )
     if request.method == "POST" and form is None:
         get_proposal(request.user, reference, to=Permission.COMMENT)
-        messages.error(request, closed_to(proposal, Permission.COMMENT) or ENDED)
+        return given_back(request, reason, **_here(proposal))
     if form and (written := form.accepts(lambda: Comment.write(proposal, by=request.user, **form.cleaned_data))):
         comment = written.result
         messages.success(request, f"Ihr Kommentar ist gespeichert. Wer mitliest: {comment.circle_label}.")
         return _back(reference, comment)
-    return render(request, "proposals/comments/comments.html", _context(request, proposal, form))
+    context = _context(request, proposal, form) | {"reason": reason if appointment else None}
+    return render(request, "proposals/comments/comments.html", context)
 
 
 @rescues_text_of_a_page
@@ -49,10 +52,11 @@ def reply(request, reference, pk):
     comment = get_comment(request.user, reference, pk)
     form = ReplyForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Bitte schreiben Sie eine Antwort mit höchstens 4000 Zeichen.")
-        return _back(reference, comment)
-    replied = say(request, lambda: comment.reply(form.cleaned_data["text"], by=request.user))
-    return _back(reference, replied.result or comment)
+        return given_back(request, TOO_LONG, **_here(comment.proposal))
+    replied = attempt(lambda: comment.reply(form.cleaned_data["text"], by=request.user))
+    if not replied:
+        return given_back(request, replied.refusal, **_here(comment.proposal))
+    return _back(reference, replied.result)
 
 
 @require_POST
@@ -85,6 +89,12 @@ def _answers(request, proposal, form):
         return retyped(request, address).get("text", "") if form else ""
 
     return typed
+
+
+def _here(proposal) -> dict:
+    """For the page that gives words back."""
+    back = reverse("proposals:comments", args=[proposal.reference])
+    return {"back": back, "proposal": proposal, "breadcrumb": crumbs(proposal, ("Kommentare", None))}
 
 
 def _back(reference, comment):

@@ -1,12 +1,12 @@
 """The card beside a text in the making: what is missing, what to look at, each with the way there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 from accounts.permissions import Permission
 from proposals import workflow
-from proposals.comments.commenting import open_counts
+from proposals.comments.commenting import open_by_block
 from proposals.completeness import Card, Findings, Line, Submission, card, missing
 from proposals.drafting.similar import Similar, similar_texts, with_links
 from proposals.lineage.family import relatives
@@ -39,7 +39,7 @@ def checklist_of(proposal, user, *, open_comments: int, kin, text=None) -> Check
     if not any(proposal.authority(user, may) for may in (Permission.EDIT_TEXT, Permission.SUBMIT)):
         return None
     submission = Submission(text or proposal.text.read(), proposal.addressee, proposal.contact)
-    found: Card = card(missing(submission), _findings(proposal, open_comments, kin))
+    found: Card = card(missing(submission), _findings(proposal, open_comments, kin, submission.text))
     return Checklist(
         [_linked(line, proposal) for line in found.blocking],
         [_linked(line, proposal) for line in found.to_look_at],
@@ -53,6 +53,7 @@ class Hints:
     checklist: Checklist | None
     similar: list[Similar]
     may_link: bool
+    comments: dict[str, list] = field(default_factory=dict)  # open ones that she may read, by block
 
 
 def beside_editor(proposal, user, text: Text | None = None) -> Hints:
@@ -63,14 +64,15 @@ def beside_editor(proposal, user, text: Text | None = None) -> Hints:
     text = text or proposal.text.read()
     kept = Text(text.title or proposal.title, tuple(block for block in text.blocks if block.text.strip()))
     kin = relatives(user, proposal, with_rivals=True)
-    shown = checklist_of(proposal, user, open_comments=open_counts(proposal, user).total(), kin=kin, text=kept)
+    said = open_by_block(proposal, user)
+    shown = checklist_of(proposal, user, open_comments=sum(map(len, said.values())), kin=kin, text=kept)
     similar = similar_texts(user, kept, without=proposal.pk)
     known = {relative.proposal.reference for relative in kin}
     may_link = proposal.open_authority(user, Permission.LINK) is not None
-    return Hints(shown, with_links(similar, known), may_link)
+    return Hints(shown, with_links(similar, known), may_link, said)
 
 
-def _findings(proposal, open_comments, kin) -> Findings:
+def _findings(proposal, open_comments, kin, text) -> Findings:
     positions = proposal.current_positions
     objections = tuple(_objections(proposal))
     return Findings(
@@ -81,6 +83,7 @@ def _findings(proposal, open_comments, kin) -> Findings:
         reserved=tuple(_reserved(positions)),
         to_confirm=tuple(p.land.name for p in positions if p.is_outdated and p.stands_behind),
         overlapping=tuple(relative.proposal.reference for relative in kin if relative.is_rival),
+        pointing=tuple((doubt.sentence, f"b-{doubt.block_id}") for doubt in text.doubts),
         warning="" if objections else _step(proposal).warns(proposal) or "",
     )
 
@@ -103,7 +106,7 @@ def _reserved(positions):
 
 
 def _linked(line: Line, proposal) -> Linked:
-    pages = {name: f"proposals:{name}" for name in ("write", "edit", "comments")} | {"dossier": "dossier:show"}
+    pages = {name: f"proposals:{name}" for name in ("write", "details", "comments")} | {"dossier": "dossier:show"}
     if line.page == "own_land":
         return Linked(line.sentence, reverse("proposals:own_land"))
     url = reverse(pages[line.page], args=[line.reference or proposal.reference])

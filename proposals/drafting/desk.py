@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from proposals.drafting.models import Purpose, WorkingCopy
+from proposals.drafting.operating import operated
 from proposals.drafting.tables import attach, may_attach
 from proposals.versions.saving import Draft, base_for, joined_with, revise
 from text import editing
-from text.blocks import Kind, TextError, digest
+from text.blocks import TextError, digest
+from text.following import follow
 from text.pasting import NoText, read_for
 from text.text import Text
 
@@ -26,6 +28,14 @@ class Sheet:
         """Her unsaved copy, if there is one."""
         own = WorkingCopy.objects.filter(proposal=self.proposal, user=self.user, purpose=self.purpose)
         return own.filter(replaces=self.replaces).select_related("base").defer("base__blocks")
+
+    def words(self) -> str:
+        """All that she has written in her unsaved copy."""
+        copy = self.copies().first()
+        if copy is None:
+            return ""
+        text = copy.read()
+        return "\n\n".join(filter(None, (text.title, *(block.text for block in text.blocks), copy.note, copy.reason)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,12 @@ class Desk:
         """Tells this text, with what is said about it, from any other."""
         return digest("\n".join((self.text.title, self.note, self.reason)), self.text.blocks)
 
+    @property
+    def written(self) -> Text:
+        """What there is of the text so far; references follow where an empty Ziffer is left out."""
+        there = self.text.settled()
+        return replace(there, blocks=follow(there.blocks, editing.written(there.blocks)))
+
     def kept(self, copy: WorkingCopy) -> "Desk":
         """The same, as it lies in the person's own copy."""
         return replace(self, kept_at=copy.saved_at, mark=self.words)
@@ -53,10 +69,10 @@ class Desk:
         """What would be saved. TextError where the title or every Ziffer is missing, or the text is too long."""
         if not self.text.title:
             raise TextError("Der Titel fehlt. Bitte geben Sie dem Vorschlag einen Titel.")
-        blocks = editing.finished(self.text.blocks)
-        if not blocks:
+        text = self.written.checked()
+        if not text.blocks:
             raise TextError("Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
-        return Draft(Text(self.text.title, blocks), self.note, self.is_editorial)
+        return Draft(text, self.note, self.is_editorial)
 
 
 class Elsewhere(Exception):
@@ -112,13 +128,16 @@ def laid_out(sheet: Sheet, typed) -> Desk:
 class Done:
     """What a pressed button has done: the text as typed, the desk now, the block to go on with.
 
-    `refused`: why the button could not do it. What was typed is kept all the same.
+    `told`: what has come of it, `besides`: what has changed with it elsewhere. `refused`: why the button could not do
+    it. What was typed is kept all the same.
     """
 
     typed: Text
     desk: Desk
     focus: str = ""
     refused: str = ""
+    told: str = ""
+    besides: str = ""
     attached: int = 0  # tables of what was pasted
 
 
@@ -132,16 +151,18 @@ def keep(sheet: Sheet, typed) -> Done:
         copy = sheet.copies().select_for_update(of=["self"]).first()
         if copy or typed.seen is not None:
             typed = _following(sheet, typed, _desk(sheet, copy))
-        laid, focus, refused = laid_out(sheet, typed), "", ""
-        tables = _tables(sheet, laid.text, typed)
+        laid = laid_out(sheet, typed)
+        done, tables = Done(typed.text, laid), _tables(sheet, laid.text, typed)
         try:
-            text, focus = _operated(laid.text, typed)
+            found = operated(laid.text, typed)
+            laid = replace(laid, text=found.text)
+            done = Done(typed.text, laid, found.focus, told=found.told, besides=found.besides)
         except TextError as error:
-            text, refused = laid.text, "" if tables and isinstance(error, NoText) else str(error)
-        tables = () if refused else tables
+            done = replace(done, refused="" if tables and isinstance(error, NoText) else str(error))
+        tables = () if done.refused else tables
         attach(sheet.proposal, tables, by=sheet.user)
-        desk = replace(laid, text=text.settled())
-        return Done(typed.text, desk.kept(WorkingCopy.keep(sheet, desk, copy)), focus, refused, len(tables))
+        desk = done.desk.kept(WorkingCopy.keep(sheet, done.desk, copy))
+        return replace(done, desk=desk, attached=len(tables))
 
 
 def _following(sheet, typed, there: Desk):
@@ -155,20 +176,6 @@ def _following(sheet, typed, there: Desk):
     if typed.mark is not None and there.mark not in ("", typed.mark) and there.mark != laid_out(sheet, typed).words:
         raise Elsewhere(there)
     return typed
-
-
-def _operated(text: Text, typed) -> tuple[Text, str]:
-    """The text after the pressed button, and the block to go on with. Raises TextError with a German sentence."""
-    blocks, focus = text.blocks, ""
-    if typed.do == "add" and typed.target in {kind.value for kind in Kind}:
-        blocks, focus = editing.add(blocks, Kind(typed.target))
-    elif typed.do == "paste":
-        blocks, focus = editing.paste(blocks, typed.target, typed.pasted, typed.take)
-    elif typed.do == "split":
-        blocks, focus = editing.split(blocks, typed.target, typed.cursor)
-    elif typed.do in editing.OPERATIONS:
-        blocks, focus = editing.OPERATIONS[typed.do](blocks, typed.target)
-    return replace(text, blocks=blocks), focus
 
 
 def may_attach_at(sheet: Sheet) -> bool:

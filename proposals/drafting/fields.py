@@ -1,10 +1,11 @@
 """The fields of the editor, one for each block, and what an operation changes of them. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from text.blocks import Block, Kind
+from text.blocks import Block, Kind, end_of_branch
 from text.lines import LINE
 from text.text import Text
 
@@ -24,6 +25,8 @@ class BlockField:
     part: str
     label: str
     number: str
+    has_subpoints: bool = False
+    comments: Sequence = ()  # open ones on it that the reader sees
 
     @property
     def name(self) -> str:
@@ -58,19 +61,20 @@ class Part:
     fields: list[BlockField]
 
 
-def parts_of(text: Text) -> list[Part]:
-    """The parts of the text with their fields."""
-    return [Part(kind, title, noun, list(_fields(text, kind, title, noun))) for kind, title, noun in PARTS]
+def parts_of(text: Text, comments: Mapping[str, Sequence] = MappingProxyType({})) -> list[Part]:
+    """The parts of the text with their fields; `comments` by block."""
+    return [Part(kind, title, noun, list(_fields(text, kind, title, noun, comments))) for kind, title, noun in PARTS]
 
 
-def _fields(text: Text, kind: Kind, title: str, noun: str) -> Iterator[BlockField]:
+def _fields(text: Text, kind: Kind, title: str, noun: str, comments) -> Iterator[BlockField]:
     counts: Counter[Kind] = Counter()
-    for block in text.blocks:
-        if block.kind.part is kind:
-            counts[block.kind] += 1
-            label = text.numbers[block.id]
-            called = _HEADINGS[block.level] if block.kind is Kind.HEADING else noun
-            yield BlockField(block, title, label, label or f"{called} {counts[block.kind]}")
+    blocks = [block for block in text.blocks if block.kind.part is kind]
+    for place, block in enumerate(blocks):
+        counts[block.kind] += 1
+        called = _HEADINGS[block.level] if block.kind is Kind.HEADING else noun
+        label = text.numbers[block.id]
+        number, has_subpoints = label or f"{called} {counts[block.kind]}", end_of_branch(blocks, place) > place + 1
+        yield BlockField(block, title, label, number, has_subpoints, comments.get(block.id, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What people type as the text of a proposal: into plain fields, with numbers."""
 
+from dataclasses import replace
+
 from django import forms
 
 from accounts.models import Land
@@ -7,11 +9,15 @@ from conferences.models import Theme
 from intmk.kern import KernForm, LineField
 from proposals.drafting.pasting import PARTS, blocks_of, read_fields, seen
 from proposals.drafting.tables import unpacked
-from proposals.kinds import Origin, ProposalKind
+from proposals.kinds import WITHOUT_THEME, Origin, ProposalKind
+from proposals.states import IN_A_GROUP
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH, TextError
 from text.parse import keep_ids
+from text.pointers import shifted
 from text.reading.reader import ReadText
 from text.reading.tables import Table
+from text.reading.taking import Take
+from text.subpoints import orphaned
 from text.text import Text
 
 
@@ -34,6 +40,7 @@ class TextForm(KernForm):
     """
 
     is_guarded = True
+    needed_later = frozenset({"rationale", "addressee", "contact"})
     asks_about_numbers = False
     read: ReadText | None = None
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -73,7 +80,7 @@ class TextForm(KernForm):
             if cleaned.get("seen") == seen(typed):
                 blocks = blocks_of(typed)
             else:
-                self.read = read_fields(typed)
+                self.read = self.reading(typed)
                 blocks = self.read.blocks()
         except TextError as error:
             raise forms.ValidationError(str(error)) from error
@@ -81,6 +88,10 @@ class TextForm(KernForm):
             self.add_error("ziffern", "Der Text ist leer. Bitte schreiben Sie mindestens eine Ziffer.")
         cleaned["blocks"] = blocks
         return cleaned
+
+    def reading(self, typed, take: Take = Take.READ) -> ReadText:
+        """How what was typed is read. TextError where there is too much of it."""
+        return read_fields(typed, take)
 
     @property
     def asks(self) -> bool:
@@ -124,10 +135,49 @@ class StartForm(TextForm):
         return super().details() | {name: self.cleaned_data[name] for name in own}
 
 
+class DetailsForm(KernForm):
+    """What stands beside the text."""
+
+    submit_label = "Angaben speichern"
+    is_guarded = True
+    needed_later = frozenset({"addressee", "contact"})
+    addressee = LineField(label="Adressat", required=False, max_length=200, help_text="Wer gebeten wird.")
+    contact = LineField(
+        label="Kontaktstelle", required=False, max_length=120, help_text="Referat oder Postfach, keine Person."
+    )
+    kind = forms.ChoiceField(label="Art", choices=ProposalKind.choices())
+    theme = forms.ModelChoiceField(Theme.objects.none(), label="Thema", required=False, empty_label="Keines")
+    origin = forms.ChoiceField(label="Woher die Idee kommt", choices=Origin.choices(), widget=forms.RadioSelect)
+    origin_note = LineField(
+        label="Anlass", required=False, help_text="Ein Satz, zum Beispiel welches Gremium oder Gespräch."
+    )
+
+    def __init__(self, *args, proposal, initial, **kwargs):
+        stored = {name: getattr(proposal, name) for name in self.base_fields}
+        super().__init__(*args, initial=stored | initial, **kwargs)
+        self.fields["theme"].queryset = proposal.conference.themes.all()
+        self.wants_theme = proposal.state in IN_A_GROUP
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.wants_theme and not cleaned.get("theme") and cleaned.get("kind") not in WITHOUT_THEME:
+            self.add_error("theme", "In der Arbeitsgruppe braucht der Vorschlag ein Thema.")
+        return cleaned
+
+
 class EditForm(TextForm):
     submit_label = "Fassung speichern"
     note = LineField(label="Was sich geändert hat", required=False, max_length=NOTE_LENGTH)
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    written_on: Text | None = None  # what stood here before: what becomes of subpoints without their Ziffer is told
+
+    def reading(self, typed, take=Take.READ):
+        read = super().reading(typed, take)
+        if self.written_on is None:
+            return read
+        before = self.written_on.blocks
+        new = keep_ids(before, read.blocks())
+        return replace(read, warnings=[*read.warnings, *orphaned(before, new), *shifted(before, new)])
 
     def text_on(self, version) -> Text:
         """The typed text with the ids of the version it was written on."""

@@ -27,6 +27,10 @@ class Typed:
     take: Take
     mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
     attaches: bool = False  # the tables of what was pasted become attachments
+    which: str = ""  # Ziffern by number, for what is done to several, and behind which they go
+    behind: str = ""
+    find: str = ""
+    instead: str = ""
     seen: str | None = None  # the words of the desk, where the page sends only the blocks it has changed since
 
 
@@ -47,6 +51,10 @@ def read(data) -> Typed:
         mark=data.get("mark"),
         attaches=data.get("attaches") == "1",
         seen=data.get("seen"),
+        which=data.get("which", "")[:300],
+        behind=data.get("behind", "")[:60],
+        find=data.get("find", ""),
+        instead=data.get("instead", ""),
     )
 
 

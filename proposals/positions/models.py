@@ -10,8 +10,9 @@ from intmk.statement import is_one_of
 from journal.models import record
 from proposals import verbs
 from proposals.models.version import MATERIAL, Version
+from proposals.objections import NO_POSITIONS
 from proposals.positions.house_rule import must_wait
-from proposals.positions.stances import RESERVED, STANDS_BEHIND, Stance
+from proposals.positions.stances import LEADS, RESERVED, STANDS_BEHIND, Stance
 from proposals.positions.wishing import Wishing, check_wish, typed_of
 from proposals.states import OPEN_FOR_POSITIONS
 from text import amend
@@ -256,9 +257,9 @@ class Position(Wishing, models.Model):
 def _authority(proposal, user, permission=Permission.TAKE_POSITION):
     appointment = proposal.appointment_for(user, permission)
     if appointment.land_id == proposal.lead_land_id:
-        raise Refused("Ihr Land ist federführend und steht damit hinter dem Vorschlag. Eine Position ist nicht nötig.")
+        raise Refused(LEADS)
     if proposal.state not in OPEN_FOR_POSITIONS:
-        raise Refused("Zu diesem Vorschlag sind keine Positionen mehr möglich, weil er abgeschlossen ist.")
+        raise Refused(NO_POSITIONS)
     return appointment
 
 

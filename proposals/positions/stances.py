@@ -18,3 +18,5 @@ class Stance(Labelled):
 
 STANDS_BEHIND = frozenset({Stance.CO_SPONSOR, Stance.SUPPORTS})  # these Länder are asked again when the text changes
 RESERVED = frozenset({Stance.SUPPORTS_IF, Stance.EXAMINING, Stance.OBJECTS})
+
+LEADS = "Ihr Land ist federführend und steht damit hinter dem Vorschlag. Eine Position ist nicht nötig."

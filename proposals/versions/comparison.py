@@ -8,6 +8,7 @@ from itertools import groupby
 from text.blocks import Block, Kind, points_above
 from text.diff import Change, Difference, moves_by_itself
 from text.pairing import PARTS, Cell
+from text.pointers import between
 from text.redline import DELETE, INSERT, Segment
 from text.text import Text, compared
 
@@ -75,6 +76,11 @@ class Beside:
     @property
     def has_new_title(self) -> bool:
         return compared(self.old, self.new).has_new_title
+
+    @property
+    def pointers(self) -> list[str]:
+        """What to say of the references to Ziffern."""
+        return between(self.old.blocks, self.new.blocks)
 
     @property
     def sentences(self) -> tuple[str, ...]:

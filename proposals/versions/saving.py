@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
-from proposals.states import EDITABLE, State
+from proposals.objections import shut_to
 from text.blocks import TextError, said
 from text.text import Text
 from text.three_way import Joined
@@ -41,15 +41,17 @@ def revise(proposal, draft: Draft, *, base: int, by, **columns):
     """
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.EDIT_TEXT)
-        if fresh.state not in EDITABLE:
-            raise Refused(
-                f"Der Text liegt fest, weil der Vorschlag den Stand „{State(fresh.state).label}“ hat. "
-                "Änderungen sind erst nach einer Rückgabe wieder möglich."
-            )
+        if shut := shut_to(fresh, Permission.EDIT_TEXT):
+            raise Refused(shut)
         text = joined_with(fresh, draft.text, base, by)
         version = _saved(fresh, replace(draft, text=text), columns, by, appointment)
     proposal.refresh_from_db()
     return version
+
+
+def redetail(proposal, *, by, **columns) -> bool:
+    """Change what stands beside the text. No version is made, so nobody's draft is stale. False: it is so already."""
+    return revise(proposal, Draft(proposal.text.read()), base=proposal.text.number, by=by, **columns) is not None
 
 
 def base_for(proposal, user, number: int):

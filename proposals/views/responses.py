@@ -1,11 +1,13 @@
-"""Answers that several views give: a file which is not for everybody, and that a year is over."""
+"""Answers that several views give: a file which is not for everybody, and that nothing can be entered now."""
 
-from django.contrib import messages
+from collections.abc import Callable
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
-from proposals.objections import closed_to
+from intmk.shut import shut
+from proposals.crumbs import crumbs
+from proposals.objections import shut_to
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -25,10 +27,11 @@ def download(data: bytes, *, name: str, content_type: str) -> HttpResponse:
     )
 
 
-def turned_away(request, proposal, permission):
-    """Where a form is opened in a year that is over: back to the proposal with the reason. None where it is open."""
-    closed = closed_to(proposal, permission) if request.method == "GET" else None
-    if closed is None:
-        return None
-    messages.error(request, closed)
-    return redirect(proposal)
+def turned_away(request, proposal, permission, *, reason: str | None = None, kept: Callable[[], str] = str):
+    """Where a form is opened that nobody can send now: a page that says why. None where it is open, or being sent.
+
+    `reason` is one that the room knows besides; `kept` gives words of hers that lie here.
+    """
+    why = shut_to(proposal, permission) or reason
+    place = {"proposal": proposal, "breadcrumb": crumbs(proposal)}
+    return shut(request, why, back=proposal.get_absolute_url(), kept=kept, **place)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission
 from intmk.acting import announce
 from intmk.kern import sent
+from intmk.shut import shut
 from resolutions import changes, words
 from resolutions.access import get_at_desk
 from resolutions.forms import MoveEmbargoForm, ReasonForm
@@ -26,6 +27,7 @@ class Change:
     explanation: str
     form: type
     verb: Callable[..., Any]  # takes the resolution and what the form asks for, by name
+    objection: Callable[[Any], str | None]  # why it cannot be done to a resolution now
 
 
 EMBARGO = Change(
@@ -37,6 +39,7 @@ EMBARGO = Change(
     ),
     form=MoveEmbargoForm,
     verb=changes.move_embargo,
+    objection=changes.public_already,
 )
 CANCEL = Change(
     permission=Permission.CANCEL_PUBLICATION,
@@ -47,6 +50,7 @@ CANCEL = Change(
     ),
     form=ReasonForm,
     verb=changes.cancel,
+    objection=changes.public_already,
 )
 WITHDRAW = Change(
     permission=Permission.WITHDRAW_RESOLUTION,
@@ -57,6 +61,7 @@ WITHDRAW = Change(
     ),
     form=ReasonForm,
     verb=changes.withdraw,
+    objection=changes.not_public_yet,
 )
 
 CONFIRM = Change(
@@ -77,6 +82,9 @@ def change(request, reference, change):
     """Back to the desk where it was done; otherwise the page with its form, and with what will happen."""
     resolution = get_at_desk(request.user, reference, to=change.permission)
     here = reverse("resolutions:preview", args=[reference])
+    way = [("Pressetisch", reverse("resolutions:desk")), (reference, here), (change.title, None)]
+    if closed := shut(request, change.objection(resolution), back=here, breadcrumb=way):
+        return closed
     form = change.form(sent(request))
     form.submit_label, form.cancel_url = change.title, here
     if done := form.accepts(lambda: change.verb(resolution, **form.wanted, by=request.user)):
@@ -89,6 +97,6 @@ def change(request, reference, change):
         "resolution": resolution,
         "change": change,
         "standing": words.standing(resolution),
-        "breadcrumb": [("Pressetisch", reverse("resolutions:desk")), (reference, here), (change.title, None)],
+        "breadcrumb": way,
     }
     return render(request, "resolutions/press/change.html", context)

@@ -24,6 +24,13 @@ def field(writer, place):
     return writer.page.locator('[aria-labelledby="part-ziffer"] textarea').nth(place)
 
 
+def tool(writer, name, **kwargs):
+    """A tool of a Ziffer; it shows when somebody is in it."""
+    button = writer.page.get_by_role("button", name=name, include_hidden=True, **kwargs)
+    button.evaluate("button => button.closest('[data-block]').querySelector('textarea').focus()")
+    return button
+
+
 def press_in(writer, place, key):
     field(writer, place).press(key)
     settle(writer)

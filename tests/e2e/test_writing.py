@@ -3,7 +3,20 @@
 import pytest
 
 from proposals.models import Proposal, WorkingCopy
-from tests.e2e.editing import ADVICE, COURSES, FIRST, SECOND, cursor, field, press_in, put_cursor, settle, told, ziffern
+from tests.e2e.editing import (
+    ADVICE,
+    COURSES,
+    FIRST,
+    SECOND,
+    cursor,
+    field,
+    press_in,
+    put_cursor,
+    settle,
+    told,
+    tool,
+    ziffern,
+)
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PASSWORD = "ein langes Passwort für Tests"
@@ -61,15 +74,16 @@ def test_the_cursor_stays_and_what_was_done_is_told(editor):
     assert told(editor) == "Weiter nach oben geht es in diesem Teil nicht."
     put_cursor(editor, 1, 0)
     press_in(editor, 1, "Backspace")
-    assert (editor.focused, cursor(editor), told(editor)) == ("Ziffer 1.", len(FIRST) + 1, "Verbunden: Ziffer 1.")
-    editor.page.get_by_role("button", name="1. nach unten").press("Enter")
+    assert (editor.focused, cursor(editor)) == ("Ziffer 1.", len(FIRST) + 1)
+    assert told(editor) == "Verbunden: Ziffer 1. 2 Unterpunkte stehen jetzt unter Ziffer 1."
+    tool(editor, "1. nach unten").press("Enter")
     settle(editor)
     assert told(editor) == "Weiter nach unten geht es in diesem Teil nicht."
     editor.look()
 
 
 def test_a_button_keeps_the_focus_to_be_pressed_again(editor):
-    editor.page.get_by_role("button", name="1. nach unten").press("Enter")
+    tool(editor, "1. nach unten").press("Enter")
     settle(editor)
     assert editor.focused == "↓\n2. nach unten"
 
@@ -78,7 +92,7 @@ def test_the_last_steps_are_undone(editor):
     old = ziffern(editor)
     put_cursor(editor, 0, 4)
     press_in(editor, 0, "Control+Enter")
-    editor.page.get_by_role("button", name="Streichen 3.").click()
+    tool(editor, "Streichen 3.").click()
     settle(editor)
     assert ziffern(editor) != old
     editor.page.keyboard.press("Control+z")
@@ -147,7 +161,7 @@ def test_draft_is_kept_while_writing_and_is_there_again(editor):
 def test_the_card_of_what_is_missing_follows_the_text(editor):
     card = editor.page.locator("[data-beside]")
     assert card.get_by_text("Die Begründung fehlt.").count() == 0
-    editor.page.get_by_role("button", name="Streichen", exact=True).click()
+    tool(editor, "Streichen", exact=True).click()
     card.get_by_role("link", name="Die Begründung fehlt.").wait_for()
     editor.page.keyboard.press("Control+z")
     editor.page.get_by_text("Nichts fehlt, was die Einreichung verhindert.").wait_for()
@@ -178,6 +192,42 @@ def test_two_writers_on_different_ziffern_are_merged(editor, visit):
         "Bayern schreibt.",
         "Hamburg schreibt.",
     ]
+
+
+def test_tools_show_at_the_ziffer_one_is_in(editor):
+    put_cursor(editor, 1, 0)
+    assert editor.page.locator(".write-tools:visible").count() == 1
+    editor.page.keyboard.press("Alt+j")
+    editor.page.keyboard.type("1")
+    editor.page.keyboard.press("Enter")
+    settle(editor)
+    assert (editor.focused, told(editor)) == ("Ziffer 1.", "Ziffer 1.")
+    editor.look()
+
+
+def test_a_lost_line_loses_nothing(editor):
+    editor.page.context.set_offline(True)
+    field(editor, 0).fill("Ohne Netz geschrieben")
+    editor.page.get_by_text("Keine Verbindung").wait_for()
+    editor.page.context.set_offline(False)
+    editor.page.get_by_text("Entwurf gesichert um").wait_for()
+    assert WorkingCopy.objects.get().read().blocks[0].text == "Ohne Netz geschrieben"
+    assert editor.page.evaluate("() => Object.keys(localStorage).filter(key => key.startsWith('words:'))") == []
+    editor.faults.clear()  # the lost line is the matter here
+
+
+def test_words_survive_a_reload_before_they_are_kept(editor):
+    editor.page.on("dialog", lambda dialog: dialog.accept())
+    editor.page.context.set_offline(True)
+    field(editor, 0).fill("Noch nicht gesichert")
+    editor.page.get_by_text("Keine Verbindung").wait_for()
+    editor.page.context.set_offline(False)
+    editor.page.evaluate("() => { addEventListener('online', (event) => event.stopImmediatePropagation(), true) }")
+    editor.page.reload()
+    assert field(editor, 0).input_value() == "Noch nicht gesichert"
+    editor.page.get_by_text("Entwurf gesichert um").wait_for()
+    assert WorkingCopy.objects.get().read().blocks[0].text == "Noch nicht gesichert"
+    editor.faults.clear()  # the lost line is the matter here
 
 
 def test_the_editor_fits_a_phone(editor):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from text import editing
-from text.blocks import Block, Kind, TextError, check, labels, settle
+from text.blocks import Block, Kind, TextError, check, end_of_branch, labels, settle
 
 levels = st.lists(st.integers(1, 3), min_size=1, max_size=12)
 words = st.text("abc \n", min_size=1, max_size=12)
@@ -30,6 +30,11 @@ def shape(blocks):
     return [f"{numbers[block.id]} {block.text}" for block in blocks]
 
 
+def branch(text, block):
+    place = text.index(block)
+    return {b.id for b in text[place : end_of_branch(text, place)]}
+
+
 @given(texts(), st.sampled_from(sorted(editing.OPERATIONS)), st.data())
 def test_an_operation_keeps_other_blocks_and_a_valid_shape(text, name, data):
     block = data.draw(st.sampled_from(text))
@@ -41,7 +46,7 @@ def test_an_operation_keeps_other_blocks_and_a_valid_shape(text, name, data):
     assert focus in {b.id for b in result} | {""}
     untouched = {b.id: b.text for b in text if b.id != block.id and name not in ("join",)}
     assert {b.id: b.text for b in result if b.id in untouched} == untouched
-    assert {b.id for b in text} - {b.id for b in result} <= {block.id}
+    assert {b.id for b in text} - {b.id for b in result} <= (branch(text, block) if name == "delete" else {block.id})
 
 
 @given(texts(), st.data())
@@ -70,7 +75,8 @@ def test_join_takes_back_split(text, data):
     cursor = data.draw(st.integers(0, len(block.text)))
     halves, second = editing.split(text, block.id, cursor)
     joined, first = editing.join(halves, second)
-    assert first == block.id
+    is_cut = block.text[cursor:].strip() or not block.text[:cursor].strip()
+    assert first == block.id if is_cut else first in branch(text, block)
     assert [b.id for b in joined] == [b.id for b in text]
     assert "".join(next(b.text for b in joined if b.id == block.id).split()) == "".join(block.text.split())
 
@@ -230,3 +236,38 @@ def test_paste_into_an_empty_heading_takes_its_place():
     text, empty = editing.heading(TEXT, ZWEI)
     pasted, _ = editing.paste(text, empty, "1. Erstens\n2. Zweitens")
     assert spelled(pasted)[2:] == ["H1 Arbeit", "2. Erstens", "3. Zweitens", "4. zwei", "5. drei"]
+
+
+TREE = text_of((1, "eins"), (1, "zwei"), (2, "klein"), (3, "winzig"), (2, "fein"), (1, "drei"))
+
+
+def test_a_ziffer_goes_with_its_subpoints():
+    left, focus = editing.delete(TREE, "zwei0000")
+    assert (shape(left), focus) == (["1. eins", "2. drei"], "drei0000")
+
+
+def test_only_the_line_goes_and_its_subpoints_take_its_place():
+    left, focus = editing.only(TREE, "zwei0000")
+    assert (shape(left), focus) == (["1. eins", "2. klein", "a) winzig", "3. fein", "4. drei"], "klein000")
+
+
+def test_a_new_ziffer_comes_behind_the_subpoints():
+    blocks, _ = editing.after(TREE, "zwei0000")
+    assert shape(blocks) == ["1. eins", "2. zwei", "a) klein", "aa) winzig", "b) fein", "3. ", "4. drei"]
+
+
+def test_a_cut_at_the_end_leaves_the_subpoints_where_they_are():
+    blocks, _ = editing.split(TREE, "zwei0000", 4)
+    assert shape(blocks) == ["1. eins", "2. zwei", "a) klein", "aa) winzig", "b) fein", "3. ", "4. drei"]
+
+
+def test_a_cut_within_gives_the_subpoints_to_the_second_half():
+    blocks, _ = editing.split(TREE, "zwei0000", 2)
+    assert shape(blocks)[1:5] == ["2. zw", "3. ei", "a) klein", "aa) winzig"]
+
+
+def test_pasted_ziffern_come_behind_the_subpoints_and_bullets_before_them():
+    blocks, _ = editing.paste(TREE, "zwei0000", "1. Erstens\n2. Zweitens")
+    assert shape(blocks)[4:7] == ["b) fein", "3. Erstens", "4. Zweitens"]
+    blocks, _ = editing.paste(TREE, "zwei0000", "- Kurse\n- Plätze")
+    assert shape(blocks)[1:6] == ["2. zwei", "a) Kurse", "b) Plätze", "c) klein", "aa) winzig"]

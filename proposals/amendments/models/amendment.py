@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -23,7 +23,9 @@ from proposals.starting import DOUBLE_CLICK
 from proposals.states import State
 from proposals.versions.saving import base_for
 from text import amend
+from text.blocks import Block
 from text.carry import carry_over
+from text.following import as_meant, follow_written
 from text.text import Text
 
 
@@ -180,7 +182,12 @@ class Amendment(models.Model):
     def text_on(self, version) -> Text:
         """Another version with what is left of this amendment in it, to go on writing."""
         operations, _ = self.on(version)
-        return version.read().apply(operations)
+        base, left = version.read(), version.read().apply(operations)
+        return replace(left, blocks=follow_written(base.blocks, left.blocks, self.source(self.wanted())))
+
+    def source(self, operations) -> tuple[Block, ...]:
+        """The text in whose numbers its words, or others that were put forward, refer to Ziffern."""
+        return self.original().apply(operations).blocks
 
     @classmethod
     def file(cls, proposal, wish: Wish, *, base: int, by, replaces=None):
@@ -284,7 +291,8 @@ def _difference(proposal, wish, base, by):
         raise Refused(
             "Die Fassung, auf der Ihr Text beruht, gibt es nicht. Kopieren Sie Ihren Text und öffnen Sie die Seite neu."
         )
-    operations = version.read().operations_to(wish.text)
+    base = version.read()
+    operations = base.operations_to(replace(wish.text, blocks=as_meant(base.blocks, wish.text.blocks)))
     if not operations:
         raise Refused(
             f"Ihr Text ist derselbe wie Fassung {version.number}. "

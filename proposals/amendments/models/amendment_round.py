@@ -9,7 +9,7 @@ from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
 from proposals.amendments.dialogue import ANSWERS, Act, Advice, standing
-from proposals.amendments.rules import not_mergeable
+from proposals.amendments.rules import not_negotiable
 from text import amend
 
 
@@ -143,9 +143,6 @@ _VERBS = {
 
 def _dialogue(amendment, by, permission):
     fresh, appointment = amendment.locked(by, permission)
-    objection = not_mergeable(fresh.proposal)
-    if objection:
+    if objection := not_negotiable(fresh):
         raise Refused(objection)
-    if not fresh.is_open:
-        raise Refused(f"{fresh.label} ist nicht mehr offen: {fresh.fate.label}.")
     return fresh, appointment, standing(fresh.rounds.all())

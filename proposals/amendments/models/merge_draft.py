@@ -123,7 +123,7 @@ class MergeDraft(models.Model):
             if objection := merge.objection:
                 raise Refused(objection)
             _refuse_untrue(merge, decisions)
-            text = merge.woven.checked()
+            text = merge.result.checked()
             decided = {number: each for number, each in decisions.items() if each.fate != Fate.FILED}
             version = adopt(fresh.proposal, text, base=fresh.base.number, decisions=decided, by=by, note=note)
             fresh._save(finished_in=version, by=by)

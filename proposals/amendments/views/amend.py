@@ -10,9 +10,9 @@ from accounts.permissions import Permission
 from intmk.rescue import rescues_text
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
-from proposals.amendments.anew import taken, written
+from proposals.amendments.anew import taken
 from proposals.amendments.filing import file
-from proposals.amendments.pages import breadcrumb, standpoint
+from proposals.amendments.pages import breadcrumb, preview, standpoint
 from proposals.amendments.rules import only_at_the_table
 from proposals.drafting.desk import Sheet
 from proposals.drafting.models import Purpose, WorkingCopy
@@ -34,7 +34,7 @@ def write(request, reference, number=None):
         template="proposals/amendments/amend.html",
         verbs={"look": _look, "file": _file, **_takes(earlier)},
         beside_template="proposals/amendments/_amend_preview.html",
-        beside=lambda desk: written(desk, earlier),
+        beside=lambda desk: preview(desk, earlier),
         context=lambda: {
             "earlier": earlier,
             "standpoint": stand,
@@ -42,7 +42,7 @@ def write(request, reference, number=None):
             "breadcrumb": breadcrumb(proposal, (f"{earlier.label} neu" if earlier else "Neuer Änderungsantrag", None)),
         },
     )
-    return turned_away(request, proposal, Permission.AMEND) or answer(editor)
+    return turned_away(request, proposal, Permission.AMEND, kept=sheet.words) or answer(editor)
 
 
 @require_POST

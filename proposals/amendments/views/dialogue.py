@@ -11,7 +11,9 @@ from proposals.amendments.access import get_amendment
 from proposals.amendments.forms import AdviceForm, AnswerForm
 from proposals.amendments.models.amendment_round import AmendmentRound
 from proposals.amendments.pages import breadcrumb, standpoint
+from proposals.amendments.rules import not_negotiable
 from proposals.amendments.synopsis import shown, told
+from proposals.views.responses import turned_away
 from text import amend
 from text.modify import movings, wordings
 
@@ -21,6 +23,8 @@ from text.modify import movings, wordings
 def advise(request, reference, number):
     """Record what should become of an amendment, with reason and, where modified, the wording."""
     amendment = get_amendment(request.user, reference, number, to=Permission.MERGE_AMENDMENTS)
+    if closed := _closed(request, amendment):
+        return closed
     known = amendment.standing.advice
     initial = {"advice": known.advice, "reason": known.note} if known else {}
     initial |= _words(amendment, amendment.standing.wording) | retyped(request)
@@ -38,6 +42,8 @@ def answer(request, reference, number):
     amendment = get_amendment(request.user, reference, number, to=Permission.AMEND)
     if not standpoint(request.user, amendment.proposal).is_own(amendment):
         raise PermissionDenied
+    if closed := _closed(request, amendment):
+        return closed
     known, wording = amendment.standing.answer, amendment.standing.wording if amendment.standing.asked else None
     initial = {"answer": known.act, "note": known.note} if known else {}
     initial |= _words(amendment, wording) | retyped(request)
@@ -47,6 +53,11 @@ def answer(request, reference, number):
         return redirect(amendment)
     advice = told(amendment, [amendment.standing.advice])[0] if amendment.standing.asked else None
     return _page(request, amendment, form, "Auf die Empfehlung antworten", advice)
+
+
+def _closed(request, amendment):
+    proposal, reason = amendment.proposal, not_negotiable(amendment)
+    return turned_away(request, proposal, Permission.READ_NEGOTIATION, reason=reason)
 
 
 @require_POST

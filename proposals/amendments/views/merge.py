@@ -11,7 +11,7 @@ from proposals.access import get_proposal
 from proposals.amendments.forms import FinishForm
 from proposals.amendments.merging import Variant
 from proposals.amendments.models.merge_draft import MergeDraft
-from proposals.amendments.pages import breadcrumb, merging_objection
+from proposals.amendments.pages import Preview, breadcrumb, merging_objection
 from proposals.amendments.wishes import wishes_at
 from proposals.amendments.workspace import Workspace
 from proposals.positions.access import wishes_of
@@ -131,7 +131,7 @@ def finish(request, reference):
         "draft": draft,
         "form": form,
         "merge": merge,
-        "redline": merge.text.compare(merge.woven),
+        "outcome": Preview(merge.text.compare(merge.result), merge.pointers),
         "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
     }

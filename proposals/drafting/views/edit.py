@@ -49,6 +49,7 @@ def edit(request, reference):
 def _form(proposal, data, **values) -> EditForm:
     form = EditForm(data, **values)
     form.cancel_url = proposal.get_absolute_url()
+    form.written_on = proposal.text.read()
     return form
 
 

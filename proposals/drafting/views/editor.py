@@ -14,7 +14,7 @@ from intmk.acting import attempt, say
 from intmk.rescue import rescued
 from proposals.drafting import desk as writing_desk
 from proposals.drafting.desk import Elsewhere, Partial, Sheet
-from proposals.drafting.fields import arrived, changes, parts_of
+from proposals.drafting.fields import changes, parts_of
 from proposals.drafting.pages import EditorPage, reading_of
 from proposals.drafting.typed import KEEP, READ, read
 from proposals.drafting.views.saved import attached
@@ -36,6 +36,7 @@ class Editor:
     beside_template: str
     beside: Callable  # from the desk to what the page shows beside it, which follows the draft
     context: Callable  # what else the template shows: nothing of it where no page is shown
+    comments: Callable = lambda beside: {}  # from that to the comments that stand at their blocks
 
 
 def answer(editor: Editor):
@@ -65,7 +66,9 @@ def _pressed(editor, typed):
 
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
     desk = desk or writing_desk.desk_of(editor.sheet)
-    shown = EditorPage(editor.address, parts_of(desk.text), editor.beside(desk), elsewhere, error, focus)
+    beside = editor.beside(desk)
+    parts = parts_of(desk.text, editor.comments(beside))
+    shown = EditorPage(editor.address, parts, beside, elsewhere, error, focus)
     context = {"page": shown, "desk": desk, "proposal": editor.sheet.proposal} | editor.context()
     return render(editor.request, editor.template, context, status=422 if error else 200)
 
@@ -92,6 +95,8 @@ def _operated(editor, typed, done):
         return _changes(editor, done)
     if done.refused:
         return page(editor, desk=done.desk, error=done.refused, focus=typed.target)
+    if said := " ".join(filter(None, (done.told, done.besides))):
+        messages.info(editor.request, said)
     return redirect(f"{editor.address}?weiter={done.focus}#b-{done.focus}" if done.focus else editor.address)
 
 
@@ -104,7 +109,8 @@ def _changes(editor, done):
             "kept": _words(done.desk.kept_at),
             "error": done.refused,
             "focus": done.focus,
-            "said": " ".join(filter(None, (arrived(done.typed, done.desk.text), attached(done.attached)))),
+            "said": " ".join(filter(None, (done.told, attached(done.attached)))),
+            "besides": done.besides,
             "order": found.order,
             "marks": found.marks,
             "fields": render_to_string("proposals/drafting/_fields.html", fields) if found.fields else "",

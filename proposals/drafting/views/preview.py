@@ -7,7 +7,7 @@ from django.shortcuts import render
 from intmk.acting import attempt
 from proposals.drafting.forms import TextForm
 from proposals.drafting.pages import reading_of
-from proposals.drafting.pasting import as_typed, read_fields
+from proposals.drafting.pasting import as_typed
 from proposals.drafting.tables import packed, unpacked
 from text.reading.taking import Take, way
 
@@ -30,7 +30,7 @@ def asked(request, form: TextForm, again: Callable[[dict], TextForm], context: d
     if take is None and not _asks(form):
         return None
     typed, take = form.data.dict(), take or Take.READ
-    read = attempt(lambda: reading_of(read_fields(typed, take), take, request.path, typed))
+    read = attempt(lambda: reading_of(form.reading(typed, take), take, request.path, typed))
     if not read:
         return None  # Too long a text: the form says so.
     tables = [*unpacked(typed.get("tables", "")), *read.result.tables] if may_attach else []

@@ -30,7 +30,8 @@ HERE = ("Text schreiben", None)
 def write(request, reference):
     """Write on the text, Ziffer by Ziffer, and save it as a version."""
     editor = _editor(request, reference)
-    return turned_away(request, editor.sheet.proposal, Permission.EDIT_TEXT) or answer(editor)
+    sheet = editor.sheet
+    return turned_away(request, sheet.proposal, Permission.EDIT_TEXT, kept=sheet.words) or answer(editor)
 
 
 @rescues_text
@@ -68,6 +69,7 @@ def _editor(request, reference) -> Editor:
         beside_template="proposals/drafting/_beside.html",
         beside=lambda desk: beside_editor(proposal, request.user, desk.text),
         context=lambda: {"breadcrumb": crumbs(proposal, HERE)},
+        comments=lambda beside: beside.comments,
     )
 
 

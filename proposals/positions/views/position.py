@@ -12,7 +12,7 @@ from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
 from proposals.positions.forms import PositionForm, chosen, filled
 from proposals.positions.models import Position
-from proposals.positions.stances import Stance
+from proposals.positions.stances import LEADS, Stance
 from proposals.positions.wishing import filled_in
 from proposals.views.responses import turned_away
 from text.amend import TITLE
@@ -23,9 +23,10 @@ from text.amend import TITLE
 def take(request, reference):
     """Say how one's own Land stands to the proposal, or prepare it for the release."""
     proposal = get_proposal(request.user, reference, to=Permission.TAKE_POSITION)
-    if answer := turned_away(request, proposal, Permission.TAKE_POSITION):
-        return answer
     land = proposal.authority(request.user, Permission.TAKE_POSITION).land
+    reason = LEADS if land.pk == proposal.lead_land_id else None
+    if answer := turned_away(request, proposal, Permission.TAKE_POSITION, reason=reason):
+        return answer
     own, prepared = _own(proposal, land), Position.objects.prepared().filter(proposal=proposal, land=land).first()
     form = _form(request, proposal, _initial(prepared or own, proposal.text.read()) | retyped(request))
     form.cancel_url = proposal.get_absolute_url()

@@ -1,6 +1,5 @@
 """A text from a Word file: looked at first, saved only then."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,13 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission
 from conferences.models import Conference
+from intmk.shut import given_back
 from proposals.access import get_proposal
 from proposals.crumbs import below_list, crumbs
 from proposals.drafting.clash import clash_of, typed_again
 from proposals.drafting.tables import may_attach, revised_with_tables
 from proposals.drafting.views.saved import tell_attached, tell_saved
 from proposals.drafting.views.start import own_laender
-from proposals.states import EDITABLE
+from proposals.objections import shut_to
 from proposals.versions.saving import Draft, Stale, base_for
 from proposals.views.responses import turned_away
 from proposals.word.forms import FirstTextForm, TakeOverForm, UploadForm
@@ -51,11 +51,10 @@ def replace(request, reference):
     proposal = get_proposal(request.user, reference, to=Permission.EDIT_TEXT)
     if answer := turned_away(request, proposal, Permission.EDIT_TEXT):
         return answer
-    if proposal.state not in EDITABLE:
-        messages.error(request, "Der Text liegt fest. Änderungen sind erst nach einer Rückgabe wieder möglich.")
-        return redirect(proposal)
     if request.method == "POST" and "base" in request.POST:
         return _save(request, proposal)
+    if reason := shut_to(proposal, Permission.EDIT_TEXT):
+        return given_back(request, reason, back=proposal.get_absolute_url(), proposal=proposal)
     upload = _upload(request)
     upload.cancel_url = proposal.get_absolute_url()
     if not upload.is_valid():

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from intmk.refusal import Refused
 from journal.models import Entry
@@ -279,3 +280,24 @@ def test_words_by_hand_are_no_longer_than_a_text(tabled, file, office):
         draft.choose(block, {1: OUT}, "y" * 150_001, by=office)
     draft.refresh_from_db()
     assert draft.merge(office).by_hand == {block: "x" * 150_000}
+
+
+def test_references_follow_when_what_two_wrote_in_their_own_numbers_goes_in(tabled, file, office, sign_in):
+    before = "1. Zuvor werden Sprachmittler in allen Schulen bezahlt.\n"
+    hers = TEXT.replace("2. Die IntMK", "2. Neu ist ein Fonds für Ehrenamtliche.\n3. Die IntMK").replace(
+        "3. Die IntMK bittet das", "4. Die IntMK bittet das"
+    )
+    file(tabled, "hamburg", ziffern=hers.replace("einen Bericht.", "einen Bericht zu Ziffer 3 Buchstabe a."))
+    file(
+        tabled,
+        "sachsen",
+        ziffern=before + TEXT.lstrip().replace("3. ", "4. ").replace("2. ", "3. ").replace("1. ", "2. "),
+    )
+    draft = MergeDraft.begin(tabled, by=office)
+    for candidate in draft.merge(office).candidates:
+        for block_id in candidate.block_ids:
+            draft = draft.choose(block_id, {candidate.number: ORIGINAL}, "", by=office)
+    page = sign_in("geschaeftsstelle").get(reverse("proposals:merge_finish", args=[tabled.reference])).content.decode()
+    assert "heißt der Verweis „Ziffer 3 Buchstabe a“ jetzt „Ziffer 4 Buchstabe a“." in page
+    draft.finish(by=office, note="", decisions=decided(a1=Fate.ADOPTED, a2=Fate.ADOPTED))
+    assert words(tabled)[-1] == "Die IntMK bittet das Vorsitzland um einen Bericht zu Ziffer 4 Buchstabe a."

@@ -9,4 +9,5 @@ def sent(conference) -> dict:
     return {
         "proposals:new": TEXT | {"lead_land": "BY", "kind": "ordinary", "origin": "talk"},
         "proposals:edit": TEXT,
+        "proposals:details": {"addressee": "Bund", "contact": "Referat", "kind": "declaration", "origin": "talk"},
     }

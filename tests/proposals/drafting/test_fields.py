@@ -38,6 +38,11 @@ def test_every_part_has_its_fields_with_their_names():
     ]
 
 
+def test_a_field_knows_of_subpoints():
+    fields = [field for part in parts_of(TEXT) for field in part.fields]
+    assert [field.has_subpoints for field in fields] == [False, True, False, False, False]
+
+
 def test_a_field_is_as_high_as_its_lines_and_one_more():
     text = Text("", (Block("ziffer01", Kind.ZIFFER, "Eine Zeile\nund " + "lang " * 20),))
     assert [field.rows for part in parts_of(text) for field in part.fields] == [4]
@@ -71,10 +76,14 @@ def test_a_join_sends_the_one_that_stays():
     assert found(editing.join, OTHER.id) == (order, {}, [("a)", "für Kurse, für Beratung.")])
 
 
-def test_what_goes_takes_its_field_and_raises_what_stood_below_it():
-    assert found(editing.delete, FIRST.id) == (
+def test_what_goes_takes_the_fields_below_it():
+    assert found(editing.delete, FIRST.id) == ({"ziffer": [LAST.id]}, {LAST.id: ("1.", 1)}, [])
+
+
+def test_a_line_that_goes_alone_raises_what_stood_below_it():
+    assert found(editing.only, FIRST.id) == (
         {"ziffer": [POINT.id, OTHER.id, LAST.id]},
-        {POINT.id: ("1.", 1), OTHER.id: ("a)", 2)},
+        {POINT.id: ("1.", 1), OTHER.id: ("2.", 1), LAST.id: ("3.", 1)},
         [],
     )
 

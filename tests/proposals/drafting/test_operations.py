@@ -88,6 +88,24 @@ def test_an_operation_that_cannot_be_done_keeps_the_text_and_says_why(post, prop
     assert kept() == ["Angefangen", *[block.text for block in blocks[1:]]]
 
 
+def test_a_ziffer_that_goes_with_its_subpoints_is_told(post, proposal, blocks, seen):
+    answer = operate(post, proposal, f"delete:{blocks[1].id}", blocks=[], seen=seen, mark="").json()
+    assert (answer["said"], answer["besides"]) == ("Ziffer 2 mit 2 Unterpunkten gestrichen.", "")
+    assert kept() == [blocks[0].text, blocks[4].text]
+
+
+def test_subpoints_whose_line_alone_goes_are_told_on_the_page(post, proposal, blocks, client):
+    post("hamburg", proposal, do=f"only:{blocks[1].id}")
+    page = client.get(reverse("proposals:write", args=[proposal.reference])).content.decode()
+    said = "Nur die Zeile von Ziffer 2 gestrichen. Die 2 Unterpunkte darunter sind jetzt Ziffer 2 bis Ziffer 3."
+    assert page.count(said) == 1
+
+
+def test_subpoints_that_come_under_another_ziffer_are_told(post, proposal, blocks, seen):
+    answer = operate(post, proposal, f"join:{blocks[1].id}", blocks=[], seen=seen, mark="").json()
+    assert (answer["said"], answer["besides"]) == ("", "2 Unterpunkte stehen jetzt unter Ziffer 1.")
+
+
 def test_what_is_too_long_to_keep_is_refused(post, proposal):
     blocks = [Block("voll0000", Kind.ZIFFER, "Zu lang. " * 40_000)]
     answer = operate(post, proposal, "after:voll0000", blocks=blocks)
@@ -109,3 +127,48 @@ def test_a_part_typed_after_the_session_ended_loses_nothing_of_either_window(
     page = client.get(address).content.decode()
     assert (page.count("Nach dem Ende der Sitzung"), page.count("Im anderen Fenster</textarea>")) == (1, 1)
     assert kept()[:2] == [FIRST, "Im anderen Fenster"]
+
+
+def test_references_follow_and_are_told(post, proposal, blocks, seen):
+    typed = with_text(blocks, 0, "Wie in Ziffer 2 Buchstabe b.")[:1]
+    answer = operate(post, proposal, f"after:{blocks[0].id}", blocks=typed, seen=seen, mark="").json()
+    assert answer["besides"] == "In Ziffer 1 heißt der Verweis „Ziffer 2 Buchstabe b“ jetzt „Ziffer 3 Buchstabe b“."
+    assert kept()[0] == "Wie in Ziffer 3 Buchstabe b."
+
+
+def test_a_reference_to_a_struck_ziffer_stands_on_the_card(post, proposal, blocks, client):
+    post("hamburg", proposal, do=f"delete:{blocks[1].id}", blocks=with_text(blocks, 0, "Wie in Ziffer 2."))
+    page = client.get(reverse("proposals:write", args=[proposal.reference])).content.decode()
+    line = html.fromstring(page).xpath(f"//section[h2/@id='vollstaendig']//a[contains(@href, '#b-{blocks[0].id}')]")
+    assert [a.text for a in line] == [
+        "Ziffer 1: Der Verweis „Ziffer 2 [gestrichen]“ führt auf eine gestrichene Ziffer."
+    ]
+
+
+def test_an_empty_ziffer_that_is_left_out_counts_no_longer(post, proposal, blocks):
+    changed = with_text(with_text(blocks, 0, ""), 4, "Wie in Ziffer 2.")
+    post("hamburg", proposal, blocks=changed)
+    proposal.refresh_from_db()
+    assert proposal.text.read().blocks[-1].text == "Wie in Ziffer 1."
+
+
+@pytest.mark.parametrize(
+    ("do", "typed", "said", "texts"),
+    [
+        ("several:move", {"which": "1", "behind": "2"}, "1 Ziffer verschoben.", [1, 2, 3, 0]),
+        ("several:delete", {"which": "1, 2 b"}, "2 Ziffern gestrichen.", [1, 2]),
+        ("jump:here", {"which": "2 b"}, "Ziffer 2 Buchstabe b.", [0, 1, 2, 3]),
+    ],
+)
+def test_several_ziffern_are_named_by_their_numbers(post, proposal, blocks, seen, do, typed, said, texts):
+    ziffern = [block for block in blocks if block.kind == Kind.ZIFFER]
+    answer = operate(post, proposal, do, blocks=[], seen=seen, mark="", **typed).json()
+    rest = [block.text for block in blocks if block.kind != Kind.ZIFFER]
+    chosen = [ziffern[place].text for place in texts]
+    assert (answer["said"], kept()) == (said, chosen + rest)
+
+
+def test_words_are_replaced_in_the_whole_text(post, proposal, blocks, seen):
+    answer = operate(post, proposal, "replace:all", blocks=[], seen=seen, mark="", find="IntMK", instead="Konferenz")
+    assert answer.json()["said"] == "An 2 Stellen ersetzt."
+    assert [text.count("Konferenz") for text in kept()][:2] == [1, 1]

@@ -138,3 +138,11 @@ def test_nothing_to_read_is_said(post, proposal_in, pasted):
     first = proposal.text.read().blocks[0]
     response = post("hamburg", proposal, do=f"paste:{first.id}", pasted=pasted, headers={"X-Operation": "1"})
     assert response.json()["error"] == "In der Zwischenablage ist kein Text, der sich einfügen lässt."
+
+
+def test_the_plain_form_shows_where_subpoints_go_whose_ziffer_is_struck(sign_in, start):
+    proposal = start("bayern", ziffern="1. Kurse öffnen.\n2. Mittel für\na) Beratung,\nb) Plätze.")
+    typed = {"title": "Titel", "ziffern": "1. Kurse öffnen.\na) Beratung,\nb) Plätze.", "base": 1}
+    response = sign_in("bayern").post(reverse("proposals:edit", args=[proposal.reference]), typed)
+    assert told(response) == ["Ziffer 2 ist gestrichen. 2 Unterpunkte stehen jetzt unter Ziffer 1."]
+    assert Version.objects.count() == 1

@@ -12,6 +12,7 @@ from documents.docx.writing import text_docx
 from documents.paper import Line, TextPaper
 from intmk import uploads
 from proposals.models import Proposal, Version
+from proposals.objections import FIXED
 from proposals.versions.saving import Draft, revise
 from proposals.word.forms import LONG_TITLE
 from tests.proposals.pages import field, said, sentences
@@ -104,7 +105,7 @@ def test_nothing_is_lost_where_somebody_else_saved_the_same_ziffer(sign_in, star
 def test_text_that_lies_fixed_takes_no_file(sign_in, proposal_in):
     proposal = proposal_in("submitted")
     response = sign_in("bayern").post(f"/vorschlaege/{proposal.reference}/word/", {"file": docx()})
-    assert said(response) == ["Der Text liegt fest. Änderungen sind erst nach einer Rückgabe wieder möglich."]
+    assert FIXED.format("Eingereicht") in response.content.decode()
     assert proposal.versions.count() == 1
 
 

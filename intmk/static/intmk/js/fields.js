@@ -21,8 +21,8 @@ function sentBy(form, isKnown) {
 
 // Afterwards: remember what was sent as what the server has. Untouched fields stay as they are, with their cursor.
 function remembering(form) {
-  const touched = [...form.querySelectorAll("[data-block]")].filter(isTouched);
-  const sent = touched.map((field) => field.querySelector("textarea")).map((words) => [words, words.value]);
+  const fields = [...form.querySelectorAll("textarea[name], input[type=text][name]")];
+  const sent = fields.filter((words) => words.value !== words.defaultValue).map((words) => [words, words.value]);
   return () => {
     for (const [words, value] of sent) words.defaultValue = value;
   };
@@ -37,12 +37,20 @@ function parsed(html) {
 // Show another text: put new fields and those with other words in their places, take out what has gone, renumber.
 function change(part, { order, marks, fields }) {
   const fresh = new Map(parsed(fields).map((field) => [field.dataset.block, field]));
-  for (const [id, field] of fresh) fieldOf(part, id)?.replaceWith(field);
+  for (const [id, field] of fresh) {
+    const old = fieldOf(part, id);
+    field.append(...(old?.querySelectorAll(".write-comments") ?? [])); // what others said of it is no part of the text
+    old?.replaceWith(field);
+  }
   for (const [kind, ids] of Object.entries(order)) {
     arrange(part.querySelector(`[data-part="${kind}"]`), ids.map((id) => fieldOf(part, id) ?? fresh.get(id)));
   }
   for (const [id, [number, level]] of Object.entries(marks)) mark(fieldOf(part, id), number, level);
+  for (const button of part.querySelectorAll('button[value^="only:"]')) button.hidden = !hasSubpoints(button.closest("[data-block]"));
 }
+
+const levelIn = (field) => Number(field?.querySelector('[name^="level-"]').value ?? 0);
+const hasSubpoints = (field) => levelIn(next(field)) > levelIn(field);
 
 function arrange(section, fields) {
   const empty = section.querySelector("[data-empty]");

@@ -40,6 +40,25 @@ function renewToken(form) {
 
 document.addEventListener("submit", ({ target }) => renewToken(target), true);
 
+// What somebody has typed and the server does not have yet (unsaved.js) goes when she signs out.
+const WORDS = "words:";
+
+function inStore(use) {
+  try {
+    return use(localStorage);
+  } catch {
+    return null; // Storage may be forbidden or full.
+  }
+}
+
+function forgetWords(isToGo) {
+  inStore((store) => {
+    for (const key of Object.keys(store)) if (key.startsWith(WORDS) && isToGo(key)) store.removeItem(key);
+  });
+}
+
+document.querySelector("[data-sign-out]")?.addEventListener("submit", () => forgetWords(() => true));
+
 // One click, one submission. The button is disabled only after the browser has collected its value; a page that is
 // still there after a few seconds (a download, a lost connection) gets its buttons back.
 const RELEASE_AFTER = 8000;

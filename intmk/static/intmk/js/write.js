@@ -4,6 +4,7 @@ const editor = document.querySelector("[data-editor]");
 const told = editor.querySelector("[data-told]");
 const undoButton = editor.querySelector("[data-undo]");
 const PAUSE = 4000;
+const LONGEST = 60_000; // between two attempts while there is no line
 const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "indent", ArrowLeft: "outdent" };
 const STAYING = new Set(Object.values(ARROWS)); // the person and her cursor stay with the block
 const DONE = {
@@ -13,7 +14,6 @@ const DONE = {
   outdent: "Ausgerückt",
   split: "Geteilt",
   join: "Verbunden",
-  delete: "Gestrichen, weiter",
 };
 const before = []; // a copy of the written part before each of the last operations, with the block it was about
 let edits = 0; // how often something was typed
@@ -21,6 +21,7 @@ let kept = 0; // up to which of them the server has the text
 let seen = editor.dataset.seen; // the words that lie on the server; empty where nobody can be sure
 let isHalted = false; // no autosave until the person has decided
 let timer;
+let wait = PAUSE;
 
 function tell(words) {
   told.textContent = words;
@@ -42,12 +43,26 @@ function enqueue(job) {
     .catch(() => {
       editor.elements.mark.disabled = true; // It may have arrived or not.
       seen = "";
-      tell("Keine Verbindung: Der Entwurf ist noch nicht gesichert. Bitte versuchen Sie es gleich noch einmal.");
+      tell("Keine Verbindung: Der Entwurf liegt so lange in diesem Browser und wird gesichert, sobald sie wieder da ist.");
+      retry();
     })
     .finally(() => {
       waiting -= 1;
     });
 }
+
+function retry() {
+  if (kept === edits) return;
+  clearTimeout(timer);
+  timer = setTimeout(enqueue, wait, keep);
+  wait = Math.min(wait * 2, LONGEST);
+}
+
+addEventListener("online", () => {
+  clearTimeout(timer);
+  timer = undefined;
+  enqueue(keep);
+});
 
 function operation(job) {
   operating += 1;
@@ -88,7 +103,9 @@ async function post(what, headers) {
   if (response.ok) {
     kept = at;
     isHalted = false;
+    wait = PAUSE;
     remember();
+    keepHere(editor);
   }
   return response;
 }
@@ -127,11 +144,14 @@ async function operate(name, block, { button, ...values } = {}) {
     if (kept !== edits) keepSoon();
     return;
   }
-  before.push([written().cloneNode(true), block]);
-  undoButton.hidden = false;
+  if (changes.fields || [changes.order, changes.marks].some((part) => Object.keys(part).length)) {
+    before.push([written().cloneNode(true), block]);
+    undoButton.hidden = false;
+  }
   change(written(), changes);
   go(editor.querySelector(`#b-${changes.focus}`), caret);
-  tell(changes.said || `${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", "."));
+  const said = changes.said || `${DONE[name] ?? "Eingefügt"}: ${here().getAttribute("aria-label") ?? "Text"}.`.replace("..", ".");
+  tell(`${said} ${changes.besides}`.trim());
   if (button) editor.querySelector(`button[value="${button}"]`)?.focus();
   if (!STAYING.has(name)) enqueue(look);
 }
@@ -175,6 +195,7 @@ editor.addEventListener("submit", (event) => {
   if (block === undefined && !waiting) {
     clearTimeout(timer);
     kept = edits;
+    keepHere(editor, true);
     return;
   }
   event.preventDefault();
@@ -197,6 +218,7 @@ async function keep() {
   const words = isSentence ? await response.text() : "Der Entwurf konnte nicht gesichert werden. Bitte speichern Sie ihn mit dem Knopf.";
   isHalted = response.status === 409;
   tell(response.ok ? "" : words);
+  if (response.status >= 500) retry();
   if (!response.ok) return;
   note(response, response.headers.get("X-Mark"), words);
   await look();
@@ -206,6 +228,7 @@ function changed() {
   edits += 1;
   before.length = 0;
   undoButton.hidden = true;
+  keepHere(editor);
   keepSoon();
 }
 
@@ -213,7 +236,9 @@ function keepSoon() {
   timer ??= setTimeout(enqueue, PAUSE, keep);
 }
 
-editor.addEventListener("input", changed);
+editor.addEventListener("input", ({ target }) => {
+  if (!target.matches("[data-tool]")) changed();
+});
 
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) enqueue(keep);
@@ -284,3 +309,15 @@ editor.addEventListener("paste", (event) => {
   if (/[\n\v]/.test(text)) operation(() => paste(event.target, text));
   else if (operating || !document.execCommand("insertText", false, text)) enqueue(() => type(text));
 });
+
+// What did not reach the server before the page was left stands here again.
+const back = bringBack(editor);
+if (back.isBack) {
+  changed();
+  tell("Was noch nicht gesichert war, steht wieder hier.");
+}
+if (back.homeless.length) {
+  const shown = document.querySelector("[data-homeless]");
+  shown.hidden = false;
+  shown.querySelector("textarea").value = back.homeless.join("\n\n");
+}

@@ -1,0 +1,44 @@
+// The tools of the editor: those of a Ziffer are quiet until one is in it, those for several are one key away.
+
+const tools = document.querySelector("[data-tools]");
+const KEYS = { j: "#b-which", h: "#b-find" };
+
+editor.classList.add("is-quiet");
+
+document.addEventListener("keydown", (event) => {
+  const field = event.altKey && !event.ctrlKey && KEYS[event.key.toLowerCase()];
+  if (!field) return;
+  event.preventDefault();
+  tools.open = true;
+  tools.querySelector(field).select();
+});
+
+// Enter presses the button of the row instead of the first one of the form.
+tools.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches("[data-tool]")) return;
+  event.preventDefault();
+  event.target.closest(".write-several__row").querySelector("button").click();
+});
+
+// The next place of what is looked for, from where the cursor was last.
+const find = tools.querySelector("[data-find]");
+let last = null;
+
+function place(field, words, from) {
+  const at = field.value.indexOf(words, from);
+  if (at < 0) return false;
+  field.focus();
+  field.setSelectionRange(at, at + words.length);
+  last = [field, at + words.length];
+  return true;
+}
+
+find.hidden = false;
+find.addEventListener("click", () => {
+  const words = tools.querySelector("#b-find").value;
+  const fields = [...editor.querySelectorAll("[data-block] textarea")];
+  const begin = Math.max(fields.indexOf(last?.[0]), 0);
+  const from = fields[begin] === last?.[0] ? last[1] : 0;
+  const order = [...fields.slice(begin), ...fields.slice(0, begin + 1)];
+  if (!words || !order.some((field, n) => place(field, words, n ? 0 : from))) tell(`„${words}“ kommt im Text nicht vor.`);
+});
