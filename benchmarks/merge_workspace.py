@@ -17,8 +17,9 @@ from django.template.loader import render_to_string  # noqa: E402
 
 from benchmarks.text_difference import measure, texts  # noqa: E402
 from intmk.templatetags.once import _pieces, once  # noqa: E402
+from proposals.amendments.candidates import candidates_on  # noqa: E402
 from proposals.amendments.dialogue import Standing  # noqa: E402
-from proposals.amendments.merging import Choices, Merge, candidates_on  # noqa: E402
+from proposals.amendments.merging import Choices, Merge  # noqa: E402
 from proposals.amendments.synopsis import collisions_among, shown, synopsis  # noqa: E402
 from proposals.amendments.workspace import Workspace  # noqa: E402
 from text.amend import dump, load, operations  # noqa: E402

@@ -10,8 +10,8 @@ from demo.world import DATA, NUMBER
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.amendments.adopting import Decision
+from proposals.amendments.candidates import Variant
 from proposals.amendments.dialogue import Act, Advice
-from proposals.amendments.merging import Variant
 from proposals.amendments.models.amendment import Wish
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal

@@ -29,6 +29,12 @@ def public_already(resolution) -> str | None:
     return ALREADY_PUBLIC if resolution.has_been_public else None
 
 
+def not_suspended(resolution) -> str | None:
+    if resolution.is_suspended:
+        return None
+    return "Die Freigabe ruht nicht: Keine Berichtigung hat das Ergebnis geändert."
+
+
 def not_public_yet(resolution) -> str | None:
     """Why it cannot be withdrawn yet."""
     return None if resolution.has_been_public else NOT_PUBLIC

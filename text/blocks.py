@@ -228,11 +228,6 @@ def names(blocks: Iterable[Block]) -> dict[str, str]:
     return {block.id: _name(block, places, alike) for block, places in _places(blocks)}
 
 
-def name(blocks: Iterable[Block], block_id: str) -> str:
-    """How officials refer to one block; KeyError if the text does not have it."""
-    return names(blocks)[block_id]
-
-
 def _places(blocks: Iterable[Block]) -> Iterator[tuple[Block, list[int]]]:
     """Every block with its running numbers from the first level to its own, counted from 1 for each kind.
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from proposals.amendments.merging import Candidate, Variant
+from proposals.amendments.candidates import Candidate, Variant
 from proposals.amendments.synopsis import Wanted
 from text.collide import Collision
 from text.redline import Segment

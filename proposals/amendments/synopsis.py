@@ -6,7 +6,8 @@ Pure.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from proposals.amendments.merging import Candidate, Choices, Merge, Variant, candidates_on, published
+from proposals.amendments.candidates import Candidate, Variant, candidates_on, published
+from proposals.amendments.merging import Choices, Merge
 from proposals.amendments.wishes import WishHere, wishes_at
 from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, load
 from text.blocks import Block, Kind

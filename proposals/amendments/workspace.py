@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from proposals.amendments.candidates import Candidate, Variant
 from proposals.amendments.choosing import Chip, Option, Outcome
 from proposals.amendments.dialogue import Advice
-from proposals.amendments.merging import Candidate, Merge, Variant
+from proposals.amendments.merging import Merge
 from proposals.amendments.rules import Fate
 from proposals.amendments.synopsis import Teller, Wanted, look, rows_of
 from proposals.amendments.wishes import WishHere

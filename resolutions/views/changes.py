@@ -73,6 +73,7 @@ CONFIRM = Change(
     ),
     form=ReasonForm,
     verb=changes.confirm,
+    objection=changes.not_suspended,
 )
 
 

@@ -31,10 +31,7 @@ from text.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a Land wants the text to be: the whole text, with the ids of the blocks it comes from.
-
-    `position`: the „unterstützt, wenn“ that becomes an amendment.
-    """
+    """What a Land wants the text to be, whole, with the ids of its blocks; `position`: the wish it comes from."""
 
     text: Text
     reason: str = ""

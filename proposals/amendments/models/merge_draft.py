@@ -7,7 +7,8 @@ from django.db.models import Q
 from intmk import clock
 from intmk.refusal import Refused
 from proposals.amendments.adopting import Decision, adopt
-from proposals.amendments.merging import Choices, Merge, Variant, candidates_on
+from proposals.amendments.candidates import Variant, candidates_on
+from proposals.amendments.merging import Choices, Merge
 from proposals.amendments.pen import appointment_to_merge, only_takes_over
 from proposals.amendments.rules import Fate, not_mergeable, not_rejectable
 from text.amend import TITLE

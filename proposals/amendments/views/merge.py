@@ -8,8 +8,8 @@ from accounts.permissions import Permission
 from intmk.acting import attempt, say
 from intmk.kern import sent
 from proposals.access import get_proposal
+from proposals.amendments.candidates import Variant
 from proposals.amendments.forms import FinishForm
-from proposals.amendments.merging import Variant
 from proposals.amendments.models.merge_draft import MergeDraft
 from proposals.amendments.pages import Preview, breadcrumb, merging_objection
 from proposals.amendments.wishes import wishes_at

@@ -3,7 +3,7 @@
 import pytest
 
 from journal.models import Entry
-from proposals.amendments.merging import Variant
+from proposals.amendments.candidates import Variant
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentSponsor, MergeDraft, Proposal
 from tests.proposals.amendments.texts import decided, ziffer

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from proposals.amendments.merging import Variant
+from proposals.amendments.candidates import Variant
 from proposals.amendments.workspace import AT_ONCE
 from proposals.models import MergeDraft
 from tests.proposals.amendments.texts import text_of, words, ziffer

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from proposals.amendments.candidates import Variant
 from proposals.amendments.dialogue import Act, Advice
-from proposals.amendments.merging import Variant
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from tests.proposals.amendments.texts import TEXT, text_of, ziffer

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from intmk.refusal import Refused
 from journal.models import Entry
+from proposals.amendments.candidates import Variant
 from proposals.amendments.dialogue import Act, Advice
-from proposals.amendments.merging import Variant
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Proposal
 from proposals.versions.saving import Draft, revise

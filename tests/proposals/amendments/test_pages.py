@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from journal.models import Entry
+from proposals.amendments.candidates import Variant
 from proposals.amendments.dialogue import Advice
-from proposals.amendments.merging import Variant
 from proposals.models import AmendmentRound, AmendmentSponsor, MergeDraft, Proposal
 from tests.proposals.amendments.texts import TEXT, text_of, words, ziffer
 from tests.proposals.pages import said

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from intmk.refusal import Refused
 from proposals.amendments.adopting import adopt
+from proposals.amendments.candidates import Variant
 from proposals.amendments.dialogue import Act, Advice
-from proposals.amendments.merging import Variant
 from proposals.amendments.rules import SESSION_DECIDES, Fate
 from proposals.models import Amendment, AmendmentRound, MergeDraft
 from tests.proposals.amendments.texts import TEXT, decided, text_of, words, ziffer

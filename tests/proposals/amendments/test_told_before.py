@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from proposals.amendments.candidates import Variant
 from proposals.amendments.dialogue import Advice
-from proposals.amendments.merging import Variant
 from proposals.models import AmendmentRound, MergeDraft, Position
 from proposals.positions.stances import Stance
 from tests.proposals.amendments.texts import TEXT, text_of, ziffer

@@ -9,7 +9,7 @@ from accounts.models import Appointment, Land
 from intmk.refusal import Refused
 from journal.models import Entry
 from notices.matters import matters_of
-from proposals.amendments.merging import Variant
+from proposals.amendments.candidates import Variant
 from proposals.amendments.models.amendment import Wish
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentSponsor, MergeDraft, Position, Presentation, Proposal
