@@ -20,9 +20,9 @@ from proposals.comments.waiting import waiting_for
 from proposals.models import Position, Presentation, Proposal
 from proposals.positions.stances import Stance
 from proposals.presenting.rules import Release, Turn
-from proposals.states import EDITABLE, UNDER_WAY, State
+from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, UNDER_WAY, State
 
-MOST = 30
+MOST = 50
 DECIDABLE = MERGEABLE - {State.TABLED}  # from tabling on the session decides
 
 
@@ -34,6 +34,7 @@ class Matter(Labelled):
     UNADVISED = "unadvised", "{land} hat Ä{number} eingebracht; eine Empfehlung fehlt noch."
     ANSWERED = "answered", "{land} hat zu Ä{number} geantwortet."
     WISH = "wish", "{land} unterstützt, wenn eine Ziffer geändert wird."
+    CONFIRM = "confirm", "Der Text hat sich seit Ihrer Position geändert: lesen und bestätigen."
     COMMENTS = "comments", "Offene Kommentare an Ihren Kreis: {number}."
 
 
@@ -63,8 +64,15 @@ class Waiting:
         return self.kind in (Matter.PRESENTED, Matter.SENT_BACK)
 
     @property
+    def stance(self) -> Stance:
+        """Of the position that is to be confirmed."""
+        return Stance(self.word)
+
+    @property
     def url(self) -> str:
         """The proposal; of a wish and of an amendment its own page."""
+        if self.kind == Matter.CONFIRM:
+            return f"{reverse('dossier:show', args=[self.reference])}#positionen"
         if self.kind == Matter.COMMENTS or self.is_within_the_land:
             return reverse("dossier:show", args=[self.reference])
         name, key = ("wish", self.key) if self.kind == Matter.WISH else ("amendment", self.number)
@@ -91,18 +99,24 @@ _STEPS = {
     Matter.UNADVISED: ("Empfehlung festhalten", "amendment_advise", ["number"]),
     Matter.ANSWERED: ("Änderungsanträge zusammenführen", "merge", []),
     Matter.WISH: ("Wunsch ansehen", "wish", ["key"]),
+    Matter.CONFIRM: ("Position bestätigen", "position", []),
     Matter.COMMENTS: ("Antworten oder erledigen", "comments", []),
 }
 
 
 def matters_of(user) -> list[Waiting]:
-    """What has lain longest comes first. At most `MOST`; nothing of a proposal that she does not see."""
+    """What has lain longest comes first; for who releases for a Land, the matters of that Land before all others.
+
+    At most `MOST`; nothing of a proposal that she does not see.
+    """
     laender = laender_of(user.appointments_today, WORKING_LEVEL)
     if not laender:
         return []
     first, *others = _rows(user, laender)
     rows = first.union(*others, all=True).order_by("m_at", "m_reference", "m_number")[:MOST]
-    return [Waiting(Matter(row[0]), *row[1:]) for row in rows]
+    approving = laender_of(user.appointments_today, {Role.APPROVER})
+    found = [Waiting(Matter(row[0]), *row[1:]) for row in rows]
+    return sorted(found, key=lambda each: bool(approving) and each.lead not in approving)
 
 
 def _rows(user, laender) -> Iterator:
@@ -119,6 +133,8 @@ def _rows(user, laender) -> Iterator:
     wishes = Position.objects.current().filter(stance=Stance.SUPPORTS_IF, proposal__lead_land__in=laender)
     known = Noted.objects.filter(land__in=laender, position=OuterRef("pk"))
     yield _row(of(wishes, EDITABLE).filter(~Exists(known)), Matter.WISH, land="land__name", at="taken_at")
+    stood_behind = of(Position.objects.to_confirm().filter(land__in=laender), OPEN_FOR_POSITIONS)
+    yield _row(stood_behind, Matter.CONFIRM, land="land__name", at="taken_at", word=F("stance"))
     lying = Presentation.objects.standing()
     approving = laender_of(user.appointments_today, {Role.APPROVER})
     presented = lying.filter(land__in=approving, act=Turn.PRESENT)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES
 from conferences.models import Conference, Deadline, Meeting
-from notices.matters import Waiting, matters_of
+from notices.matters import Matter, Waiting, matters_of
 from notices.tasks import (
     Task,
     feedback_waiting,
     positions_missing,
-    positions_to_confirm,
     positions_to_release,
     resolutions_waiting,
     tasks_of,
@@ -32,7 +31,7 @@ class TasksPage:
     within: list[Waiting]  # between Referat and approver of her own Land
     matters: list[Waiting]  # what the Länder want of one another
     missing: list[Proposal]
-    to_confirm: list[Position]
+    to_confirm: list[Waiting]
     to_release: list[Position]
     resolutions: list[Resolution]
     feedback: int
@@ -51,9 +50,9 @@ def tasks_page(user, conference) -> TasksPage:
         has_dates=conference is not None and bool(conference.deadlines.all() or conference.meetings.all()),
         tasks=tasks_of(user, conference),
         within=[each for each in matters if each.is_within_the_land],
-        matters=[each for each in matters if not each.is_within_the_land],
+        matters=[each for each in matters if each.kind != Matter.CONFIRM and not each.is_within_the_land],
         missing=positions_missing(user),
-        to_confirm=positions_to_confirm(user),
+        to_confirm=[each for each in matters if each.kind == Matter.CONFIRM],
         to_release=positions_to_release(user),
         resolutions=resolutions_waiting(user),
         feedback=feedback_waiting(user, conference),

@@ -61,12 +61,6 @@ def positions_missing(user) -> list[Proposal]:
     )
 
 
-def positions_to_confirm(user) -> list[Position]:
-    """Positions of the person's Land behind a text that has changed materially since. At most `MOST`."""
-    laender = laender_of(user.appointments_today, WORKING_LEVEL)
-    return _on_visible(user, Position.objects.to_confirm().filter(land__in=laender)) if laender else []
-
-
 def positions_to_release(user) -> list[Position]:
     """What officials of her Land have prepared and the approver has not released. At most `MOST`."""
     laender = laender_of(user.appointments_today, {Role.APPROVER})

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import Appointment
 from accounts.permissions import Permission
+from proposals.objections import closed_to
 from proposals.presenting.models import Presentation
 from proposals.presenting.rules import NO_APPROVER, NOTHING_TO_PRESENT, Release, Turn, presentable
 from proposals.states import State
@@ -61,6 +62,8 @@ def beside(proposal, user, *releases: Release) -> PresentingPage:
 
 
 def _objection(proposal, user) -> str:
+    if closed := closed_to(proposal, Permission.PRESENT):
+        return closed
     appointment = proposal.authority(user, Permission.PRESENT)
     if appointment is None or not presentable(proposal, appointment.land_id):
         return NOTHING_TO_PRESENT

@@ -72,7 +72,7 @@ def test_no_address_writes_into_a_closed_year(row, subjects, shared_world, visit
             assert is_told, (person, response.status_code)
 
 
-@pytest.mark.parametrize("page", ["position", "edit", "write", "import"])
+@pytest.mark.parametrize("page", ["position", "edit", "write", "import", "present"])
 def test_no_form_opens_in_a_closed_year(page, subjects, visitor, stopped_clock):
     proposal, _ = subjects["drafting"]
     stopped_clock(FIRST)

@@ -11,6 +11,7 @@ from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.models.amendment import Wish
 from proposals.amendments.rules import Fate
 from proposals.models import Amendment, AmendmentRound, AmendmentSponsor, Comment, Position, Presentation
+from proposals.versions.saving import Draft, revise
 from tests.proposals.pages import said
 from tests.world import NOW, PERSONAS
 from text.amend import Replace
@@ -229,11 +230,14 @@ def everything(proposal_in, file, advise, decide, somebody):
     Position.take(proposal, "supports_if", by=somebody("sachsen"), **wanted(proposal))
     Comment.write(proposal_in("drafting"), "Bitte prüfen.", circle="group", by=somebody("bayern"))
     bayern = somebody("bayern")
+    shared = proposal_in("exchange")
+    Position.take(shared, "supports", by=somebody("hamburg"))
+    revise(shared, Draft(Text("Anderer Titel", shared.text.read().blocks)), base=1, by=bayern)
     Presentation.present(proposal_in("drafting"), "submission", by=bayern)
     returned = proposal_in("drafting")
     Presentation.present(returned, "submission", by=bayern)
     Presentation.send_back(returned, "submission", by=somebody("bayern_freigabe"), note="Bitte kürzen.")
-    hamburg = {Matter.ASKED, Matter.DECIDED, Matter.COMMENTS}
+    hamburg = {Matter.ASKED, Matter.DECIDED, Matter.COMMENTS, Matter.CONFIRM}
     who = {kind: "hamburg" if kind in hamburg else "bayern" for kind in Matter}
     return who | {Matter.PRESENTED: "bayern_freigabe"}
 
@@ -242,7 +246,7 @@ def test_all_of_it_is_one_query(everything, somebody, django_assert_num_queries)
     people = {name: somebody(name) for name in ("bayern", "hamburg", "sachsen", "geschaeftsstelle")}
     for user in people.values():
         assert user.appointments_today
-    counts = {"bayern": 4, "hamburg": 3, "sachsen": 0}
+    counts = {"bayern": 4, "hamburg": 4, "sachsen": 0}
     for name, count in counts.items():
         with django_assert_num_queries(1):
             assert len(matters_of(people[name])) == count
@@ -267,3 +271,17 @@ def test_the_approver_finds_the_matters_of_the_own_land_first(proposal_in, someb
     client = sign_in("hamburg_freigabe")
     titles = [task.proposal.title for task in client.get("/aufgaben/").context["page"].tasks]
     assert titles == ["Von Hamburg", "Von Bayern"]
+
+
+def test_the_approver_finds_what_others_want_of_the_own_text_first(proposal_in, somebody, file, stopped_clock):
+    """Hamburg's approver is also in the group of Bayern, where a comment waits longer."""
+    shared, own = proposal_in("drafting"), proposal_in("exchange")
+    Comment.write(shared, "Bitte prüfen.", circle="group", by=somebody("bayern"))
+    type(own).objects.filter(pk=own.pk).update(lead_land="HH")
+    stopped_clock(NOW.replace(hour=12))
+    file(type(own).objects.get(pk=own.pk), "bayern")
+    kinds = {name: [each.kind for each in matters_of(somebody(name))] for name in ("hamburg", "hamburg_freigabe")}
+    assert kinds == {
+        "hamburg": [Matter.COMMENTS, Matter.UNADVISED],
+        "hamburg_freigabe": [Matter.UNADVISED, Matter.COMMENTS],
+    }

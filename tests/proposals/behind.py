@@ -8,5 +8,6 @@ def sent(conference) -> dict:
         "proposals:step/assign": in_group,
         "proposals:step/take-up": in_group,
         "proposals:step/carry-over": {"reason": "Bayern stimmt zu."},
+        "proposals:step/take-off-list": {"reason": "Wir haben Fragen."},
         "proposals:step/return": {"reason": "Ziffer 2 ist unklar."},
     }

@@ -144,7 +144,7 @@ def test_an_item_that_a_land_wants_to_debate_waits_for_the_office(discussed, tab
     table(discussed)
     assert tasks() == []
     takes(discussed, "sachsen", "objects")
-    assert tasks() == ["Zur Aussprache stellen"]
+    assert tasks() == ["Zur Aussprache stellen", "Abstimmung erfassen"]
     client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{discussed.reference}/schritt/take-off-list/"
     client.post(url, {"reason": "Sachsen lehnt ab."})
     assert tasks() == []

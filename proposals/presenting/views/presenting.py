@@ -13,6 +13,7 @@ from proposals.presenting.forms import PresentForm, SendBackForm
 from proposals.presenting.models import Presentation
 from proposals.presenting.pages import beside
 from proposals.presenting.rules import presentable
+from proposals.views.responses import turned_away
 
 
 @rescues_text
@@ -20,6 +21,8 @@ from proposals.presenting.rules import presentable
 def present(request, reference):
     """The text with all that was said about its release within one's own Land; the Referat presents it here."""
     proposal = get_proposal(request.user, reference, to=Permission.PRESENT)
+    if answer := turned_away(request, proposal, Permission.PRESENT):
+        return answer
     land_id = proposal.authority(request.user, Permission.PRESENT).land_id
     form = PresentForm(sent(request), releases=presentable(proposal, land_id), initial=retyped(request))
     form.cancel_url = proposal.get_absolute_url()
