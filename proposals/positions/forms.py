@@ -49,7 +49,8 @@ class PositionForm(KernForm):
         name = "Titel" if block_id == TITLE else self.text.names[block_id]
         self.fields[f"wortlaut_{block_id}"] = LineField(
             label=f"Wortlaut: {name}",
-            required=False,
+            required=self._needs_words(block_id),
+            error_messages={"required": "Der Wortlaut fehlt. Zum Streichen setzen Sie den Haken."},
             max_length=TITLE_LENGTH if block_id == TITLE else None,
             initial=self.words[block_id],
             widget=forms.Textarea(attrs={"rows": 4}),
@@ -66,6 +67,11 @@ class PositionForm(KernForm):
             help_text="Leer lassen heißt: nichts. Jede Zeile wird ein eigener Absatz derselben Ebene.",
         )
 
+    def _needs_words(self, block_id: str) -> bool:
+        """Not where the place goes, and not where the Land says something else than „unterstützt, wenn“."""
+        is_wish = not self.is_bound or self.data.get("stance") == Stance.SUPPORTS_IF
+        return is_wish and f"streichen_{block_id}" not in self.data
+
     def _has_subpoints(self, block_id: str) -> bool:
         ids = [block.id for block in self.text.blocks]
         block, *behind = self.text.blocks[ids.index(block_id) :]
@@ -73,12 +79,8 @@ class PositionForm(KernForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("stance") == Stance.SUPPORTS_IF and not self.errors:
-            for block_id in self.places:
-                if not cleaned[f"wortlaut_{block_id}"] and not cleaned.get(f"streichen_{block_id}"):
-                    self.add_error(f"wortlaut_{block_id}", "Der Wortlaut fehlt. Zum Streichen setzen Sie den Haken.")
-            if not self.errors and not self.operations():
-                self.add_error("stelle", NOTHING)
+        if cleaned.get("stance") == Stance.SUPPORTS_IF and not self.errors and not self.operations():
+            self.add_error("stelle", NOTHING)
         return cleaned
 
     def operations(self) -> tuple[Operation, ...]:

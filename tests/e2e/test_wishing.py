@@ -53,7 +53,7 @@ def test_a_wish_of_two_places_becomes_an_amendment(visit, tabled, width, scripts
     hamburg.look()
     hamburg.press("Position eintragen")
     hamburg.look()
-    hamburg.follow("Wunsch ansehen")
+    hamburg.follow("Wunsch ansehen: Hamburg")
     hamburg.look()
     hamburg.press("Änderungsantrag daraus machen")
     hamburg.look()

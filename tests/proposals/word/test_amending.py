@@ -220,7 +220,8 @@ def test_an_amendment_of_the_working_group_stays_there(sign_in, proposal_in, som
     proposal = proposal_in("drafting", ziffern=ZIFFERN)
     wish = Wish(Text(f"Kurse {SECRET}", proposal.text.read().blocks))
     Amendment.file(proposal, wish, base=1, by=somebody("hamburg"))
-    Proposal.objects.filter(pk=proposal.pk).update(state="admitted", audience="admitted")
+    submitted = {"submitted_text": proposal.text, "submitted_at": NOW}
+    Proposal.objects.filter(pk=proposal.pk).update(state="admitted", audience="admitted", **submitted)
     address = reverse(f"proposals:amendment_{ending}", args=[proposal.reference, 1])
     assert [sign_in(who).get(address).status_code for who in ("sachsen", "hamburg")] == [404, 200]
 
@@ -231,7 +232,7 @@ def test_a_file_costs_the_same(sign_in, amendment, url, django_assert_num_querie
         AmendmentSponsor.join(amendment, by=appoint(f"person_{code}", "official", code))
     client = sign_in("stimmfuehrung")
     client.get(url("amendment_docx", 1))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url("amendment_docx", 1))
 
 
