@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from proposals.versions.saving import Stale
 from text import three_way
-from text.blocks import TextError
+from text.blocks import Kind, TextError
 from text.parse import plain
 from text.redline import Segment, redline
 from text.text import Text
@@ -47,7 +47,9 @@ def clash_of(stale: Stale, title: str, chosen: Callable[[str], tuple[str, str]] 
 
 def _side(conflict: Conflict, names, choice: str, own: str) -> Side:
     base, mine, theirs = (block.text if block else "" for block in (conflict.base, conflict.mine, conflict.theirs))
-    name = names.get(conflict.id, "Gestrichene Ziffer")
+    known = conflict.base or conflict.mine or conflict.theirs
+    gone = "Gestrichene Zwischenüberschrift" if known.kind is Kind.HEADING else "Gestrichene Ziffer"
+    name = names.get(conflict.id, gone)
     return Side(conflict.id, name, base, mine, theirs, redline(theirs, mine), choice, own or mine or theirs)
 
 

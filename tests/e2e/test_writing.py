@@ -40,6 +40,20 @@ def test_keys_move_and_indent_with_live_numbers(editor):
     editor.look()
 
 
+def test_a_key_puts_a_heading_above_a_ziffer_and_undo_takes_it_back(editor):
+    press_in(editor, 1, "Alt+h")
+    assert editor.focused == "Zwischenüberschrift 1"
+    editor.page.keyboard.type("II. Mittel")
+    editor.page.keyboard.press("Alt+ArrowRight")
+    settle(editor)
+    assert ziffern(editor)[:3] == [("1.", FIRST), ("Unterüberschrift 1", "II. Mittel"), ("2.", SECOND)]
+    assert editor.focused == "Unterüberschrift 1"
+    editor.look()
+    editor.page.keyboard.press("Control+z")
+    settle(editor)
+    assert ziffern(editor)[1] == ("Zwischenüberschrift 1", "II. Mittel")
+
+
 def test_keys_split_at_the_cursor_and_join_again(editor):
     first = field(editor, 0)
     first.evaluate("field => { field.focus(); field.setSelectionRange(8, 8); }")

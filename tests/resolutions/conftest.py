@@ -9,7 +9,6 @@ from intmk.fulltext import search_vector
 from proposals.models import Proposal
 from resolutions.models import Resolution
 from tests.resolutions.example import BLOCKS, NOON, TITLE, VOTED_AT
-from text.blocks import digest, dump
 from text.text import Text
 
 
@@ -58,17 +57,17 @@ def adopted(proposal_in, at) -> Proposal:
 def resolutions(conference, geschaeftsstelle) -> Callable[..., list[Resolution]]:
     """Makes released and, unless told otherwise, published resolutions with numbers from 101 on."""
 
-    def make(count: int, *, is_published=True, embargo_until=None, title=TITLE, theme="") -> list[Resolution]:
-        first = 101 + Resolution.objects.count()
+    def make(count: int, *, title=TITLE, blocks=BLOCKS, is_published=True, embargo_until=None, theme=""):
+        first, text = 101 + Resolution.objects.count(), Text(title, blocks)
         return [
-            _resolution(conference, geschaeftsstelle, f"2025-{number}", is_published, embargo_until, title, theme)
+            _resolution(conference, geschaeftsstelle, f"2025-{number}", is_published, embargo_until, text, theme)
             for number in range(first, first + count)
         ]
 
     return make
 
 
-def _resolution(conference, person, reference, is_published, embargo_until, title, theme):
+def _resolution(conference, person, reference, is_published, embargo_until, text, theme):
     published = {"published_at": VOTED_AT, "published_by": person, "visible_from": embargo_until or VOTED_AT}
     return Resolution.objects.create(
         proposal=Proposal.objects.create(
@@ -78,16 +77,16 @@ def _resolution(conference, person, reference, is_published, embargo_until, titl
         reference=reference,
         top="2.3",
         kind="ordinary",
-        title=title,
-        blocks=dump(BLOCKS),
-        digest=digest(title, BLOCKS),
+        title=text.title,
+        blocks=text.dump(),
+        digest=text.digest,
         theme=theme,
         sponsors="Niedersachsen und Bremen",
         meeting="Hauptkonferenz Göttingen",
         decided_at=VOTED_AT,
         wording="einstimmig",
         counts="16 : 0 : 0 (Ja : Nein : Enthaltung)",
-        search=search_vector(Text(title, BLOCKS).lexemes),
+        search=search_vector(text.lexemes),
         released_at=VOTED_AT,
         released_by=person,
         embargo_until=embargo_until,

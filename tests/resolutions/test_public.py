@@ -5,8 +5,10 @@ from datetime import datetime
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from intmk.clock import BERLIN
+from text.parse import parse
 
 LIST = reverse("resolutions:list")
 
@@ -164,6 +166,21 @@ def test_detail_shows_text_with_its_numbers_facts_and_result(client, resolutions
         "Nummer": "2025-101",
     }
     assert '<link rel="canonical" href="http://testserver/beschluesse/2025-101/">' in page
+
+
+def test_detail_shows_headings_in_the_outline_with_an_address_of_their_own(client, resolutions):
+    blocks = parse("", "Überschrift: I. Lage\n1. Kurse fehlen.\nUnterüberschrift: Bund\n2. Der Bund zahlt.", "")
+    (resolution,) = resolutions(1, blocks=blocks)
+    page = html.fromstring(client.get(detail(resolution.reference)).content)
+    found = page.xpath("//article//*[self::h2 or self::h3 or self::h4]")
+    assert [(each.tag, each.text_content().strip()) for each in found] == [
+        ("h2", "Beschluss"),
+        ("h3", "I. Lage"),
+        ("h4", "Bund"),
+    ]
+    assert [each.get("id") for each in found[1:]] == [f"z-{blocks[0].id}", f"z-{blocks[2].id}"]
+    assert [each.find("a").get("href") for each in found[1:]] == [f"#z-{blocks[0].id}", f"#z-{blocks[2].id}"]
+    assert [len(each.findall("li")) for each in page.xpath("//article/ol")] == [1, 1]
 
 
 def test_detail_shows_markup_in_a_title_as_words(client, resolutions):

@@ -55,7 +55,9 @@ def with_headings(lines: Sequence[RawLine], *, wants_title: bool) -> list[RawLin
     if any(line.is_signed for line in lines):
         return lines
     numbers = [_number(line) for line in lines]
-    found = _parts(lines, numbers) | _between(lines, numbers)
+    end = _end(lines, numbers)
+    numbers[end:] = [None] * len(numbers[end:])
+    found = _between(lines, numbers) | _parts(lines, numbers)
     first = next((n for n, number in enumerate(numbers) if number), 0)
     marked = [replace(line, heading=found.get(n, line.heading)) for n, line in enumerate(lines)]
     if _heads_the_first(marked, first, wants_title):
@@ -98,6 +100,13 @@ def _number(line: RawLine) -> tuple[str, int] | None:
     return None
 
 
+def _end(lines: Sequence[RawLine], numbers) -> int:
+    """Where the reasons begin: they may have lists and parts of their own."""
+    first = next((n for n, number in enumerate(numbers) if number), 0)
+    heads = (n for n in range(first, len(lines)) if (section(_unmarked(lines[n].text)) or ("",))[0] == "rationale")
+    return next(heads, len(lines))
+
+
 def _parts(lines: Sequence[RawLine], numbers) -> dict[int, int]:
     """Lines with „A.“ or „Abschnitt 1“, where the numbers of the Ziffern run on from one to the next.
 
@@ -105,7 +114,7 @@ def _parts(lines: Sequence[RawLine], numbers) -> dict[int, int]:
     """
     rows: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
-        if family := _family(line):
+        if any(numbers[place:]) and (family := _family(line)):
             rows.setdefault(family, []).append(place)
     found: dict[int, int] = {}
     level = 1
@@ -165,14 +174,16 @@ def _between(lines: Sequence[RawLine], numbers) -> dict[int, int]:
     return {
         place: 1
         for place in range(1, len(lines) - 1)
-        if numbers[place + 1] and _continues(numbers, place) and _looks_like_one(lines, place)
+        if numbers[place + 1] and not numbers[place] and _continues(numbers, place) and _looks_like_one(lines, place)
     }
 
 
 def _looks_like_one(lines: Sequence[RawLine], place: int) -> bool:
-    line, above = lines[place], lines[place - 1]
-    is_apart = line.joins is Joins.NEVER or _SENTENCE.search(above.text) is not None
-    return is_apart and _SENTENCE.search(above.text) is not None and _is_short(line)
+    """Below a whole sentence; or apart, where no Ziffer ends with a full stop."""
+    above, line, below = lines[place - 1 : place + 2]
+    has_ends = _SENTENCE.search(below.text) is not None
+    is_apart = line.joins is Joins.NEVER and above.text[-1] != ":" and (above.text[-1] == "," or not has_ends)
+    return (is_apart or _SENTENCE.search(above.text) is not None) and _is_short(line)
 
 
 def _leads_in(line: RawLine) -> bool:
@@ -183,7 +194,8 @@ def _leads_in(line: RawLine) -> bool:
 
 def _is_short(line: RawLine) -> bool:
     text = line.text
-    is_plain = not (line.heading or line.counted or line.cell or line.indent) and not any(readings(text))
+    is_number = PART_MARK.match(text) is None and any(readings(text))
+    is_plain = not (line.heading or line.counted or line.cell or line.indent or is_number)
     is_line = len(text) <= LONGEST and text[-1] not in _NO_END and text[0].isupper()
     return is_plain and is_line and not (section(text) or FACTS.match(text) or KIND.match(text))
 

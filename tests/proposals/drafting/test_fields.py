@@ -92,3 +92,21 @@ def test_a_line_that_goes_alone_raises_what_stood_below_it():
 def test_a_new_paragraph_touches_its_part_alone(kind, number):
     order, marks, fields = found(editing.add, kind)
     assert (list(order), marks, fields) == ([kind.value], {}, [(number, "")])
+
+
+def test_headings_have_a_count_of_their_own_and_another_name_on_the_second_level():
+    heading = Block("kopf0001", Kind.HEADING, "II. Mittel")
+    text = Text("Titel", (FIRST, heading, LAST, Block("kopf0002", Kind.HEADING, "Bund", 2)))
+    fields = parts_of(text)[1].fields
+    assert [(field.number, field.name, field.called, field.look) for field in fields] == [
+        ("1.", "Ziffer 1.", "1.", "numbered"),
+        ("Zwischenüberschrift 1", "Zwischenüberschrift 1", "Zwischenüberschrift 1", "heading"),
+        ("2.", "Ziffer 2.", "2.", "numbered"),
+        ("Unterüberschrift 2", "Unterüberschrift 2", "Unterüberschrift 2", "heading"),
+    ]
+
+
+def test_a_heading_renumbers_nothing():
+    order, marks, fields = found(editing.heading, LAST.id)
+    assert (marks, fields) == ({}, [("Zwischenüberschrift 1", "")])
+    assert order["ziffer"][:3] + order["ziffer"][4:] == [FIRST.id, POINT.id, OTHER.id, LAST.id]

@@ -8,6 +8,7 @@ import pytest
 from proposals.versions.comparison import Beside
 from tests.proposals.versions.texts import ONE, SUB, THREE, TWO, WHY
 from tests.world import SECRET
+from text.blocks import Block, Kind
 from text.text import Text
 
 
@@ -43,6 +44,21 @@ def test_a_subpoint_that_goes_along_has_no_note():
 def test_a_ziffer_that_becomes_a_subpoint_says_so():
     found = compared([ONE, TWO], [ONE, replace(TWO, level=2)])
     assert rows(found) == [("1.", "", ""), ("a)", "changed", "verschoben, bisher Ziffer 2")]
+
+
+def test_headings_stand_between_the_lists_of_ziffern():
+    head = Block("kopf0001", Kind.HEADING, "II. Mittel")
+    found = compared([ONE, TWO, SUB, THREE], [ONE, head, TWO, SUB, THREE, replace(head, id="kopf0002", level=2)])
+    (part,) = found.parts
+    assert [(is_heading, [row.label for row in rows]) for is_heading, rows in part.groups] == [
+        (False, ["1."]),
+        (True, [""]),
+        (False, ["2.", "a)", "3."]),
+        (True, [""]),
+    ]
+    assert [row.note for row in part.rows] == [""] * 6
+    moved = compared([ONE, head, TWO], [ONE, TWO, head])
+    assert rows(moved) == [("1.", "", ""), ("2.", "", ""), ("", "moved", "verschoben")]
 
 
 def test_every_kind_of_difference_is_marked():

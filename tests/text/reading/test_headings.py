@@ -28,6 +28,11 @@ def ziffern(text):
             [ONE("Abschnitt 1: Lage"), "ja.", ONE("Abschnitt 2: Ziele"), "ja."],
         ),
         ("Teil A – Lage\n1. ja.\nTeil B – Ziele\n1. ja.", [ONE("Teil A – Lage"), "ja.", ONE("Teil B – Ziele"), "ja."]),
+        (
+            "1. ja.\n\nII. Arbeit\n\n2. ja.\n\nIII. Lohn\n\n3. ja.",
+            ["ja.", ONE("II. Arbeit"), "ja.", ONE("III. Lohn"), "ja."],
+        ),
+        ("1. ja\n\nArbeit\n\n2. ja", ["ja", ONE("Arbeit"), "ja"]),
         ("1. ja.\n\nArbeit und Ausbildung\n\n2. ja.", ["ja.", ONE("Arbeit und Ausbildung"), "ja."]),
         ("Sprache\n\n1. ja.\n\nArbeit\n\n2. ja.", [ONE("Sprache"), "ja.", ONE("Arbeit"), "ja."]),
         (
@@ -53,6 +58,7 @@ def test_lines_that_head_ziffern_which_are_counted_through(text, entries):
         ("1. Der Bund\nzahlt mehr\n2. Die Länder", [1, 1]),
         ("1. ja.\n\nDie Länder bleiben dabei.\n\n2. ja.", [1, 1, 1]),
         ("1. ja:\n\nArbeit\n\n4. ja.", [1, 1, 1]),
+        ("1. Die IntMK bittet um\n\nMittel für Kurse\n\n2. Dank.", [1, 1, 1]),
         ("1. ja:\n– so\n– auch so\n2. ja", [1, 2, 2, 1]),
         ("1. Das gilt bis zum\nA. Müller sagt\nund weiter.\n2. ja", [1, 1]),
         ("1. Überschrift: Arbeit\n2. ja", [1, 1]),
@@ -61,6 +67,12 @@ def test_lines_that_head_ziffern_which_are_counted_through(text, entries):
 )
 def test_ordinary_lines_are_no_headings(text, levels):
     assert [entry[0] for entry in ziffern(text)] == levels
+
+
+def test_parts_of_the_reasons_do_not_count():
+    read = read_pasted("I. Lage\n1. ja.\nII. Ziele\n2. ja.\n\nBegründung:\n\nI. Lage\n\nWeil.")
+    assert read.ziffern == [Heading("I. Lage"), (1, "ja."), Heading("II. Ziele"), (1, "ja.")]
+    assert read.rationale == ["I. Lage", "Weil."]
 
 
 def test_what_was_read_as_a_heading_is_told_and_what_was_typed_as_one_is_not():
