@@ -12,7 +12,7 @@ from proposals.positions.access import get_wish
 def get_decided(user, reference: str, number: int) -> tuple:
     """A decided amendment that one's own Land has filed or joined, and that Land."""
     amendment = get_amendment(user, reference, number, to=Permission.AMEND)
-    behind = {amendment.land_id, *(sponsor.land_id for sponsor in amendment.standing_sponsors)}
+    behind = {amendment.land_id, *amendment.joined}
     own = [code for code in laender_of(user.appointments_today, WORKING_LEVEL) if code in behind]
     if not own or amendment.state not in DECIDED:
         raise PermissionDenied

@@ -30,6 +30,7 @@ from proposals.models import (
     EditorialObjection,
     Milestone,
     Position,
+    Presentation,
     Proposal,
     Visit,
     WorkingCopy,
@@ -74,6 +75,9 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("position_committed", Position, {"is_committed": False}),
     ("position_ended", Position, {"ended_at": NOW}),
     ("position_ended", Position, {"is_current": False}),
+    ("presentation_release", Presentation, {"release": "song"}),
+    ("presentation_act", Presentation, {"act": "sing"}),
+    ("presentation_sent_back_why", Presentation, {"act": "send_back"}),
     ("proposal_title", Proposal, {"title": ""}),
     ("proposal_number_once_shared", Proposal, {"reference": "2025/1"}),
     ("proposal_number_once_shared", Proposal, {"idea_name": "Idee-k3f7q", "reference": "Idee-k3f7q"}),
@@ -219,6 +223,9 @@ def beside(start):
             CompetingLink.objects.create(one=proposal, other=start("Ein anderer"), kind="competes", **by_land),
             EditorialObjection.objects.create(version=text, land=hamburg, reason="Der Sinn.", raised_by=person),
             Milestone.objects.create(proposal=proposal, version=text, name="Erster Wurf", named_by=person),
+            Presentation.objects.create(
+                proposal=proposal, version=text, release="submission", act="present", **by_land
+            ),
             Visit.objects.create(version=text, **own),
             WorkingCopy.objects.create(base=text, blocks=text.blocks, **own),
             Attachment.objects.create(proposal=proposal, number=1, **file, data=b"%PDF", **by_land),

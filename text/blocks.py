@@ -286,9 +286,7 @@ def points_above(blocks: Iterable[Block]) -> dict[str, str | None]:
 def end_of_branch(blocks: Sequence[Block], place: int) -> int:
     """Where the subpoints of the block at this place end; a heading has none."""
     here, end = blocks[place], place + 1
-    if here.kind is Kind.HEADING:
-        return end
-    while end < len(blocks) and blocks[end].kind == here.kind and blocks[end].level > here.level:
+    while end < len(blocks) and here.kind == blocks[end].kind != Kind.HEADING and blocks[end].level > here.level:
         end += 1
     return end
 

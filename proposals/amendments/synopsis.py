@@ -162,7 +162,7 @@ def _with_gone(rows: list[SynopsisRow], merge: Merge, teller: "Teller") -> list[
         left = teller.left(candidates[0])[block_id]
         place = ids.index(left.after) + 1 if left.after in ids else 1
         stale = [teller.stale(each, block_id) for each in candidates]
-        rows.insert(place, SynopsisRow(block_id, left.name, "", "gone", 1, "", [], stale, []))
+        rows.insert(place, SynopsisRow(block_id, left.name, "", "gone", "", [], stale, []))
     return rows
 
 
@@ -177,7 +177,6 @@ def row_of(merge: Merge, place: Block, teller: "Teller", found: dict[str, list[C
         id=place.id,
         name=teller.name_of(place),
         label=merge.text.numbers.get(place.id, ""),
-        kind=TITLE if place.id == TITLE else place.kind.value,
         look=look(place),
         text=old,
         wanted=[

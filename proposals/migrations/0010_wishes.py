@@ -4,6 +4,16 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import Q
 
+WORDS = "stance, note, block_id, wording, proposal_id, version_id, land_id, taken_by_id"
+DROP = "DROP TRIGGER position_append_only ON proposals_position;"
+
+
+def keep(columns: str) -> str:
+    return (
+        f"CREATE TRIGGER position_append_only BEFORE UPDATE OF {columns} OR DELETE OR TRUNCATE "
+        "ON proposals_position FOR EACH STATEMENT EXECUTE FUNCTION append_only();"
+    )
+
 
 class Migration(migrations.Migration):
     dependencies = [("proposals", "0009_subject_class")]
@@ -32,4 +42,6 @@ class Migration(migrations.Migration):
                 | (~Q(stance="supports_if") & Q(block_id="", wording="", operations__isnull=True)),
             ),
         ),
+        migrations.RunSQL(DROP, keep(WORDS)),
+        migrations.RunSQL(keep(f"{WORDS}, operations"), DROP),
     ]

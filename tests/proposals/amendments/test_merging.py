@@ -258,8 +258,8 @@ def test_vote_waits_for_the_amendments(tabled, file, office, stopped_clock):
     MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office).finish(
         by=office, note="", decisions=decided(a1=Fate.ADOPTED)
     )
-    ballot = record_roll_call(Proposal.objects.get(pk=tabled.pk), choices(), by=office)
-    assert ballot.version == Amendment.objects.get(pk=amendment.pk).decided_in
+    declared = record_roll_call(Proposal.objects.get(pk=tabled.pk), choices(), by=office)
+    assert declared.ballot.version == Amendment.objects.get(pk=amendment.pk).decided_in
 
 
 def test_decisions_are_journalled(tabled, file, office):
