@@ -46,7 +46,7 @@ GLOSSARY = (
     ),
     Term(
         "Einstimmig, mehrheitlich",
-        "Ballot.wording",
+        "Declaration.wording",
         "Einstimmig: kein Land hat mit Nein gestimmt. Sonst ist ein Beschluss mehrheitlich.",
     ),
     Term(
