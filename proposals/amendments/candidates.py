@@ -1,4 +1,4 @@
-"""Amendments as what can be chosen in a merge: the parts of each on one version, in every wording there is. No queries."""
+"""Amendments as what can be chosen in a merge: their parts on one version, in every wording there is. No queries."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
