@@ -102,8 +102,7 @@ class Pages:
 
     def _steps(self):
         yield self._step("step: admit", "schritt/admit/", {"note": "Geprüft."}, "submitted")
-        votes = dict.fromkeys(self.facts["laender"], "yes")
-        yield self._step("roll call of 16", "abstimmung/", votes, "tabled")
+        yield self._step("roll call of 16", "abstimmung/", self.facts["votes"], "tabled")
 
     def _step(self, name, end, data, state):
         address = f"/vorschlaege/{{}}/{end}"

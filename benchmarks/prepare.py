@@ -30,6 +30,7 @@ from proposals.models import Proposal  # noqa: E402
 from proposals.states import State  # noqa: E402
 from resolutions.models import Resolution  # noqa: E402
 from resolutions.paper import paper_of  # noqa: E402
+from voting.ballots.forms import mark_of  # noqa: E402
 
 
 def main(size: int) -> None:
@@ -55,12 +56,13 @@ def _facts() -> dict:
         "amended": _full(State.TABLED),
         "drafting": _full(State.DRAFTING),
         "long": Proposal.objects.get(title=long_text.TITLE).reference,
-        "laender": list(NAMES),
+        "votes": VOTES | {"counted": mark_of(VOTES)},
         "submitted": _references(State.SUBMITTED),
         "tabled": _references(State.TABLED),
     }
 
 
+VOTES = dict.fromkeys(NAMES, "yes")
 PERSONAS = {"bayern": "by", "geschaeftsstelle": "geschaeftsstelle", "presse": "presse"}
 
 

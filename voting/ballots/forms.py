@@ -14,6 +14,11 @@ from voting.ballots.recording import decided
 from voting.ballots.rules import member_name
 
 
+def mark_of(choices: dict[str, str], decided_at=None, said: str = "") -> str:
+    """Tells what a summary says from what any other says."""
+    return hashlib.sha256(repr((choices, decided_at, said)).encode()).hexdigest()
+
+
 class ChoicesForm(KernForm):
     """One choice for each member, and what follows from them.
 
@@ -64,7 +69,7 @@ class ChoicesForm(KernForm):
         """Whether the choices are those whose summary the person has seen; otherwise their summary is `outcome`."""
         if not self.is_valid():
             return False
-        shown = hashlib.sha256(repr((self.choices, self.decided_moment, self.said)).encode()).hexdigest()
+        shown = mark_of(self.choices, self.decided_moment, self.said)
         if self.cleaned_data["counted"] == shown:
             return True
         self.outcome = decided(self.snapshot, self.choices)
