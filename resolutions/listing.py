@@ -32,7 +32,7 @@ def listing_of(form: FilterForm, params) -> Listing:
         page = key_page(form.chosen().defer("blocks", "search", "tally"), "visible_from", params, size=SIZE)
         return Listing([Row(resolution) for resolution in page.rows], page)
     found = fulltext.hits(form.chosen(), question, moment="visible_from", numbered=_numbered(form.chosen(), question))
-    page = ranked_page(found.defer("search"), params, size=SIZE)
+    page = ranked_page(found.with_correction().defer("search"), params, size=SIZE)
     return Listing([_hit(resolution, question) for resolution in page.rows], page)
 
 

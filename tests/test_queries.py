@@ -16,6 +16,7 @@ from tests.world import SESSION, appoint, choices
 from text.blocks import Block, Kind
 from text.parse import parse
 from text.text import Text
+from voting.ballots.forms import mark_of
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -195,7 +196,10 @@ def test_forms_and_steps_have_their_price(sign_in, rows, statements):
     submitted = rows("submitted", 3)[0]
     office = sign_in("geschaeftsstelle")
     assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 3
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", choices(), status=302) == 10
+    votes = choices()
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", votes) == 3
+    votes |= {"counted": mark_of(votes)}
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", votes, status=302) == 11
     assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 3
     assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 8
 
