@@ -8,6 +8,7 @@ from accounts.permissions import Permission, Relation
 from accounts.relations import LAND_ROLES, laender_of, relations
 from intmk import clock
 from intmk.refusal import Refused
+from intmk.statement import is_one_of
 from proposals.comments.circles import Circle
 from proposals.comments.links import Piece, pieces
 from proposals.objections import NO_COMMENTS
@@ -29,10 +30,14 @@ class CommentQuerySet(models.QuerySet):
         """
         if proposal.authority(user, Permission.READ_NEGOTIATION) is None:
             return self.none()
-        shared = [Circle.ALL, Circle.GROUP] if _is_in_the_group(user, proposal) else [Circle.ALL]
-        laender = laender_of(user.appointments_today, LAND_ROLES)
-        own = Q(circle_land__in=laender) | ~Q(circle=Circle.LAND) & Q(land__in=laender, by_office=False)
-        return self.filter(own | Q(circle__in=shared, audience__in=proposal.states_seen_by(user)), proposal=proposal)
+        return self.read_by(proposal.pk, **readership(user, proposal))
+
+    def read_by(self, proposal, *, laender, circles, states):
+        """`seen_by`, by what follows from the person; `intmk.statement` can bring it."""
+        own = is_one_of("land", laender)
+        by_own = Q(is_one_of("circle_land", laender)) | ~Q(circle=Circle.LAND) & Q(own, by_office=False)
+        shared = Q(is_one_of("circle", circles)) & Q(is_one_of("audience", states))
+        return self.filter(by_own | shared, proposal=proposal)
 
     def roots(self):
         return self.filter(parent__isnull=True)
@@ -40,6 +45,16 @@ class CommentQuerySet(models.QuerySet):
     def open(self):
         """Threads that nobody has marked as done or taken back."""
         return self.roots().filter(resolved_at__isnull=True, withdrawn_at__isnull=True)
+
+
+def readership(user, proposal) -> dict[str, list[str]]:
+    """What a person who reads the negotiation brings: her Länder, the circles she is in, the states she sees."""
+    in_group = [Circle.GROUP.value] if _is_in_the_group(user, proposal) else []
+    return {
+        "laender": sorted(laender_of(user.appointments_today, LAND_ROLES)),
+        "circles": [Circle.ALL.value, *in_group],
+        "states": [state.value for state in proposal.states_seen_by(user)],
+    }
 
 
 class Comment(models.Model):

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 django.db.models.deletion.PROTECT,
                 related_name="amendments",
                 null=True,
-                verbose_name="aus der Position",
+                verbose_name="Wunsch",
             ),
         ),
         migrations.AddConstraint(

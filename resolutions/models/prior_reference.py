@@ -7,15 +7,20 @@ from accounts.permissions import Permission
 from intmk import clock
 from journal.models import record
 from proposals.models import Proposal
+from proposals.states import State
 from resolutions import verbs
 from text.blocks import NOTE_LENGTH
+
+VOTED_ON = (State.ADOPTED, State.REJECTED, State.NO_MAJORITY)  # one of them has been adopted, or is so no more
 
 
 class PriorReferenceQuerySet(models.QuerySet):
     def around(self, proposal, user):
         """What the proposal refers to, and which proposals that the user sees refer to what was resolved on it."""
-        later = Q(resolution__proposal=proposal, proposal__in=Proposal.objects.visible_to(user))
-        return self.filter(Q(proposal=proposal) | later).select_related("resolution", "proposal")
+        around = Q(proposal=proposal)
+        if proposal.state in VOTED_ON:
+            around |= Q(resolution__proposal=proposal, proposal__in=Proposal.objects.visible_to(user))
+        return self.filter(around).select_related("resolution", "proposal")
 
 
 class PriorReference(models.Model):

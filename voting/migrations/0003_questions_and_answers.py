@@ -1,8 +1,8 @@
 """A ballot becomes a question, its result a declaration; votes are acts that follow one another (design §7).
 
 What was recorded in one stroke becomes a ballot that was opened and closed at that moment, with one declaration. The
-journal goes on vouching for it: a ballot is sealed with what its first declaration says. Not reversible: corrections,
-remarks and ballots that decide nothing have no place in the earlier tables.
+journal goes on vouching for it: a ballot is sealed with what its first declaration says. Reversible while nothing has
+been voted on: corrections, remarks and ballots that decide nothing have no place in the earlier tables.
 """
 
 import django.db.models.deletion
@@ -106,6 +106,17 @@ GUARDS = """
     CREATE TRIGGER correction_once BEFORE UPDATE ON voting_correction
         FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL) EXECUTE FUNCTION voting_once_only();
 """
+LIFT = """
+    DROP TRIGGER correction_once ON voting_correction;
+    DROP TRIGGER declaration_once ON voting_declaration;
+    DROP TRIGGER ballot_once ON voting_ballot;
+    DROP TRIGGER vote_while_open ON voting_vote;
+    DROP TRIGGER declaration_takes_effect ON voting_declaration;
+    DROP FUNCTION voting_once_only();
+    DROP FUNCTION voting_vote_while_open();
+    DROP FUNCTION voting_declaration_takes_effect();
+    DROP FUNCTION voting_refuse(oid, text);
+"""
 KEPT = {
     "ballot": "UPDATE OF purpose, scope, proposal_id, version_id, block, amendment_id, agenda_item_id, question, "
     "meeting_id, rule, bloc_id, opened_at, opened_by_id",
@@ -115,6 +126,17 @@ KEPT = {
     "correction": "UPDATE OF declaration_id, choices, decided_at, reason, asked_by_id, asked_at",
     "remark": "UPDATE",
 }
+
+
+def drop(name: str) -> str:
+    return f"DROP TRIGGER {name}_append_only ON voting_{name};"
+
+
+def keep(name: str, what: str) -> str:
+    return (
+        f"CREATE TRIGGER {name}_append_only BEFORE {what} OR DELETE OR TRUNCATE ON voting_{name} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION append_only();"
+    )
 
 
 def user(**options):
@@ -131,7 +153,7 @@ class Migration(migrations.Migration):
         ("voting", "0002_append_only"),
     ]
     operations = [
-        *(migrations.RunSQL(f"DROP TRIGGER {name}_append_only ON voting_{name};") for name in ("ballot", "vote")),
+        *(migrations.RunSQL(drop(name), keep(name, "UPDATE")) for name in ("ballot", "vote")),
         migrations.RemoveConstraint("ballot", "one_deciding_ballot"),
         migrations.RemoveConstraint("ballot", "ballot_result"),
         migrations.RemoveConstraint("ballot", "ballot_counts"),
@@ -307,9 +329,9 @@ class Migration(migrations.Migration):
             "land",
             models.ForeignKey(null=True, on_delete=PROTECT, related_name="+", to="accounts.land", verbose_name="Land"),
         ),
-        migrations.RunSQL(FILL),
-        migrations.RunSQL(ATTEST),
-        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE;"),
+        migrations.RunSQL(FILL, migrations.RunSQL.noop),
+        migrations.RunSQL(ATTEST, migrations.RunSQL.noop),
+        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE;", migrations.RunSQL.noop),
         migrations.AlterField("vote", "recorded_by", user()),
         *(migrations.RemoveField("ballot", name) for name in ("result", "wording", "yes", "no", "abstain")),
         migrations.AddConstraint(
@@ -452,12 +474,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint("remark", models.CheckConstraint(name="remark_text", condition=~models.Q(text=""))),
-        migrations.RunSQL(GUARDS),
-        *(
-            migrations.RunSQL(
-                f"CREATE TRIGGER {name}_append_only BEFORE {what} OR DELETE OR TRUNCATE ON voting_{name} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION append_only();"
-            )
-            for name, what in KEPT.items()
-        ),
+        migrations.RunSQL(GUARDS, LIFT),
+        *(migrations.RunSQL(keep(name, what), drop(name)) for name, what in KEPT.items()),
     ]

@@ -13,6 +13,7 @@ from accounts.laender import NAMES
 from accounts.permissions import Permission
 from intmk import clock
 from intmk.refusal import Refused
+from intmk.statement import is_one_of
 from journal.models import record
 from proposals import verbs
 from proposals.amendments.dialogue import standing
@@ -54,11 +55,13 @@ class AmendmentQuerySet(models.QuerySet):
     def visible_to(self, user, proposal):
         """Those of a proposal she sees: filed while she saw it, or brought in by a Land she acts for."""
         laender = [appointment.land_id for appointment in user.appointments_today if appointment.land_id]
-        joined = AmendmentSponsor.objects.standing().filter(land__in=laender).values("amendment")
-        return self.filter(
-            Q(audience__in=proposal.states_seen_by(user)) | Q(land__in=laender) | Q(pk__in=joined),
-            proposal=proposal,
-        )
+        return self.read_by(proposal.pk, behind=laender, states=[s.value for s in proposal.states_seen_by(user)])
+
+    def read_by(self, proposal, *, behind, states):
+        """`visible_to`, by what follows from the person; `intmk.statement` can bring it."""
+        joined = AmendmentSponsor.objects.standing().filter(is_one_of("land", behind)).values("amendment")
+        seen = Q(is_one_of("audience", states)) | Q(is_one_of("land", behind)) | Q(pk__in=joined)
+        return self.filter(seen, proposal=proposal)
 
     def for_page(self):
         """With all a page shows of each, in a fixed number of queries.
@@ -97,9 +100,7 @@ class Amendment(models.Model):
     tabled_at_session = models.BooleanField("Tischvorlage", default=False)
     filed_at = models.DateTimeField("eingebracht am", default=clock.now)
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
-    position = models.ForeignKey(
-        "proposals.Position", models.PROTECT, related_name="amendments", null=True, verbose_name="aus der Position"
-    )
+    position = models.ForeignKey("proposals.Position", models.PROTECT, "amendments", null=True, verbose_name="Wunsch")
     replaces = models.OneToOneField("self", models.PROTECT, related_name="successor", null=True, verbose_name="ersetzt")
     decided_in = models.ForeignKey(
         "proposals.Version", models.PROTECT, related_name="decided_amendments", null=True, verbose_name="entschieden in"
