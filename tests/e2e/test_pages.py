@@ -185,7 +185,7 @@ def _state(state):
 @pytest.mark.parametrize("persona", PAGES)
 def test_page_is_without_fault(visit, references, persona, scheme):
     visitor = visit(persona, scheme=scheme)
-    for path in [*PAGES[persona].values(), *VARIANTS[persona]]:
+    for path in [*PAGES[persona].values(), *VARIANTS.get(persona, ())]:
         visitor.page.set_viewport_size({"width": WIDE, "height": 900})
         visitor.go(path.format(**references))
         visitor.page.set_viewport_size({"width": NARROW, "height": 800})
