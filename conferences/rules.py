@@ -179,7 +179,6 @@ APPLIED = frozenset(
     {
         "majority_rule",
         "majority_threshold",
-        "procedural_majority_rule",
         "unanimity_subjects",
         "abstention_counts",
         "absent_handling",
@@ -191,6 +190,7 @@ APPLIED = frozenset(
         "deadline_hardness",
         "consent_list_enabled",
         "consent_list_name",
+        "consent_list_veto",
         "publication_policy",
     }
 )

@@ -41,7 +41,7 @@ def ziffern(proposal) -> list[str]:
 
 def redline_tree(visitor) -> str:
     """The redline as assistive technology gets it."""
-    return visitor.page.locator("main .ziffer").first.aria_snapshot()
+    return visitor.page.locator("main .placed__change").first.aria_snapshot()
 
 
 def change(visitor, number, old, new):

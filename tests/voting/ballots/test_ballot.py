@@ -106,6 +106,15 @@ def test_the_map_names_the_laender_in_the_order_of_the_rotation(tabled, office):
     assert (yes.kind, yes.names) == ("yes", tuple(NAMES.values()))
 
 
+def test_the_bund_is_called_where_the_rules_let_it_vote(tabled, sign_in, conference):
+    ProcedureRules.objects.filter(conference=conference).update(voting_members="laender_and_federation")
+    client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{tabled.reference}/abstimmung/"
+    assert sentences(client.post(url, choices())) == ["Bund: Die Stimme fehlt."]
+    response = confirmed(client, url, choices() | {"BUND": "abstain"})
+    assert said(response) == ["Ergebnis: einstimmig bei 1 Enthaltung, 16 : 0 : 1 (Ja : Nein : Enthaltung)."]
+    assert Vote.objects.get(land=None).member == "BUND"
+
+
 def test_a_later_change_of_the_rules_leaves_the_result(tabled, office, conference, sign_in):
     declared = record_roll_call(tabled, choices("no_majority"), by=office)
     before = (declared.ballot.rule, declared.outcome)
