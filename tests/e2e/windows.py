@@ -1,6 +1,7 @@
 """A browser for the whole run, and a window of it for each test and person. A plugin: the pictures use it too."""
 
 import os
+import threading
 
 import pytest
 from django.db import connections
@@ -49,6 +50,14 @@ def window(browser, live_server):
     yield opened
     for context in contexts:
         context.close()
+    _served()
+
+
+def _served():
+    """Wait for what the server still answers although nobody reads it: it would be in the way of emptied tables."""
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(timeout=10)
 
 
 @pytest.fixture
