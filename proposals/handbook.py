@@ -97,6 +97,7 @@ def _onward(way):
     here = stages.index(STAGE[way[-1]])
     for transition in TRANSITIONS.values():
         leads_on = transition.target not in way and stages.index(STAGE[transition.target]) >= here
-        if way[-1] in transition.sources and leads_on:
+        is_correction = transition.by_ballot and not transition.is_awaited
+        if way[-1] in transition.sources and leads_on and not is_correction:
             return transition.target
     return None
