@@ -8,6 +8,7 @@ import pytest
 
 from proposals.models import Proposal
 from resolutions.models import Resolution
+from tests.voting.counting import confirmed
 from tests.world import SESSION, choices
 
 HOSTILE = (
@@ -37,7 +38,7 @@ def published(proposal_in, somebody, sign_in, conference, stopped_clock):
     sign_in("geschaeftsstelle").post(f"{url}/admit/", {"note": HOSTILE})
     sign_in("geschaeftsstelle").post(f"{url}/table-directly/", {"meeting": main, "top": "2.1", "reason": HOSTILE})
     stopped_clock(SESSION)
-    sign_in("geschaeftsstelle").post(f"/vorschlaege/{proposal.reference}/abstimmung/", choices())
+    confirmed(sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/abstimmung/", choices())
     resolution = Resolution.release(Proposal.objects.get(), by=somebody("geschaeftsstelle"))
     resolution.publish(by=somebody("presse"))
     return resolution

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from proposals.amendments.merging import Variant
+from proposals.amendments.candidates import Variant
 from proposals.amendments.rules import Fate
 from proposals.amendments.synopsis import redline_of
 from proposals.models import MergeDraft, Proposal
@@ -36,7 +36,7 @@ def rows(client, proposal) -> list[tuple[str, str, str]]:
         (
             HEADED.replace("2. Die", "Überschrift: I. Mittel\n2. Die"),
             "Nach Ziffer 1 wird als Zwischenüberschrift eingefügt: ‚I. Mittel‘",
-            ("Neue Zwischenüberschrift", "", "– neu nach Ziffer 1 eingefügt: I. Mittel"),
+            ("Neue Zwischenüberschrift nach Ziffer 1", "", "– nach Ziffer 1 einfügen eingefügt: I. Mittel"),
         ),
         (
             TEXT,
@@ -63,7 +63,7 @@ def test_a_heading_comes_goes_or_gets_other_words(headed, file, sign_in, new, se
 def test_a_ziffer_behind_a_heading_names_it(headed, file, sign_in):
     file(headed, "hamburg", ziffern=HEADED.replace("3. Die", "3. Neu.\n4. Die"))
     page = sign_in("hamburg").get(f"/vorschlaege/{headed.reference}/aenderungen/synopse/").content.decode()
-    assert "neu nach der Zwischenüberschrift „II. Bericht zur Lage“" in " ".join(page.split())
+    assert "nach der Zwischenüberschrift „II. Bericht zur Lage“ einfügen" in " ".join(page.split())
 
 
 def test_adopting_a_heading_shifts_no_number(headed, file, office):

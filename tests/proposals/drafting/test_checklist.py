@@ -27,7 +27,7 @@ def test_the_card_is_for_those_who_write(proposal_in, sign_in, state, expected):
 def test_the_card_names_what_is_missing_and_leads_there(start, sign_in):
     proposal = start(addressee="")
     page = sign_in("bayern").get(proposal.get_absolute_url()).content.decode()
-    assert 'bearbeiten/#id_addressee">Der Adressat fehlt.</a>' in page
+    assert 'angaben/#id_addressee">Der Adressat fehlt.</a>' in page
     assert "Verhindert die Einreichung" in page
 
 
