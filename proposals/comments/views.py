@@ -25,8 +25,6 @@ TOO_LONG = "Bitte schreiben Sie eine Antwort mit höchstens 4000 Zeichen."
 def show(request, reference):
     """The text with all comments the person may read, and the form for a new one."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    if request.htmx and "stelle" in request.GET:
-        return _at_place(request, proposal, request.GET["stelle"])
     appointment = proposal.authority(request.user, Permission.COMMENT)
     reason, form = shut_to(proposal, Permission.COMMENT), None
     if appointment and reason is None:
@@ -81,14 +79,6 @@ def withdraw(request, reference, pk):
     if say(request, lambda: comment.withdraw(by=request.user)):
         messages.info(request, "Ihr Kommentar ist zurückgezogen. Niemand liest ihn mehr.")
     return _back(reference, comment)
-
-
-def _at_place(request, proposal, block_id):
-    """The open threads at one place, for who reads the text there."""
-    place = next((place for place in places_of(proposal, request.user) if place.id == block_id), None)
-    threads = [thread for thread in place.threads if thread.is_open] if place else []
-    context = {"threads": threads, "proposal": proposal, "place": block_id, "form": None}
-    return render(request, "proposals/comments/_at_place.html", context)
 
 
 def _answers(request, proposal, form):

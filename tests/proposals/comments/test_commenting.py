@@ -205,16 +205,3 @@ def test_the_dossier_counts_in_one_query(proposal_in, says, somebody, django_ass
     assert proposal.parties()
     with django_assert_num_queries(1):
         assert open_counts(proposal, reader) == {"": count}
-
-
-def test_open_comments_open_at_their_ziffer_while_reading(proposal_in, somebody, sign_in):
-    proposal = proposal_in("drafting")
-    first, second = proposal.text.read().blocks[:2]
-    Comment.write(proposal, "Bitte kürzer.", circle="all", block_id=first.id, by=somebody("hamburg"))
-    Comment.write(proposal, "Woanders.", circle="all", block_id=second.id, by=somebody("hamburg"))
-    address = f"{proposal.get_absolute_url()}kommentare/?stelle={first.id}"
-    client = sign_in("bayern")
-    assert f'hx-get="{address}"' in client.get(proposal.get_absolute_url()).content.decode()
-    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
-    assert ("Bitte kürzer." in part, "Woanders." in part, "<html" in part) == (True, False, False)
-    assert client.get(f"{address}x", headers={"HX-Request": "true"}).status_code == 200
