@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from voting.ballots.majority import Choice, Outcome, RuleSnapshot, evaluate
+from voting.ballots.majority import Outcome, RuleSnapshot, evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,7 @@ class Corrected:
 
     @classmethod
     def of(cls, told: Mapping, *, with_counts: bool) -> "Corrected":
-        choices = {member: Choice(choice) for member, choice in told["choices"].items()}
-        outcome = evaluate(RuleSnapshot.from_dict(told["rule"]), choices)
+        outcome = evaluate(RuleSnapshot.from_dict(told["rule"]), told["choices"])
         at = datetime.fromisoformat(told["at"])
         return cls(at, told["reason"], outcome, outcome.counts if with_counts else "")
 

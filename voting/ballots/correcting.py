@@ -31,6 +31,21 @@ TURNED = {
 OUTDATED = "Dieses Ergebnis ist inzwischen berichtigt. Bitte sehen Sie sich das neue an."
 
 
+def not_correctable(declaration) -> str | None:
+    """Why no correction can be put before the office now, in one German sentence; or nothing."""
+    if not declaration.is_valid:
+        return OUTDATED
+    waiting = declaration.corrections.waiting().select_related("asked_by").first()
+    if waiting is None:
+        return None
+    return f"{waiting.asked_by.name} hat schon eine Berichtigung vorgelegt. Entscheiden Sie zuerst darüber."
+
+
+def not_remarkable(declaration) -> str | None:
+    """Why no note can be made on this declaration; or nothing."""
+    return None if declaration.is_valid else OUTDATED
+
+
 def ask(declaration, choices: Mapping[str, str], *, decided_at: datetime, reason: str, by) -> Correction:
     """Put a correction before a second person; confirmed at once where the rules do not ask for four eyes.
 
@@ -39,7 +54,7 @@ def ask(declaration, choices: Mapping[str, str], *, decided_at: datetime, reason
     """
     with transaction.atomic():
         proposal, appointment = _locked(declaration, by)
-        declaration = _valid(declaration)
+        declaration = _fresh(declaration, not_correctable)
         choices = {member: str(choice) for member, choice in choices.items()}
         _refuse_without(declaration, choices, decided_at, reason)
         correction = Correction.objects.create(
@@ -89,7 +104,7 @@ def remark(declaration, land, text: str, *, by) -> Remark | None:
     """Note that a Land meant otherwise. The result stands. None: the same note is there already."""
     with transaction.atomic():
         proposal, appointment = _locked(declaration, by)
-        declaration = _valid(declaration)
+        declaration = _fresh(declaration, not_remarkable)
         if not text:
             raise Refused("Bitte geben Sie an, was das Land erklärt hat.")
         if declaration.remarks.filter(land=land, text=text).exists():
@@ -111,37 +126,49 @@ def _locked(declaration, by):
     return declaration.ballot.proposal.locked_for(by, Permission.CORRECT_VOTE)
 
 
-def _valid(declaration):
-    """The declaration as it is now, with its ballot; Refused where another has replaced it."""
+def _fresh(declaration, objection_to):
+    """The declaration as it is now, with its ballot; Refused where something speaks against it."""
     fresh = Declaration.objects.select_related("ballot__meeting", "ballot__proposal").get(pk=declaration.pk)
-    if not fresh.is_valid:
-        raise Refused(OUTDATED)
+    if objection := objection_to(fresh):
+        raise Refused(objection)
     return fresh
 
 
 def _waiting(correction):
-    rows = Correction.objects.select_related("declaration__ballot__meeting", "declaration__ballot__proposal")
-    return rows.select_related("asked_by", "declaration__ballot__meeting", "declaration__ballot__proposal").get(
-        pk=correction.pk
+    rows = Correction.objects.select_related(
+        "asked_by", "declaration__ballot__meeting", "declaration__ballot__proposal"
     )
+    return rows.get(pk=correction.pk)
 
 
 def _refuse_without(declaration, choices, decided_at, reason):
     if not reason:
         raise Refused("Bitte geben Sie an, was falsch erfasst war.")
-    decided(declaration.ballot.snapshot, choices)
+    _refuse_second_decision(declaration, decided(declaration.ballot.snapshot, choices))
     if choices == declaration.choices and decided_at == declaration.decided_at:
         raise Refused("Es ist nichts anders als im festgestellten Ergebnis. Ändern Sie die falsche Angabe.")
     if objection := not_in(declaration.ballot.meeting, decided_at):
         raise Refused(objection)
-    if waiting := declaration.corrections.waiting().select_related("asked_by").first():
-        raise Refused(f"{waiting.asked_by.name} hat schon eine Berichtigung vorgelegt. Entscheiden Sie zuerst darüber.")
+
+
+def _refuse_second_decision(declaration, outcome):
+    """A vote that decided nothing cannot come to decide what another has decided meanwhile."""
+    ballot = declaration.ballot
+    if declaration.decides_id or not ballot.decides or outcome.result == Result.NO_QUORUM:
+        return
+    other = Declaration.objects.deciding(ballot.proposal).select_related("ballot").first()
+    if other:
+        raise Refused(
+            f"Über den Vorschlag ist in einer anderen Abstimmung entschieden: {other.wording}, {other.counts}. "
+            "Berichtigt wird dann diese."
+        )
 
 
 def _correct(proposal, correction, *, by, second, appointment):
     """`by` has asked for it, `second` has confirmed it; who acts now is the person of the appointment."""
     wrong, ballot = correction.declaration, correction.declaration.ballot
     outcome = decided(ballot.snapshot, correction.choices)
+    _refuse_second_decision(wrong, outcome)
     declaration = Declaration.declare(
         ballot,
         outcome,

@@ -98,6 +98,12 @@ class CorrectionForm(ChoicesForm):
     """The choices as they were recorded, to be put right, and why."""
 
     @property
+    def decided_moment(self):
+        """The form knows minutes: the minute of the record is its very moment."""
+        typed, recorded = self.cleaned_data["decided_at"], self.initial["decided_at"]
+        return recorded if typed == recorded.replace(second=0, microsecond=0) else typed
+
+    @property
     def said(self) -> str:
         return self.cleaned_data["reason"]
 

@@ -140,7 +140,7 @@ def in_numbers(yes: int, no: int, abstain: int) -> str:
     return f"{yes} : {no} : {abstain} (Ja : Nein : Enthaltung)"
 
 
-def evaluate(snapshot: RuleSnapshot, choices: Mapping[str, Choice]) -> Outcome:
+def evaluate(snapshot: RuleSnapshot, choices: Mapping[str, str]) -> Outcome:
     """Decide a ballot. Every member needs a choice, absent Länder too; otherwise BallotError."""
     _check(snapshot, choices)
     count = Counter(Choice(choice) for choice in choices.values())

@@ -11,7 +11,7 @@ from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from voting import verbs
-from voting.ballots.majority import BallotError, Choice, Outcome, Result, RuleSnapshot, evaluate
+from voting.ballots.majority import BallotError, Outcome, Result, RuleSnapshot, evaluate
 from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
@@ -36,7 +36,7 @@ def record_roll_call(proposal, choices: Mapping[str, str], *, by, decided_at: da
             raise Refused(objection)
         ballot = Ballot.open(fresh, by=by)
         outcome = decided(ballot.snapshot, choices)
-        votes = Vote.call(ballot, _choices(choices), by=by)
+        votes = Vote.call(ballot, choices, by=by)
         declaration = Declaration.declare(ballot, outcome, choices, by=by, decided_at=decided_at)
         rows = [ballot, declaration, *votes]
         if outcome.result == Result.NO_QUORUM:
@@ -49,13 +49,9 @@ def record_roll_call(proposal, choices: Mapping[str, str], *, by, decided_at: da
 def decided(snapshot: RuleSnapshot, choices: Mapping[str, str]) -> Outcome:
     """What follows from choices; Refused where they do not fit the members."""
     try:
-        return evaluate(snapshot, _choices(choices))
+        return evaluate(snapshot, choices)
     except BallotError as error:
         raise Refused(str(error)) from error
-
-
-def _choices(choices) -> dict[str, Choice]:
-    return {member: Choice(choice) for member, choice in choices.items()}
 
 
 def _refuse_unless_open(proposal):

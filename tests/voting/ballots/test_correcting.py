@@ -16,6 +16,7 @@ from tests.voting.counting import confirmed
 from tests.voting.second import second_clerk
 from tests.world import SESSION, choices
 from voting.ballots import correcting
+from voting.ballots.recording import record_roll_call
 from voting.models import Correction, Declaration, Remark
 
 LATER = SESSION + timedelta(days=30)
@@ -229,3 +230,46 @@ def test_after_the_meeting_the_day_of_the_decision_is_asked(proposal_in, sign_in
     assert confirmed(client, url, choices() | day).status_code == 302
     declared = Declaration.objects.get()
     assert (declared.decided_at, declared.declared_at) == (datetime(2025, 4, 23, 17, 15, tzinfo=BERLIN), LATER)
+
+
+def test_a_vote_without_quorum_is_not_corrected_into_a_second_decision(proposal_in, stopped_clock, office):
+    proposal = proposal_in("tabled")
+    stopped_clock(SESSION)
+    absent = dict.fromkeys(list(choices())[:8], "absent")
+    first = record_roll_call(proposal, choices(**absent), by=office)
+    record_roll_call(proposal, choices(), by=office)
+    with pytest.raises(Refused) as refused:
+        correcting.ask(first, choices("rejected"), decided_at=SESSION, reason=REASON, by=office)
+    assert str(refused.value) == (
+        "Über den Vorschlag ist in einer anderen Abstimmung entschieden: einstimmig, 16 : 0 : 0 (Ja : Nein : "
+        "Enthaltung). Berichtigt wird dann diese."
+    )
+    asked = correcting.ask(first, choices(**absent, SN="absent"), decided_at=SESSION, reason=REASON, by=office)
+    assert correcting.confirm(asked, by=second_clerk())
+
+
+def test_the_minute_of_the_form_moves_no_decision(proposal_in, stopped_clock, sign_in):
+    proposal = proposal_in("tabled")
+    stopped_clock(SESSION + timedelta(seconds=23, microseconds=5))
+    client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/abstimmung/"
+    confirmed(client, url, choices())
+    declared = Declaration.objects.get()
+    day = {"decided_at_tag": "24", "decided_at_monat": "4", "decided_at_jahr": "2025", "decided_at_uhrzeit": "10:00"}
+    answer = confirmed(client, f"{url}{declared.pk}/berichtigen/", choices() | day | {"reason": REASON})
+    assert sentences(answer) == ["Es ist nichts anders als im festgestellten Ergebnis. Ändern Sie die falsche Angabe."]
+    assert Correction.objects.count() == 0
+
+
+@pytest.mark.parametrize("page", ["berichtigen", "anmerkung"])
+def test_the_page_of_a_corrected_record_says_so_at_once(decided, office, sign_in, page):
+    proposal, wrong = decided()
+    correcting.confirm(ask(wrong, office, SN="no"), by=second_clerk())
+    shown = sign_in("geschaeftsstelle").get(f"{proposal.get_absolute_url()}abstimmung/{wrong.pk}/{page}/")
+    assert (correcting.OUTDATED in shown.content.decode(), "<textarea" in shown.content.decode()) == (True, False)
+
+
+def test_the_page_says_at_once_that_another_correction_waits(decided, office, sign_in):
+    proposal, wrong = decided()
+    ask(wrong, office, SN="no")
+    shown = sign_in("geschaeftsstelle").get(f"{proposal.get_absolute_url()}abstimmung/{wrong.pk}/berichtigen/")
+    assert "Geschaeftsstelle hat schon eine Berichtigung vorgelegt." in shown.content.decode()

@@ -32,15 +32,6 @@ def _first_declared(name: str):
     return expression
 
 
-class BallotQuerySet(models.QuerySet):
-    def open(self):
-        return self.filter(_OPEN)
-
-    def held(self):
-        """Those that were declared, with or without a quorum; what was broken off is none."""
-        return self.filter(closed_at__isnull=False, abort_reason="")
-
-
 class Ballot(models.Model):
     """A question to the Länder: what for, about what, on which version, in which meeting, under which rule.
 
@@ -75,8 +66,6 @@ class Ballot(models.Model):
     closed_at = models.DateTimeField("geschlossen am", null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     abort_reason = models.CharField("Grund des Abbruchs", max_length=NOTE_LENGTH, blank=True)
-
-    objects = BallotQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Abstimmung"

@@ -89,7 +89,7 @@ class Declaration(models.Model):
     @property
     def outcome(self) -> Outcome:
         """What follows from the choices under the rule of the ballot."""
-        return evaluate(self.ballot.snapshot, {member: Choice(choice) for member, choice in self.choices.items()})
+        return evaluate(self.ballot.snapshot, self.choices)
 
     @property
     def counts(self) -> str:

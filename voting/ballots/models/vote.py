@@ -71,14 +71,14 @@ class Vote(models.Model):
         return self.land_id or FEDERATION
 
     @classmethod
-    def call(cls, ballot, choices: Mapping[str, Choice], *, by) -> list["Vote"]:
+    def call(cls, ballot, choices: Mapping[str, str], *, by) -> list["Vote"]:
         """Record a roll call on an open ballot: what every member answered, in one statement."""
         now = clock.now()
         return cls.objects.bulk_create(
             cls(
                 ballot=ballot,
                 land_id=None if member == FEDERATION else member,
-                choice=choice.value,
+                choice=Choice(choice).value,
                 recorded_by=by,
                 cast_at=now,
             )

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 from intmk.acting import say
 from intmk.kern import sent
 from intmk.rescue import rescues_text, retyped
+from intmk.shut import shut
 from proposals.crumbs import crumbs
 from voting.ballots import correcting
 from voting.ballots.access import get_declaration
@@ -18,8 +19,11 @@ def ask(request, reference, pk):
     """Put the record of a vote right: choices and reason, the summary of what follows, then to a second person."""
     declaration = get_declaration(request.user, reference, pk)
     ballot = declaration.ballot
+    if closed := _shut(request, declaration, correcting.not_correctable):
+        return closed
     initial = declaration.choices | {"decided_at": declaration.decided_at} | retyped(request)
     form = CorrectionForm(sent(request), snapshot=ballot.snapshot, meeting=ballot.meeting, initial=initial)
+    form.cancel_url = ballot.proposal.get_absolute_url()
     if form.counts_what_was_shown():
         asked = form.accepts(
             lambda: correcting.ask(
@@ -57,6 +61,8 @@ def settle(request, reference, pk):
 def remark(request, reference, pk):
     """Note what a Land has declared after the vote; the result stands."""
     declaration = get_declaration(request.user, reference, pk)
+    if closed := _shut(request, declaration, correcting.not_remarkable):
+        return closed
     form = RemarkForm(sent(request), initial=retyped(request))
     form.cancel_url = declaration.ballot.proposal.get_absolute_url()
     noted = form.accepts(
@@ -66,6 +72,12 @@ def remark(request, reference, pk):
         messages.success(request, "Die Anmerkung steht beim Ergebnis.")
         return redirect(declaration.ballot.proposal)
     return _page(request, "remark", declaration, form, "Anmerkung zur Abstimmung")
+
+
+def _shut(request, declaration, objection_to):
+    proposal = declaration.ballot.proposal
+    way = crumbs(proposal, ("Abstimmung", None))
+    return shut(request, objection_to(declaration), back=proposal.get_absolute_url(), breadcrumb=way)
 
 
 def _answered(request, waiting, answer):
