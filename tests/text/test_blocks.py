@@ -19,7 +19,6 @@ from text.blocks import (
     dump,
     labels,
     load,
-    name,
     names,
     new_id,
     points_above,
@@ -55,7 +54,6 @@ def test_names_are_those_of_officials():
         "Ziffer 2",
         "Begründung, Absatz 1",
     ]
-    assert name(text, text[-1].id) == "Begründung, Absatz 1"
     assert set(labels(text).values()) == {"", "1.", "a)", "aa)", "2."}
 
 
