@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "conferences",
     "proposals",
     "voting",
+    "steering",
     "resolutions",
     "dossier",
     "notices",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("proposals.urls")),
     path("vorschlaege/", include("voting.urls")),
     path("konferenzen/", include("conferences.urls")),
+    path("steuerung/", include("steering.urls")),
     path("", include("resolutions.urls")),
 ]
 if settings.DEMO:

@@ -19,7 +19,7 @@ FLOORS = {
             ("journal",),
             ("conferences",),
             ("proposals",),
-            ("voting",),
+            ("voting", "steering"),
             ("resolutions",),
             ("dossier",),
             ("notices",),
@@ -36,12 +36,14 @@ ROOMS = {
     ),
     "resolutions": ("core", "legal"),
     "voting": ("core", "ballots"),
+    "steering": ("core",),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.
 FRONTS = {
     *("proposals/models/__init__.py", "proposals/urls.py", "proposals/offers.py"),
     *("resolutions/models/__init__.py", "resolutions/urls.py", "resolutions/offers.py"),
     *("voting/models/__init__.py", "voting/urls.py", "voting/offers.py"),
+    *("steering/models/__init__.py", "steering/urls.py", "steering/offers.py"),
 }
 # The layers inside a room, from the bottom; a module of another name lies between models and forms.
 LAYERS = ("rules", "models", "access", "forms", "pages", "views", "urls")

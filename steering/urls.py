@@ -1,0 +1,4 @@
+from intmk import converters  # noqa: F401  (registers `reference`)
+
+app_name = "steering"
+urlpatterns = []
