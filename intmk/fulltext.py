@@ -4,10 +4,11 @@ Of very many hits the newest `NEWEST` are put in order and shown: ranking all of
 whole page.
 """
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
-from django.db.models import BooleanField, Case, F, Func, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf
+
+from intmk.statement import is_among
 
 NEWEST = 500
 # Of parts of compounds in the text and in the title, of whole words in the text and in the title: each kind outweighs
@@ -40,16 +41,9 @@ def hits(rows, question, *, moment: str, numbered):
         chosen = numbered.order_by().values("pk")[:NEWEST].union(chosen, all=True)
         bears_it = When(pk__in=numbered.order_by().values("pk"), then=0)
         is_numbered = Case(bears_it, default=1, output_field=IntegerField())
-    found = rows.model._default_manager.filter(_is_one_of(chosen))
+    found = rows.model._default_manager.filter(is_among(chosen))
     ranked = found.annotate(other_number=is_numbered, rank=_closeness(question))
     return ranked.order_by("other_number", "-rank", *newest)
-
-
-def _is_one_of(chosen):
-    """As an array, so that PostgreSQL finds the keys first and then only their rows; with IN it reads the table."""
-    keys = ArraySubquery(chosen, template="(ARRAY(%(subquery)s))")
-    keys.empty_result_set_value = NotImplemented  # where nothing can be chosen, nothing is found
-    return Func("pk", keys, template="%(expressions)s", arg_joiner=" = ANY ", output_field=BooleanField())
 
 
 def _closeness(question):

@@ -9,6 +9,7 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections
 from django.db.models import BooleanField, F, Field, Func, QuerySet, Value
 
@@ -27,6 +28,16 @@ def is_one_of(column: str, values: Slot | Sequence) -> Func:
     """A condition: the column has one of the values of a list. `__in` would make other SQL for a longer list."""
     values = values if isinstance(values, Slot) else Value(list(values))
     return Func(F(column), values, template="%(expressions)s)", arg_joiner=" = ANY (", output_field=BooleanField())
+
+
+def is_among(chosen: QuerySet) -> Func:
+    """A condition: the key is one of a sliced queryset of keys, which is read before anything is joined to its rows.
+
+    With `pk__in` PostgreSQL would read the whole table, or join the keys last.
+    """
+    keys = ArraySubquery(chosen, template="(ARRAY(%(subquery)s))")
+    keys.empty_result_set_value = NotImplemented  # where nothing can be chosen, nothing is found
+    return Func("pk", keys, template="%(expressions)s", arg_joiner=" = ANY ", output_field=BooleanField())
 
 
 class Statement:

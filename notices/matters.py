@@ -10,10 +10,12 @@ from datetime import datetime
 from django.db.models import CharField, Count, Exists, F, IntegerField, Min, OuterRef, Value
 from django.urls import reverse
 
+from accounts.laender import NAMES
 from accounts.permissions import Role
 from accounts.relations import WORKING_LEVEL, laender_of
 from intmk.labelled import Labelled
 from notices.models import Noted
+from notices.standing import by_standing
 from proposals.amendments.rules import MERGEABLE, Fate
 from proposals.amendments.waiting import answered, asked, decided, unadvised
 from proposals.comments.waiting import waiting_for
@@ -109,21 +111,31 @@ def matters_of(user) -> list[Waiting]:
 
     At most `MOST`; nothing of a proposal that she does not see.
     """
-    laender = laender_of(user.appointments_today, WORKING_LEVEL)
-    if not laender:
+    if not laender_of(user.appointments_today, WORKING_LEVEL):
         return []
-    first, *others = _rows(user, laender)
-    rows = first.union(*others, all=True).order_by("m_at", "m_reference", "m_number")[:MOST]
     approving = laender_of(user.appointments_today, {Role.APPROVER})
-    found = [Waiting(Matter(row[0]), *row[1:]) for row in rows]
+    found = [_waiting(*row) for row in _waiting_for(user)]
     return sorted(found, key=lambda each: bool(approving) and each.lead not in approving)
 
 
-def _rows(user, laender) -> Iterator:
-    seen = Proposal.objects.visible_to(user).in_open_years()
+def _waiting(kind, reference, title, lead, number, land, word, at, key) -> Waiting:
+    return Waiting(Matter(kind), reference, title, lead, number, NAMES.get(land, ""), word, at, key)
+
+
+@by_standing
+def _waiting_for(user, today):
+    first, *others = _rows(user, today)
+    return first.union(*others, all=True).order_by("m_at", "m_reference", "m_number")[:MOST]
+
+
+def _rows(user, today) -> Iterator:
+    laender = laender_of(user.appointments_today, WORKING_LEVEL)
+    seen = Proposal.objects.visible_to(user, today).in_open_years(today).order_by().values("pk")
 
     def of(rows, states):
-        return rows.order_by().filter(proposal__in=seen.filter(state__in=sorted(states)).order_by().values("pk"))
+        # The state twice, so that PostgreSQL joins only what can be asked for.
+        states = sorted(states)
+        return rows.order_by().filter(proposal__state__in=states, proposal__in=seen.filter(state__in=states))
 
     yield _amendments(Matter.ASKED, of(asked(laender), MERGEABLE))
     yield _amendments(Matter.UNADVISED, of(unadvised(laender), MERGEABLE))
@@ -132,9 +144,9 @@ def _rows(user, laender) -> Iterator:
     yield _amendments(Matter.DECIDED, of(decided(laender), UNDER_WAY).filter(~Exists(known)))
     wishes = Position.objects.current().filter(stance=Stance.SUPPORTS_IF, proposal__lead_land__in=laender)
     known = Noted.objects.filter(land__in=laender, position=OuterRef("pk"))
-    yield _row(of(wishes, EDITABLE).filter(~Exists(known)), Matter.WISH, land="land__name", at="taken_at")
+    yield _row(of(wishes, EDITABLE).filter(~Exists(known)), Matter.WISH, land="land", at="taken_at")
     stood_behind = of(Position.objects.to_confirm().filter(land__in=laender), OPEN_FOR_POSITIONS)
-    yield _row(stood_behind, Matter.CONFIRM, land="land__name", at="taken_at", word=F("stance"))
+    yield _row(stood_behind, Matter.CONFIRM, land="land", at="taken_at", word=F("stance"))
     lying = Presentation.objects.standing()
     approving = laender_of(user.appointments_today, {Role.APPROVER})
     presented = lying.filter(land__in=approving, act=Turn.PRESENT)
@@ -147,7 +159,7 @@ def _rows(user, laender) -> Iterator:
 def _amendments(kind, rows):
     word = {"word": F("state")} if kind == Matter.DECIDED else {}
     at = "decided_in__saved_at" if kind == Matter.DECIDED else "filed_at"
-    return _row(rows, kind, number="number", land="land__name", at=at, **word)
+    return _row(rows, kind, number="number", land="land", at=at, **word)
 
 
 def _comments(rows):

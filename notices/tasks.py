@@ -8,7 +8,7 @@ from accounts.permissions import Permission, Role
 from accounts.relations import WORKING_LEVEL, laender_of
 from conferences.models import Conference
 from dossier.offers import awaited_from
-from intmk import clock
+from notices.standing import by_standing
 from proposals.models import Position, Proposal
 from proposals.offer import Offer
 from proposals.positions.stances import RESERVED
@@ -34,26 +34,34 @@ def tasks_of(user, conference=None) -> list[Task]:
     For who releases for a Land, the matters of that Land come before all others.
     `conference` is the one the caller has read already, with its meetings and deadlines.
     """
-    visible = Proposal.objects.visible_to(user)
-    order = _order_for(user)
-    waiting = visible.among(visible.awaiting(user).order_by(*order)[:MOST])
-    if offices := laender_of(user.appointments_today, {Role.SECRETARIAT}):
-        for decisions in _decisions(visible.filter(conference__chair_land__in=offices)):
-            waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
-    candidates = waiting.for_steps().select_related("resolution").order_by(*order)
-    tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
+    proposals = _with_positions(_candidates(user), conference)
+    tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in proposals]
     return [task for task in tasks if task.offers]
+
+
+@by_standing
+def _candidates(user, today):
+    visible = Proposal.objects.visible_to(user, today)
+    order = _order_for(user)
+    waiting = visible.among(visible.awaiting(user, today).order_by(*order)[:MOST])
+    if offices := laender_of(user.appointments_today, {Role.SECRETARIAT}):
+        for decisions in _decisions(visible.filter(conference__chair_land__in=offices), today):
+            waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
+    return waiting.for_steps(today).select_related("resolution").order_by(*order)
 
 
 def positions_missing(user) -> list[Proposal]:
     """Proposals on which the person's Land is silent though all Länder are asked; the newest first. At most `MOST`."""
+    return list(_silent(user)) if laender_of(user.appointments_today, WORKING_LEVEL) else []
+
+
+@by_standing
+def _silent(user, today):
     laender = laender_of(user.appointments_today, WORKING_LEVEL)
-    if not laender:
-        return []
     spoken = Position.objects.current().filter(proposal=OuterRef("pk"), land__in=laender)
-    return list(
-        Proposal.objects.visible_to(user)
-        .in_open_years()
+    return (
+        Proposal.objects.visible_to(user, today)
+        .in_open_years(today)
         .filter(~Exists(spoken), state__in=ASKED_FOR_POSITIONS)
         .exclude(lead_land__in=laender)
         .for_list()
@@ -63,8 +71,20 @@ def positions_missing(user) -> list[Proposal]:
 
 def positions_to_release(user) -> list[Position]:
     """What officials of her Land have prepared and the approver has not released. At most `MOST`."""
+    return list(_prepared(user)) if laender_of(user.appointments_today, {Role.APPROVER}) else []
+
+
+@by_standing
+def _prepared(user, today):
     laender = laender_of(user.appointments_today, {Role.APPROVER})
-    return _on_visible(user, Position.objects.prepared().filter(land__in=laender)) if laender else []
+    visible = Proposal.objects.visible_to(user, today).in_open_years(today)
+    visible = visible.filter(state__in=sorted(OPEN_FOR_POSITIONS)).order_by()
+    return (
+        Position.objects.prepared()
+        .filter(land__in=laender, proposal__in=visible.values("pk"))
+        .select_related("proposal", "land", "taken_by")
+        .order_by("-taken_at", "-pk")[:MOST]
+    )
 
 
 def resolutions_waiting(user) -> list[Resolution]:
@@ -89,22 +109,13 @@ def _order_for(user) -> list:
     return [Case(When(lead_land__in=approving, then=0), default=1), *LONGEST]
 
 
-def _decisions(visible):
+def _decisions(visible, today):
     """What the session decides now, what it adopted and nobody has released, what a Land wants off the green list."""
     reserved = Position.objects.current().filter(proposal=OuterRef("pk"), stance__in=sorted(RESERVED))
     listed = visible.filter(state=State.TABLED, agenda_item__is_on_consent_list=True)
     yield listed.filter(Exists(reserved))
-    yield visible.filter(state=State.TABLED, agenda_item__meeting__starts_on__lte=clock.today())
+    yield visible.filter(state=State.TABLED, agenda_item__meeting__starts_on__lte=today)
     yield visible.filter(state=State.ADOPTED, resolution__isnull=True)
-
-
-def _on_visible(user, positions):
-    visible = Proposal.objects.visible_to(user).in_open_years().filter(state__in=sorted(OPEN_FOR_POSITIONS))
-    return list(
-        positions.filter(proposal__in=visible.order_by().values("pk"))
-        .select_related("proposal", "land", "taken_by")
-        .order_by("-taken_at", "-pk")[:MOST]
-    )
 
 
 def _with_positions(proposals, conference):

@@ -13,6 +13,7 @@ from django.db.models import F, Value
 from django.urls import reverse
 
 from intmk.fulltext import NEWEST
+from intmk.statement import is_among
 from proposals.models.proposal import Proposal
 from proposals.states import StateOnPage, on_page
 from text.blocks import Kind
@@ -115,10 +116,11 @@ def _resolutions(question, without):
 
 
 def _ranked(rows, question: Question, **said):
-    """The closest of the newest rows with a telling word."""
+    """The closest of the newest rows with a telling word. Keys first: only of the closest is anything else read."""
     newest = rows.filter(search=question.must).order_by("-pk").values("pk")[:NEWEST]
     rank = SearchRank(F("search"), question.order, normalization=BY_LENGTH)
-    closest = rows.filter(pk__in=newest).annotate(rank=rank).order_by("-rank", "-pk")[:MOST]
+    ranked = rows.model.objects.filter(is_among(newest)).annotate(rank=rank).order_by("-rank", "-pk")
+    closest = rows.filter(is_among(ranked.values("pk")[:MOST])).annotate(rank=rank).order_by("-rank", "-pk")
     columns = ("at", "outcome", "wording", "blocks", "digest")
     return closest.values_list("reference", "title", *(said[name] for name in columns), "rank", "pk")
 

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from accounts.models import Appointment
 from accounts.permissions import GRANTS, Permission, Relation, Role
@@ -10,40 +10,45 @@ from accounts.relations import LAND_ROLES, WORKING_LEVEL, laender_of, reads_ever
 from conferences.kinds import DeadlineKind
 from conferences.models import Conference, Deadline, GroupMember, WorkingGroup
 from intmk import clock
+from intmk.statement import is_among
 from proposals import workflow
 from proposals.states import AUDIENCE, UNDER_WAY, WRITTEN
 
+ALL = Q(pk__isnull=False)  # whoever stands so to one proposal stands so to all
+
 
 class ProposalQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user, today=None):
         """What the user may see today: `AUDIENCE` of the state, by the relations of her appointments."""
-        return self._by_relations(user, "audience", _states_seen_by)
+        return self._by_relations(user, "audience", _states_seen_by, today)
 
-    def awaiting(self, user):
+    def awaiting(self, user, today=None):
         """Where a step of the workflow waits for this user."""
         # Said once for all relations, so that the index on what is under way can be used.
-        return self.filter(state__in=sorted(UNDER_WAY)).in_open_years()._by_relations(user, "state", _states_awaiting)
+        rows = self.filter(state__in=sorted(UNDER_WAY)).in_open_years(today)
+        return rows._by_relations(user, "state", _states_awaiting, today)
 
-    def in_open_years(self):
+    def in_open_years(self, today=None):
         """Of conferences whose chair year has not ended: in the others nobody is asked for anything."""
-        return self.filter(conference__ends_on__gte=clock.today())
+        return self.filter(conference__ends_on__gte=today or clock.today())
 
-    def _by_relations(self, user, column, states_of):
-        condition = Q(pk__in=[])
-        if user.is_authenticated:
-            for relation, held in _conditions(self.model, user.appointments_today).items():
-                states = states_of(relation)
-                if states:
-                    # The state first: PostgreSQL then looks for a co-sponsor only in the few states that need one.
-                    condition |= Q(**{f"{column}__in": states}) & held
+    def _by_relations(self, user, column, states_of, today=None):
+        if not user.is_authenticated:
+            return self.filter(pk__in=[])
+        conditions = _conditions(self.model, user.appointments_today, today or clock.today())
+        by_all = sorted({state for each, held in conditions.items() if held == ALL for state in states_of(each)})
+        condition = Q(**{f"{column}__in": by_all})
+        for relation, held in conditions.items():
+            # In what she sees of all proposals, nobody need ask how she stands to this one.
+            states = [state for state in states_of(relation) if state not in by_all]
+            if states:
+                # The state first: PostgreSQL then looks for a co-sponsor only in the few states that need one.
+                condition |= Q(**{f"{column}__in": states}) & held
         return self.filter(condition)
 
     def among(self, chosen):
         """Only the rows of another, sliced queryset: PostgreSQL chooses them before it joins anything to them."""
-        keys = ArraySubquery(chosen.values("pk"), template="(ARRAY(%(subquery)s))")
-        keys.empty_result_set_value = NotImplemented  # where nothing can be chosen, nothing is found
-        is_one = Func("pk", keys, template="%(expressions)s", arg_joiner=" = ANY ", output_field=BooleanField())
-        return self.filter(is_one)
+        return self.filter(is_among(chosen.values("pk")))
 
     def with_news_for(self, user):
         """`is_new`: changed since the user last had it before her, or never opened by her. No query of its own."""
@@ -58,7 +63,7 @@ class ProposalQuerySet(models.QuerySet):
         """On which an amendment is open that the user may read: filed while she saw the proposal, or by her Land."""
         filed = _below(self.model, "amendments").filed()
         condition = Q(Exists(filed.filter(land__in=laender_of(user.appointments_today, LAND_ROLES))))
-        for relation, held in _conditions(self.model, user.appointments_today).items():
+        for relation, held in _conditions(self.model, user.appointments_today, clock.today()).items():
             condition |= held & Q(Exists(filed.filter(audience__in=_states_seen_by(relation))))
         return self.filter(condition)
 
@@ -140,7 +145,7 @@ def _states_awaiting(relation) -> list:
     return sorted(steps | WRITTEN if relation in GRANTS[Permission.EDIT_TEXT] else steps)
 
 
-def _conditions(model, appointments) -> dict[Relation, Q]:
+def _conditions(model, appointments, today) -> dict[Relation, Q]:
     """Each relation as a condition on rows; the same rules as `accounts.relations.relations`."""
     working, members = laender_of(appointments, WORKING_LEVEL), laender_of(appointments, LAND_ROLES)
     conditions = {}
@@ -154,17 +159,17 @@ def _conditions(model, appointments) -> dict[Relation, Q]:
     approving = laender_of(appointments, {Role.APPROVER})
     if approving:
         conditions[Relation.LEAD_APPROVER] = Q(lead_land__in=approving)
-        conditions[Relation.MEMBER_APPROVER] = Q(pk__isnull=False)
+        conditions[Relation.MEMBER_APPROVER] = ALL
     if others := sorted({*working} - {*approving}):
-        alone = Q(lead_land__in=others) & ~Q(Exists(_approvers(clock.today())))
+        alone = Q(lead_land__in=others) & ~Q(Exists(_approvers(today)))
         conditions[Relation.LEAD_APPROVER] = conditions.get(Relation.LEAD_APPROVER, Q(pk__in=[])) | alone
     if members:
-        conditions[Relation.MEMBER_LAND] = Q(pk__isnull=False)
+        conditions[Relation.MEMBER_LAND] = ALL
     if laender_of(appointments, {Role.DELEGATE}):
-        conditions[Relation.DELEGATE] = Q(pk__isnull=False)
+        conditions[Relation.DELEGATE] = ALL
     if any(appointment.role == Role.FEDERAL_GUEST for appointment in appointments):
         conditions[Relation.GUEST] = Q(is_open_to_guests=True)
-    return conditions | _chair_conditions(appointments)
+    return conditions | _chair_conditions(appointments, today)
 
 
 def _co_sponsored(model, laender) -> Subquery:
@@ -175,15 +180,15 @@ def _co_sponsored(model, laender) -> Subquery:
     return Subquery(_below(model, "positions").co_sponsoring(laender).order_by().values("proposal")[:1])
 
 
-def _chair_conditions(appointments) -> dict[Relation, Q]:
-    today, conditions = clock.today(), {}
+def _chair_conditions(appointments, today) -> dict[Relation, Q]:
+    conditions = {}
     offices, press = laender_of(appointments, {Role.SECRETARIAT}), laender_of(appointments, {Role.PRESS})
     if offices:
         chair = Q(conference__chair_land__in=offices)
         conditions[Relation.OFFICE] = chair & Q(conference__starts_on__lte=today, conference__ends_on__gte=today)
         conditions[Relation.FORMER_OFFICE] = chair & Q(conference__ends_on__lt=today)
-    if reads_every_year(appointments, today):
-        conditions[Relation.EVERY_OFFICE] = Q(pk__isnull=False)
+    if reads_every_year(appointments, clock.today()):
+        conditions[Relation.EVERY_OFFICE] = ALL
     if press:
         conditions[Relation.PRESS] = Q(conference__chair_land__in=press, conference__starts_on__lte=today)
     return conditions

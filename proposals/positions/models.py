@@ -89,6 +89,14 @@ class Position(Wishing, models.Model):
         verbose_name = "Position"
         verbose_name_plural = "Positionen"
         ordering = ["proposal", "land__rotation_index", "-taken_at"]
+        indexes = [
+            # What a Land wants changed waits for the lead: few of very many positions.
+            models.Index(
+                name="position_wish",
+                fields=["proposal"],
+                condition=Q(stance=Stance.SUPPORTS_IF, is_current=True, is_committed=True),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="one_current_position",

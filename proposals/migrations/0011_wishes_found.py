@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("proposals", "0010_wishes")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="position",
+            index=models.Index(
+                condition=models.Q(("is_committed", True), ("is_current", True), ("stance", "supports_if")),
+                fields=["proposal"],
+                name="position_wish",
+            ),
+        ),
+    ]
