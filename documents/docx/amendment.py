@@ -22,9 +22,10 @@ def amendment_docx(paper: AmendmentPaper) -> bytes:
     return docx_bytes(paragraphs, paper=paper, title=f"{paper.kind} – {paper.title}")
 
 
-def passage_of(passage: Passage) -> Iterator:
-    """Its name, and below it its words."""
-    yield w("p", w("pPr", w("keepNext")), run(passage.name, w("b"), w("color", val="4A5568")))
+def passage_of(passage: Passage, *, in_table: bool = False) -> Iterator:
+    """Its name, and below it its words. In a table a paragraph that holds on to the next one would hold all rows."""
+    held = [] if in_table else [w("pPr", w("keepNext"))]
+    yield w("p", *held, run(passage.name, w("b"), w("color", val="4A5568")))
     if passage.runs:
         yield paragraph(*(run(words, *_look(op)) for op, words in passage.runs))
 

@@ -31,7 +31,8 @@ def _table(paper):
 
 def _row(place: SynopsisPlace):
     text = Passage(place.name, (("equal", place.text),) if place.text else ())
-    return w("tr", _cell(passage_of(text)), _cell(each for passage in place.wanted for each in passage_of(passage)))
+    wanted = (each for passage in place.wanted for each in passage_of(passage, in_table=True))
+    return w("tr", w("trPr", w("cantSplit")), _cell(passage_of(text, in_table=True)), _cell(wanted))
 
 
 def _cell(paragraphs):

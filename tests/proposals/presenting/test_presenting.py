@@ -275,3 +275,11 @@ def test_the_page_of_a_wish_leads_to_the_approver(proposal_in, bayern_approves, 
     assert (f'href="{to}?release=wish"' in shown, "Wortlaut übernehmen" in shown) == (must_present, not must_present)
     if must_present:
         assert client.get(f"{to}?release=wish").context["form"]["release"].value() == "wish"
+
+
+@pytest.mark.parametrize(("name", "must_present"), [("bayern", True), ("bayern_freigabe", False)])
+def test_the_end_of_a_merge_leads_to_the_approver(amended, bayern_approves, sign_in, somebody, name, must_present):
+    MergeDraft.begin(amended, by=somebody("bayern"))
+    to = reverse("proposals:present", args=[amended.reference])
+    page = sign_in(name).get(reverse("proposals:merge_finish", args=[amended.reference])).content.decode()
+    assert (f'href="{to}?release=amendments"' in page) == must_present

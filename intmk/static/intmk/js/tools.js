@@ -38,6 +38,7 @@ if (!CSS.supports("field-sizing", "content")) {
 
 function openAt(field) {
   tools.open = true;
+  tools.querySelector(field).focus();
   tools.querySelector(field).select();
 }
 
