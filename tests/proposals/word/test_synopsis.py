@@ -14,6 +14,8 @@ from text.text import Text
 
 ZIFFERN = "1. Die IntMK stellt fest, dass Kurse fehlen.\n2. Sie bittet um Mittel.\n3. Sie dankt."
 
+REASON = "Weil es nötig ist."
+
 
 @pytest.fixture
 def tabled(proposal_in):
@@ -23,7 +25,7 @@ def tabled(proposal_in):
 @pytest.fixture
 def wanted(tabled, somebody):
     """An amendment of Hamburg and Sachsen to Ziffer 2, and what Sachsen wants of Ziffer 1."""
-    blocks = keep_ids(tabled.text.read().blocks, parse("", ZIFFERN.replace("Mittel", "Geld"), ""))
+    blocks = keep_ids(tabled.text.read().blocks, parse("", ZIFFERN.replace("Mittel", "Geld"), REASON))
     amendment = Amendment.file(
         tabled, Wish(Text(tabled.text.title, blocks), "Weil es fehlt."), base=1, by=somebody("hamburg")
     )
@@ -80,5 +82,5 @@ def test_a_file_costs_the_same(sign_in, tabled, somebody, django_assert_num_quer
         wish = Wish(Text(f"Titel {number}", tabled.text.read().blocks))
         Amendment.file(tabled, wish, base=1, by=somebody("hamburg"))
     client = sign_in("sachsen")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         file(client, tabled, "docx")
