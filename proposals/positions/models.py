@@ -53,6 +53,11 @@ class PositionQuerySet(models.QuerySet):
         return earlier.with_age().filter(is_outdated=True)
 
 
+# What a Land wants changed waits for the lead: few of very many positions.
+_IN_FORCE = Q(stance=Stance.SUPPORTS_IF, is_current=True, is_committed=True)
+WISHES = models.Index(name="position_wish", fields=["proposal"], condition=_IN_FORCE)
+
+
 class Position(Wishing, models.Model):
     """How one Land stands to a proposal, since when, and to which version. Earlier positions stay as rows.
 
@@ -89,14 +94,7 @@ class Position(Wishing, models.Model):
         verbose_name = "Position"
         verbose_name_plural = "Positionen"
         ordering = ["proposal", "land__rotation_index", "-taken_at"]
-        indexes = [
-            # What a Land wants changed waits for the lead: few of very many positions.
-            models.Index(
-                name="position_wish",
-                fields=["proposal"],
-                condition=Q(stance=Stance.SUPPORTS_IF, is_current=True, is_committed=True),
-            ),
-        ]
+        indexes = [WISHES]
         constraints = [
             models.UniqueConstraint(
                 name="one_current_position",
