@@ -28,6 +28,8 @@ from proposals.models import (
     Comment,
     CompetingLink,
     EditorialObjection,
+    FormalCheck,
+    FormalRemark,
     Milestone,
     Position,
     Presentation,
@@ -37,10 +39,11 @@ from proposals.models import (
 )
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
+from steering.models import PendingMatter, SavedView, Treatment
 from tests.world import NOW
 from voting.models import Ballot, Correction, Declaration, Remark, Vote
 
-APPS = ("accounts", "conferences", "proposals", "voting", "resolutions")
+APPS = ("accounts", "conferences", "proposals", "steering", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
 EARLIER = NOW - timedelta(days=400)
 TOKEN = UUID(int=1)
@@ -75,6 +78,16 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("position_committed", Position, {"is_committed": False}),
     ("position_ended", Position, {"ended_at": NOW}),
     ("position_ended", Position, {"is_current": False}),
+    ("formal_check_verdict", FormalCheck, {"verdict": "song"}),
+    ("formal_remark_place", FormalRemark, {"place": "title"}),
+    ("formal_remark_place", FormalRemark, {"place": "field", "key": ""}),
+    ("formal_remark_place", FormalRemark, {"place": "song"}),
+    ("formal_remark_words", FormalRemark, {"words": ""}),
+    ("formal_remark_settled", FormalRemark, {"settled_at": NOW}),
+    ("pending_answer", PendingMatter, {"answer": "song"}),
+    ("pending_source", PendingMatter, {"source": ""}),
+    ("pending_matter_named", PendingMatter, {"answer": "conference"}),
+    ("saved_view_name", SavedView, {"name": ""}),
     ("presentation_release", Presentation, {"release": "song"}),
     ("presentation_act", Presentation, {"act": "sing"}),
     ("presentation_sent_back_why", Presentation, {"act": "send_back"}),
@@ -185,6 +198,8 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("version_number", Version, {"title": "Andere"}),
     ("one_current_position", Position, {"stance": "objects"}),
     ("one_prepared_position", Position, {"is_committed": False, "committed_by": None}),
+    ("treatment_by_one_at_a_time", Treatment, {}),
+    ("saved_view_name_once", SavedView, {"query": "stand=tabled"}),
     ("one_open_ballot", Ballot, {"closed_at": None, "closed_by": None}),
     ("one_valid_declaration", Declaration, {"decides": None}),
     ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
@@ -223,6 +238,13 @@ def beside(start):
             CompetingLink.objects.create(one=proposal, other=start("Ein anderer"), kind="competes", **by_land),
             EditorialObjection.objects.create(version=text, land=hamburg, reason="Der Sinn.", raised_by=person),
             Milestone.objects.create(proposal=proposal, version=text, name="Erster Wurf", named_by=person),
+            FormalCheck.objects.create(proposal=proposal, version=text, verdict="fine", by=person),
+            FormalRemark.objects.create(
+                proposal=proposal, version=text, place="block", key="b1", named="Ziffer 1", words="Unklar.", by=person
+            ),
+            SavedView.objects.create(land=hamburg, owner=person, name="Bei uns"),
+            Treatment.objects.create(proposal=proposal, by=person),
+            PendingMatter.objects.create(proposal=proposal, answer="nowhere", source="DIP, 3. März", by=person),
             Presentation.objects.create(
                 proposal=proposal, version=text, release="submission", act="present", **by_land
             ),
