@@ -26,8 +26,11 @@ def _day(moment) -> str:
 
 
 def _check(row) -> str:
+    """Empty before the submission, and where the admission was given without a look of its own."""
     verdict = row.proposal.form_verdict
-    return Verdict(verdict).label if verdict else UNCHECKED
+    if verdict:
+        return Verdict(verdict).label
+    return UNCHECKED if row.proposal.state == State.SUBMITTED else ""
 
 
 def _group(row) -> str:

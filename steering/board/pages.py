@@ -12,6 +12,7 @@ from intmk.paging import KeyPage, key_page
 from journal.models import Entry
 from proposals.models import FormalCheck, Proposal
 from proposals.selection import selected
+from proposals.states import State
 from steering.board.columns import Column, chosen_columns
 from steering.board.forms import FREE, MINE, UNSEEN, BoardForm
 from steering.board.models.saved_view import SavedView
@@ -112,7 +113,11 @@ def _narrowed(rows, user, chosen, treated):
 def _by_verdict(rows, verdict):
     looks = FormalCheck.objects.filter(version=OuterRef("text")).order_by("-pk")
     rows = rows.annotate(last_verdict=Subquery(looks.values("verdict")[:1]))
-    return rows.filter(last_verdict=None) if verdict == UNSEEN else rows.filter(last_verdict=verdict)
+    return (
+        rows.filter(last_verdict=None, state=State.SUBMITTED)
+        if verdict == UNSEEN
+        else rows.filter(last_verdict=verdict)
+    )
 
 
 def _rows(proposals, conference, columns, user) -> list[Row]:

@@ -108,7 +108,14 @@ def test_filters_find_what_they_name(world, office, somebody):
     found = {
         query: references(office, query)
         for query in (
-            *("?wen=geschaeftsstelle", "?wen=land", "?wen=konferenz", "?pruefung=fine", "?bearbeitung=mir"),
+            *(
+                "?wen=geschaeftsstelle",
+                "?wen=land",
+                "?wen=konferenz",
+                "?pruefung=fine",
+                "?pruefung=unchecked",
+                "?bearbeitung=mir",
+            ),
             *("?stand=tabled", "?seit=30", "?wen=gibtesnicht"),
         )
     }
@@ -117,6 +124,7 @@ def test_filters_find_what_they_name(world, office, somebody):
         "?wen=land": [proposals["drafting"]],
         "?wen=konferenz": [proposals["tabled"]],
         "?pruefung=fine": [proposals["submitted"]],
+        "?pruefung=unchecked": [],
         "?bearbeitung=mir": [proposals["submitted"]],
         "?stand=tabled": [proposals["tabled"]],
         "?seit=30": [],
