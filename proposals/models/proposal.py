@@ -135,17 +135,6 @@ class Proposal(Moving, models.Model):
         return list(self.amendments.filed().labels())
 
     @cached_property
-    def form_verdict(self) -> str | None:
-        """What the office has found of the form of this version, None where it has not looked. `for_page` reads it."""
-        looks = self.formal_checks.filter(version=self.text_id).order_by("-pk")
-        return looks.values_list("verdict", flat=True).first()
-
-    @cached_property
-    def open_remarks(self) -> list[str]:
-        """The places of the remarks to the form that nobody has ticked off. `for_page` reads them along."""
-        return list(self.formal_remarks.filter(settled_at=None).values_list("named", flat=True))
-
-    @cached_property
     def group_laender(self) -> list[str]:
         """The codes of the Länder in the working group. `for_page` reads them along."""
         return list(self.group.members.values_list("land", flat=True)) if self.group_id else []

@@ -15,7 +15,7 @@ from proposals import verbs
 from proposals.kinds import Verdict
 from proposals.models.proposal import Proposal
 from proposals.remarks import rules
-from proposals.remarks.rules import Place
+from proposals.remarks.rules import RemarkPlace
 from proposals.states import State
 
 
@@ -105,7 +105,7 @@ class FormalRemark(models.Model):
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="formal_remarks")
     version = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", verbose_name="Fassung")
-    place = models.CharField("Ort", max_length=8, choices=Place.choices())
+    place = models.CharField("Ort", max_length=8, choices=RemarkPlace.choices())
     key = models.CharField("Stelle", max_length=40, blank=True)
     named = models.CharField("Name der Stelle", max_length=200)
     words = models.TextField("Bemerkung")
@@ -123,8 +123,8 @@ class FormalRemark(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="formal_remark_place",
-                condition=Q(place=Place.TITLE.value, key="")
-                | (Q(place__in=[Place.FIELD.value, Place.BLOCK.value]) & ~Q(key="")),
+                condition=Q(place=RemarkPlace.TITLE.value, key="")
+                | (Q(place__in=[RemarkPlace.FIELD.value, RemarkPlace.BLOCK.value]) & ~Q(key="")),
             ),
             models.CheckConstraint(name="formal_remark_words", condition=~Q(words="")),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from proposals.remarks.models import FormalRemark, remarks_to_read
-from proposals.remarks.rules import FIELDS, Place
+from proposals.remarks.rules import FIELDS, RemarkPlace
 from text.text import Text
 
 
@@ -31,13 +31,13 @@ class Remarks:
 
     @property
     def at_title(self) -> list[FormalRemark]:
-        return [row.remark for row in self.rows if row.remark.place == Place.TITLE]
+        return [row.remark for row in self.rows if row.remark.place == RemarkPlace.TITLE]
 
     @property
     def by_block(self) -> dict[str, list[FormalRemark]]:
         found = defaultdict(list)
         for row in self.rows:
-            if row.remark.place == Place.BLOCK:
+            if row.remark.place == RemarkPlace.BLOCK:
                 found[row.remark.key].append(row.remark)
         return found
 
@@ -53,15 +53,15 @@ def pinned(remarks: Iterable[FormalRemark], proposal, text: Text) -> Remarks:
 
 
 def _name(remark, text) -> str:
-    if remark.place != Place.BLOCK:
+    if remark.place != RemarkPlace.BLOCK:
         return remark.named
     return text.names.get(remark.key) or f"{remark.named} (nicht mehr im Text)"
 
 
 def _url(remark, proposal, text, write) -> str:
-    if remark.place == Place.TITLE:
+    if remark.place == RemarkPlace.TITLE:
         return f"{write}#b-title"
-    if remark.place == Place.BLOCK:
+    if remark.place == RemarkPlace.BLOCK:
         return f"{write}#b-{remark.key}" if text.get(remark.key) else ""
     if remark.key == "attachments":
         return reverse("proposals:attachments", args=[proposal.reference])

@@ -8,7 +8,7 @@ from text.text import Text
 UNCHECKED = "Ungeprüft"
 
 
-class Place(Labelled):
+class RemarkPlace(Labelled):
     TITLE = "title", "Titel"
     FIELD = "field", "Angabe"
     BLOCK = "block", "Stelle im Text"
@@ -27,9 +27,9 @@ FIELDS = {
 
 def places(text: Text) -> Iterator[tuple[str, str]]:
     """Where a remark can be pinned, as „title“, „field:contact“ or „block:…“, each with its German name."""
-    yield Place.TITLE.value, Place.TITLE.label
-    yield from ((f"{Place.FIELD}:{code}", name) for code, (name, _) in FIELDS.items())
-    yield from ((f"{Place.BLOCK}:{block.id}", text.names[block.id]) for block in text.blocks)
+    yield RemarkPlace.TITLE.value, RemarkPlace.TITLE.label
+    yield from ((f"{RemarkPlace.FIELD}:{code}", name) for code, (name, _) in FIELDS.items())
+    yield from ((f"{RemarkPlace.BLOCK}:{block.id}", text.names[block.id]) for block in text.blocks)
 
 
 NOT_SUBMITTED = (
