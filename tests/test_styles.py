@@ -71,6 +71,8 @@ PAGES = {
     ],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/"): [*AMENDMENTS, HTMX, "merge.js"],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
+    ("geschaeftsstelle", "/steuerung/"): ["rooms/steering_board.css"],
+    ("geschaeftsstelle", "/steuerung/{tabled}/pruefung/"): ["parts/difference.css", "parts/steps.css"],
     ("presse", "/pressetisch/{published}/"): [],
 }
 
