@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0010_wishes")]
+    dependencies = [("proposals", "0011_remarks")]
 
     operations = [
         migrations.AddIndex(
