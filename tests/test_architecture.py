@@ -35,7 +35,7 @@ ROOMS = {
         *("drafting", "amendments", "word"),
     ),
     "resolutions": ("core", "legal"),
-    "voting": ("core", "ballots"),
+    "voting": ("core", "ballots", "session"),
     "steering": ("core",),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.

@@ -38,7 +38,7 @@ from proposals.models import (
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.world import NOW
-from voting.models import Ballot, Correction, Declaration, Remark, Vote
+from voting.models import Ballot, Correction, Declaration, Presence, Remark, Session, Vote
 
 APPS = ("accounts", "conferences", "proposals", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
@@ -143,6 +143,11 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("vote_choice", Vote, {"choice": "maybe"}),
     ("vote_cast_by", Vote, {"channel": "device"}),
     ("vote_cast_by", Vote, {"cast_by": models.F("recorded_by")}),
+    ("session_closed", Session, {"closed_at": NOW + timedelta(days=900)}),
+    ("session_closed", Session, {"closed_at": EARLIER, "closed_by": models.F("opened_by")}),
+    ("presence_function", Presence, {"function": "friend"}),
+    ("presence_ended", Presence, {"left_at": NOW + timedelta(days=900)}),
+    ("presence_ended", Presence, {"left_at": EARLIER, "left_noted_by": models.F("noted_by")}),
     ("resolution_published", Resolution, {"published_at": None}),
     ("resolution_published", Resolution, {"published_by": None}),
     ("resolution_published", Resolution, {"published_at": EARLIER}),
@@ -191,6 +196,7 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("one_first_declaration", Declaration, {"is_valid": False}),
     ("one_act_of_voting", Vote, {"choice": "no", "key": TOKEN}),
     ("one_waiting_correction", Correction, {"reason": "Ein anderer"}),
+    ("one_open_presence", Presence, {"person": "Eine andere"}),
     ("amendment_number", Amendment, {"reason": "Ein anderer"}),
     ("land_joins_once", AmendmentSponsor, {}),
     ("one_open_merge", MergeDraft, {}),
@@ -268,10 +274,12 @@ def rows(proposal_in, beside, somebody, conference, laender):
 def _voted(proposal, person, hamburg):
     ballot = proposal.ballots.get()
     declared = ballot.declarations.get()
+    session = Session.objects.create(meeting=ballot.meeting, opened_by=person)
     wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
     return [
         *(ballot, ballot.votes.first(), declared),
         Correction.objects.create(declaration=declared, **wrong),
+        *(session, Presence.objects.create(session=session, land=hamburg, noted_by=person)),
         Remark.objects.create(declaration=declared, land=hamburg, text="Anders gemeint.", made_by=person),
     ]
 

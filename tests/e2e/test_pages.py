@@ -11,6 +11,7 @@ from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
 from tests.table import READ
 from tests.voting.second import asked_by_the_second
+from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 from text.text import Text
 from voting.models import Declaration
@@ -85,6 +86,8 @@ PAGES = {
         "dossier:similar": "/vorschlaege/{submitted}/aehnlich/",
         "dossier:relatives": "/vorschlaege/{tabled}/verwandte/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
+        "voting:session": "/sitzungen/{meeting}/",
+        "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
         "voting:correct": "/vorschlaege/{adopted}/abstimmung/{declared}/berichtigen/",
         "voting:settle_correction": "/vorschlaege/{no_majority}/abstimmung/{corrected}/berichtigung/",
         "voting:remark": "/vorschlaege/{adopted}/abstimmung/{declared}/anmerkung/",
@@ -118,6 +121,7 @@ VARIANTS = {
         "/vorschlaege/{tabled}/aenderungen/synopse/?nur=antraege",
         "/konferenzen/20/tagesordnung/",
         "/vorschlaege/{no_majority}/",
+        "/sitzungen/{meeting}/",
     ],
     "geschaeftsstelle": ["/aufgaben/", "/konferenzen/20/", "/vorschlaege/{submitted}/schritt/return/", "/pressetisch/"],
     "presse": ["/aufgaben/", "/pressetisch/{published}/"],
@@ -157,6 +161,7 @@ def references(proposal_in, somebody, stopped_clock):
         if state == "published":
             resolution.publish(by=somebody("presse"))
     numbers |= {
+        "meeting": in_session(proposals["tabled"], somebody)["pk"],
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
     }
