@@ -23,8 +23,13 @@ class Seat:
         return "there" if self.presence else "away"
 
     @property
-    def function(self) -> str:
-        return Function(self.presence.function).label if self.presence and self.presence.function else ""
+    def who(self) -> str:
+        """„Erika Muster (Ministerin oder Minister)“, as far as it is noted."""
+        if self.presence is None:
+            return ""
+        function = Function(self.presence.function).label if self.presence.function else ""
+        person = self.presence.person
+        return f"{person} ({function})" if person and function else person or function
 
 
 @dataclass(frozen=True, slots=True)
