@@ -109,7 +109,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
     Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
-    Permission.READ_SESSION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE}),
+    Permission.READ_SESSION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE}),
     Permission.HOLD_SESSION: frozenset({_R.OFFICE}),
     Permission.RECORD_OTHER_OUTCOME: frozenset({_R.OFFICE}),
     Permission.WITHDRAW_IDEA: frozenset({_R.LEAD_LAND}),

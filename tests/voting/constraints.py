@@ -1,4 +1,4 @@
-"""The constraints of ballots and sessions: rows for the test that tries every constraint, and what they are tried on."""
+"""The constraints of ballots and sessions: rows for the test that tries every one, and what they are tried on."""
 
 from datetime import timedelta
 from uuid import UUID
