@@ -1,4 +1,4 @@
-"""What must never be false is refused by the database itself, whoever writes: every constraint of five apps by name."""
+"""What must never be false is refused by the database itself, whoever writes: every constraint of six apps by name."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -38,10 +38,12 @@ from proposals.models import (
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.conferences import agenda
+from tests.steering import office
+from tests.voting.rows import voted
 from tests.world import NOW
 from voting.models import Ballot, Correction, Declaration, Remark, Vote
 
-APPS = ("accounts", "conferences", "proposals", "voting", "resolutions")
+APPS = ("accounts", "conferences", "proposals", "steering", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
 EARLIER = NOW - timedelta(days=400)
 TOKEN = UUID(int=1)
@@ -75,6 +77,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("position_committed", Position, {"is_committed": False}),
     ("position_ended", Position, {"ended_at": NOW}),
     ("position_ended", Position, {"is_current": False}),
+    *office.CHECKS,
     ("presentation_release", Presentation, {"release": "song"}),
     ("presentation_act", Presentation, {"act": "sing"}),
     ("presentation_sent_back_why", Presentation, {"act": "send_back"}),
@@ -186,6 +189,7 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("version_number", Version, {"title": "Andere"}),
     ("one_current_position", Position, {"stance": "objects"}),
     ("one_prepared_position", Position, {"is_committed": False, "committed_by": None}),
+    *office.COPIES,
     ("one_open_ballot", Ballot, {"closed_at": None, "closed_by": None}),
     ("one_valid_declaration", Declaration, {"decides": None}),
     ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
@@ -224,6 +228,7 @@ def beside(start):
             CompetingLink.objects.create(one=proposal, other=start("Ein anderer"), kind="competes", **by_land),
             EditorialObjection.objects.create(version=text, land=hamburg, reason="Der Sinn.", raised_by=person),
             Milestone.objects.create(proposal=proposal, version=text, name="Erster Wurf", named_by=person),
+            *office.rows(proposal, person, hamburg),
             Presentation.objects.create(
                 proposal=proposal, version=text, release="submission", act="present", **by_land
             ),
@@ -261,21 +266,10 @@ def rows(proposal_in, beside, somebody, conference, laender):
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
         *(person, person.appointments.get(), proposal, proposal.text, proposal.vota.get()),
         *(proposal.agenda_item, amendment, resolution),
-        *_voted(proposal, person, hamburg),
+        *voted(proposal, person, hamburg),
         *beside(proposal, person),
     ]
     return {type(row): row for row in made}
-
-
-def _voted(proposal, person, hamburg):
-    ballot = proposal.ballots.get()
-    declared = ballot.declarations.get()
-    wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
-    return [
-        *(ballot, ballot.votes.first(), declared),
-        Correction.objects.create(declaration=declared, **wrong),
-        Remark.objects.create(declaration=declared, land=hamburg, text="Anders gemeint.", made_by=person),
-    ]
 
 
 def without_the_others(model, name, written):

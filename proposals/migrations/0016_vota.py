@@ -30,7 +30,7 @@ FROM_THE_JOURNAL = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("proposals", "0010_wishes"),
+        ("proposals", "0011_remarks"),
         ("conferences", "0005_tree_of_an_agenda"),
         ("journal", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
