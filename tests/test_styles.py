@@ -48,7 +48,7 @@ PAGES = {
     ("bayern", "/vorschlaege/neu/"): [],
     ("bayern", "/vorschlaege/{tabled}/"): [
         *("parts/difference.css", "parts/pictures.css", "parts/reading.css", "parts/steps.css"),
-        *("rooms/proposals_positions.css", HTMX, "read.js"),
+        *("rooms/proposals_comments.css", "rooms/proposals_positions.css", HTMX, "read.js"),
     ],
     ("bayern", "/vorschlaege/{tabled}/verlauf/"): ["parts/steps.css"],
     ("hamburg", "/vorschlaege/{tabled}/position/"): ["parts/difference.css", "rooms/proposals_positions.css"],
@@ -74,6 +74,10 @@ PAGES = {
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
     ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_session.css"],
     ("geschaeftsstelle", "/sitzungen/{meeting}/anwesenheit/"): ["presence.js", "rooms/voting_session.css"],
+    ("geschaeftsstelle", "/steuerung/20/vorkonferenz/"): ["rooms/steering_agenda.css"],
+    ("geschaeftsstelle", "/steuerung/20/tagesordnung/"): ["rooms/steering_agenda.css", "agenda.js"],
+    ("geschaeftsstelle", "/steuerung/"): ["rooms/steering_board.css"],
+    ("geschaeftsstelle", "/steuerung/{tabled}/pruefung/"): ["parts/difference.css", "parts/steps.css"],
     ("presse", "/pressetisch/{published}/"): [],
 }
 

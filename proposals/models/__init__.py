@@ -8,8 +8,10 @@ from proposals.drafting.models import WorkingCopy
 from proposals.lineage.models import CompetingLink
 from proposals.models.proposal import Proposal
 from proposals.models.version import Version
+from proposals.models.votum import Votum
 from proposals.positions.models import Position
 from proposals.presenting.models import Presentation
+from proposals.remarks.models import FormalCheck, FormalRemark
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.models.milestone import Milestone
 from proposals.versions.models.visit import Visit
@@ -22,6 +24,8 @@ __all__ = [
     "Comment",
     "CompetingLink",
     "EditorialObjection",
+    "FormalCheck",
+    "FormalRemark",
     "MergeDraft",
     "Milestone",
     "Position",
@@ -29,5 +33,6 @@ __all__ = [
     "Proposal",
     "Version",
     "Visit",
+    "Votum",
     "WorkingCopy",
 ]

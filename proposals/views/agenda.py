@@ -16,6 +16,8 @@ def show(request, number):
         "conference": conference,
         "is_whole": is_whole,
         "may_follow": conference.authority(request.user, Permission.READ_SESSION) is not None,
+        "may_negotiate": conference.authority(request.user, Permission.READ_NEGOTIATION) is not None,
+        "may_arrange": conference.authority(request.user, Permission.SCHEDULE) is not None,
         "parts": [
             (part.meeting, span(part.meeting.starts_on, part.meeting.ends_on), part.lines)
             for part in parts(conference, request.user, is_whole=is_whole)

@@ -9,6 +9,7 @@ from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
 from resolutions.models import Resolution
 from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
+from tests.steering.agenda.behind import behind as on_the_agenda
 from tests.table import READ
 from tests.voting.second import asked_by_the_second
 from tests.voting.session.behind import behind as in_session
@@ -85,6 +86,9 @@ PAGES = {
         "proposals:merge_finish": "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/abschluss/",
         "dossier:similar": "/vorschlaege/{submitted}/aehnlich/",
         "dossier:relatives": "/vorschlaege/{tabled}/verwandte/",
+        "steering:board": "/steuerung/",
+        "steering:check": "/steuerung/{submitted}/pruefung/",
+        "steering:pending": "/steuerung/{submitted}/anhaengig/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "voting:session": "/sitzungen/{meeting}/",
         "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
@@ -104,6 +108,12 @@ PAGES = {
         "conferences:entitle": "/konferenzen/20/bearbeiten/",
         "conferences:plan": "/konferenzen/20/fristen/neu/",
         "conferences:replan": "/konferenzen/20/arbeitsgruppen/{group}/",
+        "steering:sheet": "/steuerung/20/vorkonferenz/",
+        "steering:agenda": "/steuerung/20/tagesordnung/",
+        "steering:add_item": "/steuerung/20/tagesordnung/neu/",
+        "steering:revise_item": "/steuerung/20/tagesordnung/{item}/",
+        "steering:withdraw_item": "/steuerung/20/tagesordnung/{item}/zurueckziehen/",
+        "steering:relocate_item": "/steuerung/20/tagesordnung/{item}/verlegen/",
     },
     "presse": {
         "resolutions:desk": "/pressetisch/",
@@ -123,21 +133,31 @@ VARIANTS = {
         "/vorschlaege/{no_majority}/",
         "/sitzungen/{meeting}/",
     ],
-    "geschaeftsstelle": ["/aufgaben/", "/konferenzen/20/", "/vorschlaege/{submitted}/schritt/return/", "/pressetisch/"],
+    "geschaeftsstelle": [
+        "/aufgaben/",
+        "/steuerung/?stand=idea",
+        "/konferenzen/20/",
+        "/vorschlaege/{submitted}/schritt/return/",
+        "/pressetisch/",
+    ],
     "presse": ["/aufgaben/", "/pressetisch/{published}/"],
     "bund": ["/vorschlaege/", "/vorschlaege/{tabled}/"],
 }
 NOT_PAGES = {
+    "steering:board_csv": "CSV",
     "proposals:merge_places": "a fragment of the merge desk",
     "resolutions:current_conference": "leads to another page",
     "resolutions:robots": "a text for machines",
     "resolutions:sitemap": "XML for machines",
+    "proposals:comments_at": "a fragment of the text, or leads to the page of comments",
     "proposals:amendment_docx": "DOCX",
     "proposals:amendment_pdf": "PDF",
     "proposals:attachment": "the file itself",
     "proposals:compare_docx": "DOCX",
     "proposals:standing": "a fragment of the editor: who writes, and what others saved",
     "proposals:settle": "shows again what was typed there, or leads to the editor",
+    "proposals:synopsis_docx": "DOCX",
+    "proposals:synopsis_pdf": "PDF",
     "proposals:version_docx": "DOCX",
     "proposals:version_pdf": "PDF",
     "resolutions:pdf": "PDF",
@@ -163,6 +183,7 @@ def references(proposal_in, somebody, stopped_clock):
     numbers |= {
         "meeting": in_session(proposals["tabled"], somebody)["pk"],
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
+        "item": on_the_agenda(None, somebody)["pk"],
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
     }
     return {state: proposal.reference for state, proposal in proposals.items()} | numbers

@@ -1,4 +1,7 @@
-"""The page with the editor by Ziffer, whatever is written. Nothing typed is lost: every button keeps the text first."""
+"""The page with the editor by Ziffer, whatever is written.
+
+Nothing typed is lost: every button keeps the text first, but those that hand it in, which keep it where that fails.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,8 +19,9 @@ from proposals.drafting import desk as writing_desk
 from proposals.drafting.desk import Elsewhere, Partial, Sheet
 from proposals.drafting.fields import changes, parts_of
 from proposals.drafting.pages import EditorPage, reading_of
-from proposals.drafting.typed import KEEP, READ, read
+from proposals.drafting.typed import KEEP, READ, Typed, read
 from proposals.drafting.views.saved import attached
+from proposals.remarks.pages import Remarks
 from text import editing
 from text.pasting import read_for
 
@@ -33,21 +37,26 @@ class Editor:
     address: str
     template: str
     verbs: dict[str, Callable]  # by the value of a button: from the editor and the desk to the answer; may refuse
+    ends: dict[str, Callable]  # the same from what was typed, which is not kept before: they hand it in
     beside_template: str
     beside: Callable  # from the desk to what the page shows beside it, which follows the draft
     context: Callable  # what else the template shows: nothing of it where no page is shown
     comments: Callable = lambda beside: {}  # from that to the comments that stand at their blocks
+    remarks: Callable = lambda beside: Remarks([])  # and to those of the office
 
 
-def answer(editor: Editor):
-    request = editor.request
-    if request.method == "GET" and request.htmx:
+def opened(editor: Editor):
+    """The page, or what stands beside the text where only that is asked for."""
+    if editor.request.htmx:
         return _follow(editor)
-    if request.method == "GET":
-        return _brought_back(editor) or page(editor, focus=request.GET.get("weiter", ""))
-    typed = read(request.POST)
+    return _brought_back(editor) or page(editor, focus=editor.request.GET.get("weiter", ""))
+
+
+def answer(editor: Editor, typed: Typed):
+    """What comes of a pressed button."""
+    act = _read if typed.do == READ else editor.ends.get(typed.do, _pressed)
     try:
-        answered = attempt(lambda: _pressed(editor, typed))
+        answered = attempt(lambda: act(editor, typed))
     except Partial:
         return HttpResponse(status=409, headers={"X-Whole": "1"})
     except Elsewhere as elsewhere:
@@ -56,8 +65,6 @@ def answer(editor: Editor):
 
 
 def _pressed(editor, typed):
-    if typed.do == READ:
-        return _read(editor, typed)
     done = writing_desk.keep(editor.sheet, typed)
     if typed.do in editor.verbs:
         return editor.verbs[typed.do](editor, done.desk)
@@ -67,8 +74,9 @@ def _pressed(editor, typed):
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
     desk = desk or writing_desk.desk_of(editor.sheet)
     beside = editor.beside(desk)
-    parts = parts_of(desk.text, editor.comments(beside))
-    shown = EditorPage(editor.address, parts, beside, elsewhere, error, focus)
+    remarks = editor.remarks(beside)
+    parts = parts_of(desk.text, editor.comments(beside), remarks.by_block)
+    shown = EditorPage(editor.address, parts, beside, elsewhere, error, focus, remarks.at_title)
     context = {"page": shown, "desk": desk, "proposal": editor.sheet.proposal} | editor.context()
     return render(editor.request, editor.template, context, status=422 if error else 200)
 
