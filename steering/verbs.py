@@ -33,3 +33,15 @@ VIEW_DROPPED = Verb(
     to_know=(Relation.OFFICE,),
     urgency=Urgency.SILENT,
 )
+STEPS_PLANNED = Verb(
+    code="steps_planned",
+    sentence="hat für {count} Vorschläge geplant: {step}.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+PLANS_DROPPED = Verb(
+    code="plans_dropped",
+    sentence="hat {count} geplante Schritte verworfen.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
