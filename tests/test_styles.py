@@ -71,6 +71,8 @@ PAGES = {
     ],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/"): [*AMENDMENTS, HTMX, "merge.js"],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
+    ("geschaeftsstelle", "/steuerung/20/vorkonferenz/"): ["rooms/steering_agenda.css"],
+    ("geschaeftsstelle", "/steuerung/20/tagesordnung/"): ["rooms/steering_agenda.css", "agenda.js"],
     ("geschaeftsstelle", "/steuerung/"): ["rooms/steering_board.css"],
     ("geschaeftsstelle", "/steuerung/{tabled}/pruefung/"): ["parts/difference.css", "parts/steps.css"],
     ("presse", "/pressetisch/{published}/"): [],
