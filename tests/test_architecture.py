@@ -35,8 +35,8 @@ ROOMS = {
         *("remarks", "drafting", "amendments", "word"),
     ),
     "resolutions": ("core", "legal"),
-    "voting": ("core", "ballots"),
-    "steering": ("core", "board", "check"),
+    "voting": ("core", "ballots", "session"),
+    "steering": ("core", "board", "check", "agenda"),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.
 FRONTS = {

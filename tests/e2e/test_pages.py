@@ -9,8 +9,10 @@ from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
 from resolutions.models import Resolution
 from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
+from tests.steering.agenda.behind import behind as on_the_agenda
 from tests.table import READ
 from tests.voting.second import asked_by_the_second
+from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 from text.text import Text
 from voting.models import Declaration
@@ -85,9 +87,13 @@ PAGES = {
         "dossier:similar": "/vorschlaege/{submitted}/aehnlich/",
         "dossier:relatives": "/vorschlaege/{tabled}/verwandte/",
         "steering:board": "/steuerung/",
+        "steering:plan": "/steuerung/planen/?wahl={submitted}&schritt=admit",
+        "steering:plans": "/steuerung/plaene/",
         "steering:check": "/steuerung/{submitted}/pruefung/",
         "steering:pending": "/steuerung/{submitted}/anhaengig/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
+        "voting:session": "/sitzungen/{meeting}/",
+        "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
         "voting:correct": "/vorschlaege/{adopted}/abstimmung/{declared}/berichtigen/",
         "voting:settle_correction": "/vorschlaege/{no_majority}/abstimmung/{corrected}/berichtigung/",
         "voting:remark": "/vorschlaege/{adopted}/abstimmung/{declared}/anmerkung/",
@@ -104,6 +110,12 @@ PAGES = {
         "conferences:entitle": "/konferenzen/20/bearbeiten/",
         "conferences:plan": "/konferenzen/20/fristen/neu/",
         "conferences:replan": "/konferenzen/20/arbeitsgruppen/{group}/",
+        "steering:sheet": "/steuerung/20/vorkonferenz/",
+        "steering:agenda": "/steuerung/20/tagesordnung/",
+        "steering:add_item": "/steuerung/20/tagesordnung/neu/",
+        "steering:revise_item": "/steuerung/20/tagesordnung/{item}/",
+        "steering:withdraw_item": "/steuerung/20/tagesordnung/{item}/zurueckziehen/",
+        "steering:relocate_item": "/steuerung/20/tagesordnung/{item}/verlegen/",
     },
     "presse": {
         "resolutions:desk": "/pressetisch/",
@@ -121,6 +133,7 @@ VARIANTS = {
         "/vorschlaege/{tabled}/aenderungen/synopse/?nur=antraege",
         "/konferenzen/20/tagesordnung/",
         "/vorschlaege/{no_majority}/",
+        "/sitzungen/{meeting}/",
     ],
     "geschaeftsstelle": [
         "/aufgaben/",
@@ -170,7 +183,9 @@ def references(proposal_in, somebody, stopped_clock):
         if state == "published":
             resolution.publish(by=somebody("presse"))
     numbers |= {
+        "meeting": in_session(proposals["tabled"], somebody)["pk"],
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
+        "item": on_the_agenda(None, somebody)["pk"],
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
     }
     return {state: proposal.reference for state, proposal in proposals.items()} | numbers
