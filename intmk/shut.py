@@ -3,6 +3,7 @@
 A view asks `shut` before it makes its form; a verb without a page of its own answers a refusal with `given_back`.
 """
 
+import re
 from collections.abc import Callable
 
 from django.shortcuts import render
@@ -10,6 +11,12 @@ from django.shortcuts import render
 from intmk.rescue import MARK, rescued
 
 _NO_WORDS = {"csrfmiddlewaretoken", MARK, "seen", "mark", "opened_by", "do", "block", "base"}
+
+# Here one word alone was written; in any other field it was chosen, or is a mark of ours.
+_WRITTEN = re.compile(
+    r"(?:text|title|preamble|ziffern|rationale|pasted|note|reason|answer|name|wording|reference|addressee|contact"
+    r"|origin_note|where|motto|task|place|top|referred_to)$|(?:text|own)-|(?:title|wortlaut|danach|anmerkung)_"
+)
 
 
 def shut(request, reason: str | None, *, back: str, kept: Callable[[], str] = str, **context):
@@ -31,8 +38,13 @@ def words_of(typed) -> str:
     """What a person has written into a form, whatever its fields are called."""
     if typed is None:
         return ""
-    values = (value.strip() for name in typed if name not in _NO_WORDS for value in typed.getlist(name))
-    return "\n\n".join(value for value in values if any(sign.isspace() for sign in value))
+    fields = ((name, value.strip()) for name in typed if name not in _NO_WORDS for value in typed.getlist(name))
+    return "\n\n".join(value for name, value in fields if value and (is_written(name) or len(value.split()) > 1))
+
+
+def is_written(name: str) -> bool:
+    """Whether a field of this name holds what somebody writes, be it one word."""
+    return _WRITTEN.match(name) is not None
 
 
 def _page(request, reason, words, back, context):

@@ -5,6 +5,9 @@ from django.urls import reverse
 from lxml import html
 
 from intmk import clock
+from intmk.kern import KernFormMixin, LineField
+from intmk.shut import is_written
+from proposals.forms import LinesField
 from proposals.models import WorkingCopy
 from proposals.objections import FIXED, NO_COMMENTS, NO_FILES, NO_POSITIONS
 from tests.flows.turn_of_the_chair import CLOSED, FIRST
@@ -76,3 +79,20 @@ def test_what_is_sent_too_late_comes_back_with_its_words(sign_in, proposal_in, n
     proposal = proposal_in("withdrawn")
     address = reverse(f"proposals:{name}", args=[proposal.reference])
     assert WORDS in sign_in("hamburg").post(address, typed).content.decode()
+
+
+def test_one_word_that_is_sent_too_late_comes_back_without_what_was_chosen_beside_it(sign_in, proposal_in):
+    address = reverse("proposals:comments", args=[proposal_in("withdrawn").reference])
+    typed = {"text": "Einverstanden.", "circle": "own", "block_id": "0123abcd"}
+    assert page(sign_in("hamburg").post(address, typed))[2] == ["Einverstanden."]
+
+
+def forms_below(form):
+    return [form, *(each for below in form.__subclasses__() for each in forms_below(below))]
+
+
+@pytest.mark.parametrize("form", forms_below(KernFormMixin), ids=lambda form: form.__qualname__)
+def test_every_field_to_write_in_is_known_as_one(form):
+    fields = form.base_fields if hasattr(form, "base_fields") else {}
+    written = {name for name, field in fields.items() if type(field) in (LineField, LinesField)}
+    assert {name for name in written if not is_written(name)} == set()
