@@ -50,6 +50,11 @@ _GOES_ON = re.compile(
     r"|Ziff\.|Absatz|Abs\.|Satz|Teil|Kapitel|TOP)|§)$",
     re.I,
 )
+# What may begin a point but is spelled in a way that only a person can be sure of.
+_COULD_BE = re.compile(
+    r"(?:(?:Ziffern?|Ziff\.|Nummer|Nr\.|Punkt|§)\s*)?\(?\d{1,3}(?:\.\d{1,2})*\s?[a-z]?(?:\s*neu)?[.):]\s"
+)
+_AMID = re.compile(r"[.;:!?]\s+(\d{1,3})[.)]\s+(?=[^\W\d])")
 _NEAR = 3  # so many numbers may be missing or repeated in a list somebody has edited by hand
 _EXACT = ("nested", "i", "I", "a.", "A")  # taken for a point only in its exact place: too often something else
 _NO_POINT = 3
@@ -138,18 +143,27 @@ class Outline:
     typed: frozenset[tuple[str, int]]
     lists: list[_Open] = field(default_factory=list)
     latest: dict[str, int] = field(default_factory=dict)  # of each style the number that was read last
+    root: tuple[int, ...] = ()  # „4.1“ and „4.2“ without their „4.“: they stand on the first level
 
     def take(self, line: str, indent: int, before: str) -> Taken | None:
         """The point that the line begins, None if it is plain text.
 
         `before` is the line directly above if no empty line stands between, else empty.
         """
+        if not self.lists:
+            self.root = self._parent(line)
         best = min(readings(line), key=lambda reading: self._doubt(reading, indent, before), default=None)
         if best is None or self._doubt(best, indent, before) == _NO_POINT:
             return None
         depth = self._depth(best, indent)
         self.open(depth, best.style, best.number, indent)
         return Taken(depth, best.text, best.mark)
+
+    def _parent(self, line: str) -> tuple[int, ...]:
+        """What stands above the first point of a text, where it begins with „4.1“ and goes on with „4.2“."""
+        nested = next((reading for reading in readings(line) if reading.style == "nested"), None)
+        goes_on = nested is not None and ("nested", nested.number + 1) in self.typed and not nested.may_be_prose
+        return nested.above if goes_on else ()
 
     def open(self, depth: int, style: str, number: int, indent: int = 0) -> None:
         """A point of this list was read: the lists below it end."""
@@ -166,7 +180,8 @@ class Outline:
         expected = self._expected(reading, depth)
         if not self._is_possible(reading, depth, expected, before):
             return _NO_POINT
-        if reading.style in _BULLETS or reading.number in (expected, self._resumed(reading, expected)):
+        is_first = bool(self.root) and not self.lists
+        if reading.style in _BULLETS or is_first or reading.number in (expected, self._resumed(reading, expected)):
             return 0 if expected > 1 else 1
         return 2 if self._is_near(reading, expected, before) else _NO_POINT
 
@@ -188,7 +203,7 @@ class Outline:
         if reading.letter and reading.number != expected:
             return not before and (reading.style, reading.number) in self.typed
         if reading.style == "nested":
-            return reading.above == tuple(opened.number for opened in self.lists[: depth - 1])
+            return reading.above == (*self.root, *(opened.number for opened in self.lists[: depth - 1]))
         if reading.style == "A" and expected == 1 and ("A", 2) not in self.typed:
             return False
         if reading.may_be_prose and not self.lists and ("twice", 1) in self.typed:
@@ -218,7 +233,7 @@ class Outline:
     def _depth(self, reading: Reading, indent: int) -> int:
         """The depth of the open list the reading belongs to, or of the new list it would open."""
         if reading.style == "nested":
-            return len(reading.above) + 1
+            return max(len(reading.above) - len(self.root), 0) + 1
         same = self._same(reading)
         fitting = [depth for depth in same if self.lists[depth - 1].indent <= indent + 1] or same[:1]
         if fitting and not (reading.number == 1 and indent >= self.lists[fitting[-1] - 1].indent + 2):
@@ -235,6 +250,21 @@ class Outline:
             return [depth for depth, each in opened if each.style == COUNTED_BULLET]
         kin = ((depth, each) for depth, each in opened if _are_kin(each.style, reading.style))
         return same or [depth for depth, each in kin if reading.number in (each.number + 1, each.number + 2)]
+
+
+def looks_like_a_point(line: str, before: str) -> bool:
+    """Whether a line that was no point could be one all the same: a number stands where no sentence is under way."""
+    if _GOES_ON.search(before) or not _SENTENCE_END.search(before):
+        return False
+    counted = any(reading.mark and not reading.may_be_prose for reading in readings(line))
+    return counted or _COULD_BE.match(line) is not None
+
+
+def numbers_amid(taken: Taken) -> bool:
+    """Whether the next number stands in the line of a point, behind the end of a sentence."""
+    number = re.match(r"\d+", taken.mark)
+    found = (match for match in _AMID.finditer(taken.text) if not _ORDINAL.match(taken.text[match.end() :]))
+    return number is not None and any(int(match[1]) == int(number[0]) + 1 for match in found)
 
 
 def _are_kin(one: str, other: str) -> bool:

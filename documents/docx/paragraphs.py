@@ -40,6 +40,7 @@ class _Reader:
         self.numbering = Numbering(parts.numbering, self.styles)
         self.words = Words(self.styles)
         self.carried = []  # words of paragraphs whose end is deleted
+        self.looks = (None, None)  # of the last of them: its properties and its style
         self.tables = 0
 
     def block(self, container):
@@ -63,10 +64,14 @@ class _Reader:
         return paragraphs
 
     def rest(self):
-        """What is left of a paragraph whose end is deleted, where no paragraph follows that it could go on in."""
+        """What is left of a paragraph whose end is deleted, where no paragraph follows that it could go on in.
+
+        There Word keeps the end, and with it the number.
+        """
         lines = clean("".join(self.carried))
         self.carried = []
-        return [Paragraph(lines)] if lines else []
+        properties, look = self.looks
+        return [Paragraph(lines, look.names, self.numbering.number(properties, look))] if lines else []
 
     def table(self, table):
         """The paragraphs of its cells, row by row; those of a table within a cell are of this cell."""
@@ -92,6 +97,7 @@ class _Reader:
         if mark is not None and any(mark.find(tag) is not None for tag in GONE):
             # The end of this paragraph is deleted: what is left of it goes on in the next.
             self.words.warn(TRACKED)
+            self.looks = (properties, look)
             return []
         lines = clean("".join(self.carried))
         self.carried = []

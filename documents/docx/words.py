@@ -23,6 +23,7 @@ SYMBOLS = "Zeichen aus Symbolschriften wurden nicht übernommen."
 EMBEDDED = "Eingebettete Dokumente wurden nicht übernommen."
 PLACEHOLDERS = "Platzhalter, die niemand ausgefüllt hat, wurden nicht übernommen."
 
+PLACEHOLDER_STYLES = {"placeholder text", "platzhaltertext"}
 SOFT_BREAK = "\x0b"  # Shift+Enter
 ALTERNATES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 GONE = {q("del"), q("moveFrom")}
@@ -127,7 +128,9 @@ class Words:
             return
         own = element.find(q("rPr"))
         style = self.styles.look(value(own, "rStyle"))
-        if first((switched_on(own, "vanish"), style.is_hidden, look.is_hidden)):
+        if not PLACEHOLDER_STYLES.isdisjoint(style.names):
+            self.warn(PLACEHOLDERS)
+        elif first((switched_on(own, "vanish"), style.is_hidden, look.is_hidden)):
             self.warn(HIDDEN)
         elif first((switched_on(own, "strike"), style.is_struck, look.is_struck)) or switched_on(own, "dstrike"):
             self.warn(STRUCK)

@@ -15,8 +15,8 @@ SECTIONS = {
         re.I,
     ),
     "rationale": re.compile(
-        rf"(?:(?:Zur )?(?:Kurz|Antrags)?(?:begründung|begruendung)(?:\s*/\s*Sachverhalt)?|Erläuterung(?:en)?"
-        rf"|Sachverhalt|Sachdarstellung|Hintergrund){_REST}",
+        rf"(?:(?:Zur )?(?:Kurz|Antrags)?(?:begründung|begruendung)(?:\s*/\s*Sachverhalt)?(?: im Einzelnen)?"
+        rf"|Erläuterung(?:en)?|Sachverhalt|Sachdarstellung|Hintergrund|(?:Die )?Gründe){_REST}",
         re.I,
     ),
     "statements": re.compile(
@@ -39,6 +39,12 @@ TITLE_LABEL = re.compile(r"(?:Titel|Betreff|Betr\.|Thema|Gegenstand)\s*:\s*(.+)$
 AGENDA_ITEM = re.compile(
     r"(?:zu )?(?:TOP|Tagesordnungspunkt)\s*:?\s*[A-Z]?\d+(?:\.\d+)*[a-z]?\b\s*[:–—-]?\s*(.*)$", re.I
 )
+# „TOP 2: Mittel“, „Antrag 2“: what may head another resolution.
+ANOTHER = re.compile(
+    r"(?:(?:zu )?(?:TOP|Tagesordnungspunkt)\s*:?\s*[A-Z]?\d|"
+    r"(?:(?:Beschluss)?(?:antrag|vorschlag|vorlage)|Beschluss|Entschließung)\s+(?:Nr\.\s*)?(?:[2-9]\d?|1\d|II|III|IV|B)\b)",
+    re.I,
+)
 LETTERHEAD = re.compile(
     r"Antrag (?:de[rs]|an|für|zur)\b|(?:\d+\. )?(?:Sitzung|IntMK|Integrationsminister\S*konferenz)\b"
 )
@@ -51,10 +57,23 @@ KIND = re.compile(
 )
 # In a table of two versions the columns are headed by one of these.
 OLD_COLUMN = re.compile(
-    r"(?:bisher\w*|alt\w*|geltende\w*|gültige\w*|vorher|ist)(?: (?:Text|Fassung|Wortlaut))?:?$", re.I
+    r"(?:bisher\w*|bislang|ursprünglich\w*|alt\w*|geltende\w*|gültige\w*|vorher|ist)(?: (?:Text|Fassung|Wortlaut))?:?$",
+    re.I,
 )
 NEW_COLUMN = re.compile(
-    r"(?:neu\w*|künftig\w*|vorschlag|geänderte\w*|nachher|soll)(?: (?:Text|Fassung|Wortlaut))?:?$", re.I
+    r"(?:neu\w*|künftig\w*|(?:änderungs?)?vorschlag|geänderte\w*|nachher|soll)(?: (?:Text|Fassung|Wortlaut))?:?$",
+    re.I,
+)
+# What may stand beside them: the number, and why.
+SIDE_COLUMN = re.compile(
+    r"(?:(?:lfd\. ?)?Nr\.?|Ziffer|Ziff\.|Pos\.|TOP|Bemerkung(?:en)?|Begründung|Anmerkung(?:en)?|Erläuterung(?:en)?):?$",
+    re.I,
+)
+# „Begründung zu Ziffer 2:“ is a heading among reasons and stays.
+_REASONS_OF_A_POINT = re.compile(
+    r"(?:Einzel)?begründung\s+(?:zu|der|von)\s+(?:den\s+)?(?:Ziffern?|Ziff\.|Nummern?|Nr\.|Punkt(?:en)?)\s[^:.]{1,40}"
+    r"(?::.*)?$",
+    re.I,
 )
 _LABEL_OF_A_FORM = re.compile(r"(?:TOP|Tagesordnungspunkt|Titel|Betreff|Betr\.|Thema|Gegenstand):?$", re.I)
 
@@ -65,7 +84,7 @@ def section(text: str) -> tuple[str, str] | None:
     for name, pattern in SECTIONS.items():
         if match := pattern.match(heading):
             return name, match.group(1) or ""
-    return None
+    return ("rationale", text) if _REASONS_OF_A_POINT.match(heading) else None
 
 
 def labels_a_row(text: str) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from intmk.clean import shortened
 
 from ..blocks import MAX_LEVEL, Entry, Heading
-from ..marks import COUNTED_BULLET, Outline, Taken, typed_marks
+from ..marks import COUNTED_BULLET, Outline, Taken, looks_like_a_point, numbers_amid, typed_marks
 from .headings import is_subheading, signed, with_signs
 from .raw import Counted, Joins, RawLine, Role
+from .spellings import spelled
 
 CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
 BULLETS = "Aufzählungszeichen wurden als nummerierte Unterpunkte übernommen."
 CLOSING = "Der Absatz „{}“ steht hinter Unterpunkten und trägt keine Nummer. Er wurde an den letzten davon angehängt."
 UNNUMBERED = "Der Absatz „{}“ trägt keine Nummer und wurde eine eigene Ziffer."
+SWALLOWED = "„{}“ könnte eine eigene Ziffer sein. Die Zeile steht jetzt bei dem, was vor ihr steht."
+IN_ONE_LINE = "In „{}“ stehen weitere Nummern mitten in der Zeile. Bitte prüfen Sie, ob es mehrere Ziffern sind."
 TOO_DEEP = "Die vierte Ebene („{}“) gibt es hier nicht: Ihre Punkte stehen auf der dritten."
 
 _HANGING = 2  # from here on a line without a number hangs under the Ziffer above
@@ -83,6 +86,8 @@ class Points:
             hangs = not taken.mark or taken.mark.strip("().").islower()
             level = self._raised(min(taken.level + self._led(taken), MAX_LEVEL))
             self.points.append(Point(level, [taken.text], taken.mark, hangs))
+            if numbers_amid(taken):
+                self.warn(IN_ONE_LINE.format(shortened(taken.text)))
             if taken.depth > MAX_LEVEL and not self._is_too_deep:
                 self._is_too_deep = True
                 self.warn(TOO_DEEP.format(taken.mark or "–"))
@@ -148,11 +153,12 @@ class Points:
             depth = self._numbered + 1 + counted.depth + counted.more
         else:
             depth = counted.depth + 1 + self._shift_of(counted, level)
+        is_too_deep = depth > MAX_LEVEL and self._deepest() > MAX_LEVEL
         depth = max(1, min(depth, self._deepest(), MAX_LEVEL))
         if style != COUNTED_BULLET:
             self._numbered = depth
         self.outline.open(min(depth, len(self.outline.lists) + 1), style, counted.value, line.indent)
-        return Taken(depth, line.text, counted.printed)
+        return Taken(depth + is_too_deep, line.text, counted.printed)
 
     def _shift_of(self, counted: Counted, level: int) -> int:
         if counted.list_id not in self._shift:
@@ -177,6 +183,8 @@ class Points:
             self.warn(CONTINUED)
         if last.level > 1 and last.words != [""] and self._is_closing(line):
             self.warn(CLOSING.format(shortened(line.text)))
+        elif looks_like_a_point(line.text, self._before):
+            self.warn(SWALLOWED.format(shortened(line.text)))
         last.words.append(line.text)
 
     def _is_closing(self, line: RawLine) -> bool:
@@ -202,7 +210,7 @@ def points_of(lines: Sequence[RawLine], warn: Callable[[str], object], *, contin
 def ziffern_of(lines: Iterable[RawLine]) -> list[Entry]:
     """Level and text of every Ziffer, with the headings that have a sign; a paragraph without a number is one of the
     first level."""
-    lines = with_signs(lines)
+    lines = with_signs(spelled(list(lines)))
     points = points_of(lines, _unheard, continues=False)
     for line in lines:
         points.add(line)

@@ -18,6 +18,8 @@ TOO_LONG = (
 )
 # Shift+Enter: as Word, and as a web page writes it.
 SOFT_BREAKS = "\x0b\u2028"
+# Behind a mark of a list, and never within a sentence.
+_TABBED = re.compile(r"\s*(?:[^\w\s]|o|\(?\w{1,3}[.)]{1,2})\t")
 _BREAK = re.compile(rf"(\r\n|[\n\r\x0c\x1c-\x1e\x85\u2029{SOFT_BREAKS}])")
 
 
@@ -101,6 +103,7 @@ def raw_lines(typed: Iterable[Typed]) -> list[RawLine]:
     found, is_apart = [], True
     for line, words in lines:
         if words:
+            is_apart |= _TABBED.match(line.text) is not None
             soft = Joins.ALWAYS if line.is_soft or not is_unwrapped else Joins.TO_A_POINT
             found.append(RawLine(words, _indent(line.text), Joins.NEVER if is_apart else soft))
         is_apart = not words

@@ -14,6 +14,7 @@ from .numbers import renumbered
 from .points import Points, points_of
 from .raw import Joins, RawLine, joined, typed_lines
 from .sections import Sections, has_number, sections_of, without_marks_of_parts
+from .spellings import spelled
 from .tables import Table, without_tables
 from .tidy import tidied
 from .title import is_guess, is_letterhead, title_of
@@ -94,7 +95,7 @@ def read_paragraphs(text: str) -> tuple[list[str], list[str], list[Table]]:
 def read(lines: Sequence[RawLine], told: dict[str, None], source: Source) -> ReadText:
     """The parts of a text. `told` holds what was said of its lines so far, in order and each sentence once."""
     warn, tables = told.setdefault, []
-    lines = without_tables(lines, warn, tables.append)
+    lines = spelled(without_tables(lines, warn, tables.append))
     lines = without_marks_of_parts(with_headings(lines, wants_title=source.wants_title))
     points = points_of(lines, warn, continues=source.is_paper)
     found = sections_of(lines, points)

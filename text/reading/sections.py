@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..marks import readings
-from .labels import AGENDA_ITEM, KIND, NUMBER_MARK, PART_MARK, section
+from .labels import AGENDA_ITEM, ANOTHER, KIND, NUMBER_MARK, PART_MARK, section
 from .points import Points
 from .raw import Joins, RawLine, Role
 
+_NEAR = 6  # lines between a title and its first Ziffer
 _COUNTED_PARTS = {"upperRoman", "upperLetter"}
 
 
@@ -39,11 +40,15 @@ class _Reader:
     def sections(self) -> Sections:
         for place, line in enumerate(self.lines):
             name, rest = self._heading(place) or ("", "")
+            if not name and self._begins_another(place):
+                self.current = "other"
             if name and not (rest and (name == self.current or line.counted)):
                 self._turn_to(name)
                 if rest:
                     self._current.append(RawLine(rest))
                 continue
+            if name and rest == line.text:
+                line = replace(line, joins=Joins.NEVER)
             if self.current in ("head", "preamble") and place == self.first:
                 self.current = "resolution"
             self._current.append(line)
@@ -61,6 +66,15 @@ class _Reader:
                 self.found.other.insert(0, before.pop())
         self.current = name
 
+    def _begins_another(self, place: int) -> bool:
+        """Whether a title behind the first Ziffern heads others that are counted from 1 again."""
+        line = self.lines[place]
+        is_title = line.role is Role.TITLE or (ANOTHER.match(line.text) and line.text[-1] not in ".,;")
+        if place <= self.first or line.counted or not is_title:
+            return False
+        is_apart = line.joins is Joins.NEVER or self._stands_by_itself(place)
+        return is_apart and _begins_anew(self.lines[place + 1 : place + 1 + _NEAR])
+
     def _first_number(self) -> int:
         """Where the first Ziffer stands; bullets are none where numbers come later."""
         begins = [n for n, line in enumerate(self.lines) if line.role is not Role.TITLE and self._opens(line)]
@@ -75,7 +89,7 @@ class _Reader:
     def _heading(self, place: int) -> tuple[str, str] | None:
         """The part that a line heads, and what stands behind its colon."""
         line = self.lines[place]
-        if line.role is Role.TITLE or line.heading:
+        if line.heading or (line.role is Role.TITLE and place <= self.first):
             return None
         mark = PART_MARK.match(line.text) or NUMBER_MARK.match(line.text)
         found = section(line.text[mark.end() :] if mark else line.text)

@@ -9,7 +9,7 @@ from itertools import groupby
 from intmk.clean import shortened
 
 from ..marks import readings
-from .labels import NEW_COLUMN, OLD_COLUMN, labels_a_row, section
+from .labels import NEW_COLUMN, OLD_COLUMN, SIDE_COLUMN, labels_a_row, section
 from .raw import Joins, RawLine
 
 FORM = "Eine Tabelle wurde Zeile für Zeile als Absatz übernommen."
@@ -18,6 +18,7 @@ TWO_VERSIONS = "Zwei Fassungen stehen nebeneinander. Übernommen wurde nur die S
 SIDE_BY_SIDE = "Zwei Spalten Text stehen nebeneinander. Bitte prüfen Sie die Reihenfolge."
 
 _LONG = 200  # characters of a cell that holds text rather than figures
+_NUMBER = re.compile(r"(\d{1,3}[a-z]?)[.)]?")
 _WORD = re.compile(r"[^\W\d][^\W\d]+(?:[ /-][^\W\d]+){0,3}")
 Row = list[list[RawLine]]
 Warn = Callable[[str], object]
@@ -46,8 +47,8 @@ def _rows(lines) -> list[Row]:
 
 
 def _read(rows: list[Row], warn: Warn, keep: Keep) -> list[RawLine]:
-    if len(rows[0]) == 2 and _is_pair_of_versions(rows[0]):
-        return list(_new_version(rows, warn))
+    if (column := _new_column(rows)) is not None:
+        return list(_new_version(rows, column, warn))
     if all(len(row) == 1 for row in rows):
         warn(FORM)
         return [line for row in rows for cell in row for line in cell]
@@ -63,14 +64,32 @@ def _read(rows: list[Row], warn: Warn, keep: Keep) -> list[RawLine]:
     return []
 
 
-def _is_pair_of_versions(row: Row) -> bool:
-    return bool(OLD_COLUMN.match(row[0][0].text) and NEW_COLUMN.match(row[1][0].text))
+def _new_column(rows: list[Row]) -> int | None:
+    """Where the new of two versions stands, by the names of the columns or by the same numbers in both."""
+    names = [cell[0].text for cell in rows[0]]
+    old = next((n for n, name in enumerate(names) if OLD_COLUMN.match(name)), None)
+    new = next((n for n, name in enumerate(names) if NEW_COLUMN.match(name)), None)
+    if old is not None and new is not None:
+        others = [name for n, name in enumerate(names) if n not in (old, new)]
+        is_text = any(" " in line.text for row in rows[1:] for cell in row[new : new + 1] for line in cell)
+        return new if not others or (is_text and all(SIDE_COLUMN.match(name) for name in others)) else None
+    pairs = [[_marks(cell[0].text) for cell in row] for row in rows if len(row) == 2]
+    return 1 if len(rows) == len(pairs) and sum(bool(one & other) for one, other in pairs) > 1 else None
 
 
-def _new_version(rows: list[Row], warn: Warn) -> Iterator[RawLine]:
-    warn(TWO_VERSIONS.format(rows[0][1][0].text))
-    for row in rows[1:]:
-        yield from (line for cell in row[1:] for line in cell)
+def _marks(text: str) -> set[str]:
+    return {reading.mark for reading in readings(text) if reading.mark and reading.text}
+
+
+def _new_version(rows: list[Row], column: int, warn: Warn) -> Iterator[RawLine]:
+    name = rows[0][column][0].text
+    warn(TWO_VERSIONS.format(shortened(name)))
+    for row in rows if _marks(name) else rows[1:]:
+        first, *more = row[column] if column < len(row) else row[-1]
+        number = _NUMBER.fullmatch(row[0][0].text) if len(row) > 1 else None
+        is_bare = number is not None and column > 0 and not _marks(first.text)
+        yield replace(first, text=f"{number[1]}. {first.text}") if is_bare else first
+        yield from more
 
 
 def _is_form(rows: list[Row]) -> bool:

@@ -25,8 +25,19 @@ _SOFT = "\xad"
 _TOGETHER = re.compile(r"(?:und|oder|sowie|bis|als|wie|bzw|noch|statt)\b")
 _FIRST_WORD = re.compile(r"[\w-]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTE = re.compile(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*|\[(\d{1,3})\]\s*|(\d{1,3})\s+(?=[^\W\d]))(?=\S)")
-_MARK = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\s?\[(\d{1,3})\]|(?<=[^\W\d_])(?<![A-Z])(\d{1,3})(?![\w.,]?\d)(?!\w)")
+_NOTE = re.compile(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*|\[(\d{1,3})\]\s*|(\d{1,3})\s+(?=[^\W\d])|(\*{1,3})\s*)(?=\S)")
+_MARK = re.compile(
+    r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\s?\[(\d{1,3})\]|(?<=[^\W\d_])(?<![A-Z])(\d{1,3})(?![\w.,]?\d)(?!\w)"
+    r"|(?<=[^\W\d_][.,;:!?])(\d{1,3})(?=\s|$)|(?<=\w)(\*{1,3})(?!\w)"
+)
+_STAR = "*"
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_HEADED = re.compile(r"^\s*#{1,4}\s+")
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+_RULE = re.compile(r"\s*([_=–—-])\s?(?:\1\s?){2,}$")
+_PIPES = re.compile(r"\s*\|.*\|\s*$")
+_PIPES_RULE = re.compile(r"[-:\s]*$")
+_GAP = re.compile(r"[ \xa0]{3,}")
 _SENTENCE = re.compile(r"[.:;!?)“”\"]$")
 _TAIL = 80  # characters: longer is no word
 _TOLD = 3  # examples in a sentence
@@ -35,13 +46,23 @@ Warn = Callable[[str], object]
 
 def tidied(typed: Sequence[Typed], warn: Warn) -> list[RawLine]:
     """The lines of a pasted text as somebody would have typed them who does not copy from a page."""
-    lines = _without_pages(typed, warn)
+    lines = _without_pages([*_unadorned(typed)], warn)
     parted: list[str] = []
     lines = list(_together(lines, parted))
     if parted:
         more = f" und {len(parted) - _TOLD} weitere" if len(parted) > _TOLD else ""
         warn(PARTED.format(", ".join(f"„{shortened(word)}“" for word in parted[:_TOLD]) + more))
     return _without_notes(_with_cells(raw_lines(lines), lines), warn)
+
+
+def _unadorned(typed: Sequence[Typed]) -> Iterator[Typed]:
+    """Without the signs by which a mail quotes and a chat prints bold, and without lines that only rule off."""
+    words = [line.words for line in typed if line.words]
+    is_quoted = len(words) > 1 and all(text.startswith(">") for text in words)
+    for line in typed:
+        text = _QUOTED.sub("", line.text) if is_quoted else line.text
+        text = _BOLD.sub(r"\1", _HEADED.sub("", text)) if "**" in text or "#" in text else text
+        yield Typed("" if _RULE.match(text) else text, line.is_soft)
 
 
 def _without_pages(typed: Sequence[Typed], warn: Warn) -> list[Typed]:
@@ -127,15 +148,14 @@ def _joined(before: str, after: str) -> str | None:
 
 def _around(before: str, after: str, joined: str) -> str:
     last, first = _HYPHEN.search(before[-_TAIL:])[1], _FIRST_WORD.match(after.strip()[:_TAIL])[0]
-    end = len(joined) - len(after.strip()) + len(first)
-    start = joined.rfind(last, 0, end)
-    return clean_text(joined[start:end])
+    middle = len(joined) - len(after.strip())
+    return clean_text(joined[joined.rfind(last, 0, middle) : middle + len(first)])
 
 
 def _with_cells(lines: list[RawLine], typed: Sequence[Typed]) -> list[RawLine]:
     """The cells of rows that come with tabs between them; a row alone is a sentence with a tab in it."""
     texts = [line.text for line in typed if line.words]
-    cells = [_cells(text) for text in texts]
+    cells = _aligned([_cells(text) for text in texts], texts)
     found: list[RawLine] = []
     table = row = 0
     for place, line in enumerate(lines):
@@ -149,9 +169,29 @@ def _with_cells(lines: list[RawLine], typed: Sequence[Typed]) -> list[RawLine]:
     return found
 
 
+def _aligned(cells: list[list[str]], texts: Sequence[str]) -> list[list[str]]:
+    """The same, with rows whose columns are kept apart by spaces: two of them with as many columns."""
+    gaps = [
+        _without_mark(_GAP.split(text.strip())) if len(found) < 2 else []
+        for text, found in zip(texts, cells, strict=True)
+    ]
+    counts = [0, *map(len, gaps), 0]
+    return [
+        gap if len(gap) > 1 and len(gap) in (counts[n], counts[n + 2]) else found
+        for n, (found, gap) in enumerate(zip(cells, gaps, strict=True))
+    ]
+
+
 def _cells(text: str) -> list[str]:
-    """What stands between tabs, without the tab behind a typed number."""
-    cells = [clean_text(cell) for cell in text.strip().split("\t")]
+    """What stands between tabs or strokes, without the tab behind a typed number."""
+    if _PIPES.match(text):
+        cells = text.strip()[1:-1].split("|")
+        return [""] * len(cells) if all(_PIPES_RULE.match(cell) for cell in cells) else [*map(clean_text, cells)]
+    return _without_mark(text.strip().split("\t"))
+
+
+def _without_mark(cells: Sequence[str]) -> list[str]:
+    cells = [clean_text(cell) for cell in cells]
     if len(cells) > 1 and any(not reading.text for reading in readings(cells[0])):
         cells = cells[1:]
     return cells
@@ -160,6 +200,8 @@ def _cells(text: str) -> list[str]:
 def _without_notes(lines: list[RawLine], warn: Warn) -> list[RawLine]:
     """Without the texts of footnotes and the marks that point to them; a mark without a text stays."""
     marked = Counter(number for line in lines for number, _ in _marks(line.text))
+    if sum(1 for line in lines if _note(line.text) == _STAR) > 1:
+        del marked[_STAR]  # they are bullets
     notes: dict[int, str] = {}
     for place, line in enumerate(lines):
         number = _note(line.text)

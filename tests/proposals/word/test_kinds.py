@@ -4,63 +4,11 @@ import pytest
 
 from documents.docx import archive, words
 from proposals.word.reading import NO_TEXT, ONLY, DocxError, read_docx
-from text.reading import points, reader, tables
+from tests.proposals.word.pieces import DECIMAL, HEADING, HEADINGS, TITLE, bold, level, num, p, r
+from text.reading import points, reader
 from text.reading.numbers import RENUMBERED
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-
-def r(text, properties=""):
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def p(text, properties=""):
-    inner = text if text.startswith("<") else r(text)
-    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
-
-
-def bold(text):
-    return p(r(text, "<w:b/>"))
-
-
-def num(text, list_id=1, depth=0):
-    return p(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>')
-
-
-def level(depth, form, words, start=1):
-    inner = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{words}"/>'
-    return f'<w:lvl w:ilvl="{depth}">{inner}</w:lvl>'
-
-
-def numbering(*levels):
-    lists = "".join(
-        f'<w:abstractNum w:abstractNumId="{n}">{level}</w:abstractNum>'
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
-        for n, level in enumerate(levels, start=1)
-    )
-    again = (
-        '<w:num w:numId="99"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
-        "</w:lvlOverride></w:num>"
-    )
-    return lists + again
-
-
-DECIMAL = level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2)")
-HEADINGS = (
-    '<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
-    '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
-)
-HEADING, TITLE = '<w:pStyle w:val="H1"/>', '<w:pStyle w:val="T"/>'
-
-
-@pytest.fixture
-def read(raw_docx):
-    """A function from the XML of a body to what is read of it."""
-
-    def found(body, *levels, styles=HEADINGS):
-        return read_docx(raw_docx(body, styles=styles, numbering=numbering(*(levels or (DECIMAL,)))))
-
-    return found
 
 
 def field(instruction, result):
@@ -123,6 +71,18 @@ def test_a_deleted_end_before_a_table_keeps_what_stands_before_it(read):
     body = p("Titel", TITLE) + p("Davor.", gone) + f"<w:tbl><w:tr><w:tc>{num('Eins')}</w:tc></w:tr></w:tbl>"
     found = read(body)
     assert (found.preamble, found.ziffern) == (["Davor."], [(1, "Eins")])
+
+
+@pytest.mark.parametrize("behind", [f"<w:tbl><w:tr><w:tc>{p('Land')}</w:tc></w:tr></w:tbl>", ""])
+def test_a_deleted_end_before_a_table_or_at_the_end_keeps_its_number(read, behind):
+    body = p("Titel", TITLE) + num("Eins") + num("Zwei").replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>") + behind
+    assert [level for level, _ in read(body).ziffern] == [1, 1]
+
+
+def test_a_placeholder_by_its_style_is_no_text(read):
+    style = '<w:style w:type="character" w:styleId="PH"><w:name w:val="Placeholder Text"/></w:style>'
+    found = read(p(r("Klicken", '<w:rStyle w:val="PH"/>')) + p("Titel", TITLE) + num("Eins"), styles=HEADINGS + style)
+    assert (found.title, found.preamble, found.told) == ("Titel", [], [words.PLACEHOLDERS])
 
 
 @pytest.mark.parametrize(
@@ -189,33 +149,6 @@ def test_lines_parted_by_shift_and_enter_are_points_or_go_on(read):
     assert read(bold("Titel der Sache") + p(line)).ziffern == [(1, "Kurse öffnen."), (1, "Mittel.")]
 
 
-def table(*rows):
-    cells = ("".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows)
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
-
-
-@pytest.mark.parametrize(
-    ("rows", "ziffern", "sentence"),
-    [
-        ([("Bisher", "Neu"), ("1. alt.", "1. neu.")], [(1, "neu.")], tables.TWO_VERSIONS.format("Neu")),
-        ([("Alte Fassung", "Neue Fassung"), ("1. alt.", "1. neu.")], [(1, "neu.")],
-         tables.TWO_VERSIONS.format("Neue Fassung")),
-        ([("1.", "Kurse"), ("2.", "Mittel")], [(1, "Kurse"), (1, "Mittel")], tables.FORM),
-        ([("1. Kurse",), ("2. Mittel",)], [(1, "Kurse"), (1, "Mittel")], tables.FORM),
-        ([("1. " + "Kurse " * 40, "2. " + "Mittel " * 40), ("3. x", "4. y")], None, tables.SIDE_BY_SIDE),
-    ],
-)  # fmt: skip
-def test_a_table_is_read_as_what_it_is(read, rows, ziffern, sentence):
-    found = read(bold("Titel der Sache") + p("Beschluss:") + table(*rows))
-    assert found.warnings[0] == sentence
-    assert ziffern is None or found.ziffern == ziffern
-
-
-def test_a_table_of_figures_stays_out_of_the_text_and_is_told(read):
-    found = read(bold("Titel der Sache") + num("Eins.") + table(("Land", "Plätze"), ("Hessen", "9"), ("Berlin", "7")))
-    assert (found.ziffern, found.told) == ([(1, "Eins.")], [tables.FIGURES.format(3, 2, "Land · Plätze")])
-
-
 @pytest.mark.parametrize("second", ["TOP 2 Mittel", "Zweiter Antrag"])
 def test_of_two_resolutions_in_one_file_the_first_is_read_and_it_is_told(read, second):
     body = bold("TOP 1 Kurse") + p("Beschluss:") + num("eins") + p("Begründung:") + p("voll")
@@ -224,6 +157,29 @@ def test_of_two_resolutions_in_one_file_the_first_is_read_and_it_is_told(read, s
     )
     assert (found.title, found.ziffern, found.rationale) == ("Kurse", [(1, "eins")], ["voll"])
     assert found.told == [reader.SEVERAL.format(second)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [p("TOP 2: Mittel"), p("Mittel der Kurse", TITLE), bold("Antrag Nr. 2: Mittel"), p("Beschlussvorschlag II")],
+)
+def test_a_second_title_above_ziffern_counted_anew_begins_another_resolution(read, second):
+    found = read(p("Kurse", TITLE) + p("1. eins") + p("2. zwei") + second + p("1. drei") + p("2. vier"))
+    assert (found.ziffern, found.told[0][:29]) == ([(1, "eins"), (1, "zwei")], reader.SEVERAL[:29])
+
+
+def test_reasons_under_a_heading_that_looks_like_a_title_are_reasons(read):
+    found = read(p("Kurse", TITLE) + p("1. eins") + p("Begründung", TITLE) + p("1. weil"))
+    assert (found.ziffern, found.rationale) == ([(1, "eins")], ["1. weil"])
+
+
+def test_a_fourth_level_that_word_has_counted_is_told(read):
+    levels = "".join(level(n, "bullet", "•") for n in range(4))
+    found = read(p("Titel", TITLE) + num("Eins") + "".join(num("x", 2, n) for n in range(4)), DECIMAL, levels)
+    assert ([deep for deep, _ in found.ziffern], found.told) == (
+        [1, 2, 3, 3, 3],
+        [points.BULLETS, points.TOO_DEEP.format("–")],
+    )
 
 
 @pytest.mark.parametrize("marks", [("1.", "1.1", "1.1.1", "1.1.1.1"), ("1.", "a)", "aa)", "aaa)")])

@@ -64,6 +64,18 @@ def test_a_ziffer_may_read_like_a_heading(words):
         ("1. Die IntMK bittet den Bund, dass\n– x,\n– x.\n2. x", [1, 2, 2, 1]),
         ("1. Die IntMK wirkt darauf hin, dass\n— x\n— x\n2. x", [1, 2, 2, 1]),
         ("1. ja.\x0b2. ja.\u20283. ja.", [1, 1, 1]),
+        ("1. x\n2. x\n2 a. x\n2b neu. x\n3. x", [1, 1, 1, 1, 1]),
+        ("1. x:\n1.a) x\n1.b) x\n2. x", [1, 2, 2, 1]),
+        ("Ziffer 1: Ja.\nZiffer 2: Ja.\nNr. 3: Ja.", [1, 1, 1]),
+        ("§ 1 Ja.\n§ 2 Ja.", [1, 1]),
+        ("① Ja.\n② Ja.\n③ Ja.", [1, 1, 1]),
+        ("1 Ja:\n1.1 Ja,\n1.2 Ja.\n2 Ja.", [1, 2, 2, 1]),
+        ("4.1 x\n4.1.1 x\n4.1.2 x\n4.2 x", [1, 2, 2, 1]),
+        ("1. Der Bund soll\n•\tKurse öffnen\n–\tonline\n•\tMittel erhöhen", [1, 2, 3, 2]),
+        ("> 1. Ja.\n> 2. Ja.", [1, 1]),
+        ("**1. Ja.**\n**2. Ja.**", [1, 1]),
+        ("16 Länder bitten.\n2 Länder danken.", [1]),
+        ("1. Es bitten\n16 Länder.\n2. Nach\nZiffer 1: ja.", [1, 1]),
     ],
 )
 def test_the_points_of_lists_as_people_type_them(text, levels):
@@ -83,6 +95,7 @@ def test_a_wrapped_line_with_a_number_in_a_sentence_continues_it(line):
         ("1. x:\n(1) y\n(2) z", renumbered(("(1)", "Ziffer 1 Buchstabe a"), ("(2)", "Ziffer 1 Buchstabe b"))),
         ("I. x\n1. y", renumbered(("I.", "Ziffer 1"), ("1.", "Ziffer 1 Buchstabe a"))),
         ("1. x\n1.1 y\n1.2 z\n2) w", ""),
+        ("4.1 x\n4.2 y", renumbered(("4.1", "Ziffer 1"), ("4.2", "Ziffer 2"))),
     ],
 )
 def test_numbers_that_change_are_told(text, sentence):
@@ -118,6 +131,7 @@ def test_what_leads_in_goes_to_the_preamble_and_shifts_no_number(lead_in, preamb
     "heading",
     [
         *("Begründung:\n", "Begründung\n\n", "BEGRÜNDUNG:\n", "Zur Begründung:\n", "B e g r ü n d u n g :\n"),
+        *("Begründung im Einzelnen:\n", "Gründe:\n", "**Begründung:**\n", "## Begründung\n", "______\nBegründung:\n"),
         *("Begründung (nicht öffentlich):\n", "Hintergrund:\n", "II. Begründung\n", "3. Begründung:\n", "Begründung: "),
     ],
 )
@@ -166,6 +180,32 @@ def test_words_and_sentences_parted_at_the_end_of_lines_and_pages_are_whole_agai
     assert read_paragraphs(text)[0] == [words]
 
 
+def test_reasons_of_each_ziffer_keep_their_headings():
+    read = read_pasted("1. Ja.\n2. Ja.\nBegründung zu Ziffer 1:\nVoll.\nBegründung zu Ziffer 2: Leer.")
+    assert read.rationale == ["Begründung zu Ziffer 1: Voll.", "Begründung zu Ziffer 2: Leer."]
+    assert (read.ziffern, read.told) == ([(1, "Ja."), (1, "Ja.")], [reader.FOUND_RATIONALE])
+
+
+def test_words_that_were_parted_are_told_whole():
+    sentence = tidy.PARTED.format("„erschwert“, „Bund-Länder-Gruppe“, „gebeten“")
+    assert told("1. Es ist er-\nschwert. Die Bund-\nLänder-Gruppe wird gebe-\nten.\n2. Ende") == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("1. Ja.\n7.5 Nein.\n2. Ja.", points.SWALLOWED.format("7.5 Nein.")),
+        ("1. Ja.\n9b. Nein.\n2. Ja.", points.SWALLOWED.format("9b. Nein.")),
+        ("1. Ja.\nNr. 7) Nein.\n2. Ja.", points.SWALLOWED.format("Nr. 7) Nein.")),
+        ("1. Ja. 2. Nein. 3. Vielleicht.", points.IN_ONE_LINE.format("Ja. 2. Nein. 3. Vielleicht.")),
+        ("1. Das gilt. 2. Januar ist Frist.\n2. Ja.", None),
+        ("1. Das gilt bis zum\n3. Tag.\n2. Ja.", None),
+    ],
+)
+def test_what_could_be_a_ziffer_and_is_none_is_told(text, sentence):
+    assert told(text)[:1] == ([sentence] if sentence else [])
+
+
 def test_what_stands_on_each_page_is_left_out():
     text = "20. IntMK – Entwurf\nSeite 1 von 2\n1. Kurse\nöffnen.\n\n20. IntMK – Entwurf\nSeite 2 von 2\n2. Mittel."
     assert ziffern(text) == [(1, "Kurse öffnen."), (1, "Mittel.")]
@@ -178,6 +218,9 @@ def test_what_stands_on_each_page_is_left_out():
         ("1. Kurse¹ öffnen.\n2. Dank.\n\n¹ Vgl. Bericht.", "Kurse öffnen."),
         ("1. Kurse[1] öffnen.\n2. Dank.\n\n[1] Vgl. Bericht.", "Kurse öffnen."),
         ("1. Kurse1 öffnen.\n2. Dank.\n\n1 Vgl. Bericht,\nSeite 3.", "Kurse öffnen."),
+        ("1. Kurse öffnen.1\n2. Dank.\n____\n1 Vgl. Bericht.", "Kurse öffnen."),
+        ("1. Kurse* öffnen.\n2. Dank.\n* Vgl. Bericht.", "Kurse öffnen."),
+        ("1. Schüler*innen in Kursen.\n2. Dank.", "Schüler*innen in Kursen."),
         ("1. Auf 5 m² je Kurs.\n2. Dank.", "Auf 5 m² je Kurs."),
         ("1. Weniger CO2 und A1 im Kurs.\n2. Dank.", "Weniger CO2 und A1 im Kurs."),
         ("1. Nach [1] der Liste.\n2. Dank.", "Nach [1] der Liste."),
@@ -191,6 +234,8 @@ def test_footnotes_are_no_text(text, first):
     ("table", "more", "sentence"),
     [
         ("Land\tPlätze\nBayern\t12\nHessen\t9", [], tables.FIGURES.format(3, 2, "Land · Plätze")),
+        ("| Land | Plätze |\n|---|---|\n| Bayern | 12 |", [], tables.FIGURES.format(2, 2, "Land · Plätze")),
+        ("Land     Plätze\nBayern   12\nHessen   9", [], tables.FIGURES.format(3, 2, "Land · Plätze")),
         ("Bisher\tNeu\nKurse alt\tKurse neu", [(1, "x Kurse neu")], tables.TWO_VERSIONS.format("Neu")),
     ],
 )
