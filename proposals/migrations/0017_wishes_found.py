@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0011_remarks")]
+    dependencies = [("proposals", "0016_vota")]
 
     operations = [
         migrations.AddIndex(
