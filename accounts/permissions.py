@@ -63,6 +63,8 @@ class Permission(StrEnum):
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
     CORRECT_VOTE = "correct the record of a vote"
+    READ_SESSION = "follow a session of the ministers"
+    HOLD_SESSION = "open a session, note who is there and call its items"
     RECORD_OTHER_OUTCOME = "record that the session deferred or referred a proposal"
     WITHDRAW_IDEA = "withdraw an idea that only its own Land knows"
     WITHDRAW = "withdraw a proposal"
@@ -107,6 +109,8 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
     Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
+    Permission.READ_SESSION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE}),
+    Permission.HOLD_SESSION: frozenset({_R.OFFICE}),
     Permission.RECORD_OTHER_OUTCOME: frozenset({_R.OFFICE}),
     Permission.WITHDRAW_IDEA: frozenset({_R.LEAD_LAND}),
     Permission.WITHDRAW: frozenset({_R.LEAD_APPROVER}),

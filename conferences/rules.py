@@ -184,6 +184,7 @@ APPLIED = frozenset(
         "absent_handling",
         "voting_members",
         "votes_per_member",
+        "deputy_level",
         "quorum",
         "vote_record_level",
         "correction_four_eyes",

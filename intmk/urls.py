@@ -16,7 +16,7 @@ urlpatterns = [
     path("aufgaben/", include("notices.urls")),
     path("vorschlaege/", include("dossier.urls")),
     path("", include("proposals.urls")),
-    path("vorschlaege/", include("voting.urls")),
+    path("", include("voting.urls")),
     path("konferenzen/", include("conferences.urls")),
     path("steuerung/", include("steering.urls")),
     path("", include("resolutions.urls")),

@@ -39,9 +39,8 @@ from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.conferences import agenda
 from tests.steering import office
-from tests.voting.rows import voted
+from tests.voting import constraints as voting
 from tests.world import NOW
-from voting.models import Ballot, Correction, Declaration, Remark, Vote
 
 APPS = ("accounts", "conferences", "proposals", "steering", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
@@ -124,29 +123,6 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("attachment_size", Attachment, {"size": 0}),
     ("attachment_size", Attachment, {"size": MAX_BYTES + 1}),
     ("proposal_subject_class", Proposal, {"subject_class": "fun"}),
-    ("ballot_scope", Ballot, {"block": "k3f7q2zz"}),
-    ("ballot_scope", Ballot, {"version": None}),
-    ("ballot_scope", Ballot, {"scope": "amendment"}),
-    ("ballot_scope", Ballot, {"scope": "ziffer"}),
-    ("ballot_scope", Ballot, {"scope": "item"}),
-    ("ballot_question", Ballot, {"purpose": "procedure"}),
-    ("ballot_purpose", Ballot, {"purpose": "fun", "question": "Warum?"}),
-    ("ballot_closed", Ballot, {"closed_by": None}),
-    ("ballot_closed", Ballot, {"closed_at": EARLIER}),
-    ("ballot_leads_no_bloc", Ballot, {"bloc": models.F("pk")}),
-    ("declaration_result", Declaration, {"result": "applause"}),
-    ("declaration_counts", Declaration, {"no": 2}),
-    ("declaration_decides", Declaration, {"result": "no_quorum"}),
-    ("declaration_corrects", Declaration, {"reason": "Falsch."}),
-    ("declaration_corrects", Declaration, {"corrects": models.F("pk")}),
-    ("declaration_second_person", Declaration, {"confirmed_by": models.F("declared_by")}),
-    ("correction_reason", Correction, {"reason": ""}),
-    ("correction_ended", Correction, {"ended_at": NOW}),
-    ("correction_ended", Correction, {"is_confirmed": True}),
-    ("remark_text", Remark, {"text": ""}),
-    ("vote_choice", Vote, {"choice": "maybe"}),
-    ("vote_cast_by", Vote, {"channel": "device"}),
-    ("vote_cast_by", Vote, {"cast_by": models.F("recorded_by")}),
     ("resolution_published", Resolution, {"published_at": None}),
     ("resolution_published", Resolution, {"published_by": None}),
     ("resolution_published", Resolution, {"published_at": EARLIER}),
@@ -175,6 +151,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("round_act", AmendmentRound, {"act": "shout"}),
     ("round_advice", AmendmentRound, {"advice": "adopt"}),
     ("round_wording", AmendmentRound, {"operations": [1]}),
+    *voting.CHECKS,
 ]
 COPIES = [  # constraint, model, how a second row differs from the first
     *agenda.COPIES,
@@ -190,12 +167,6 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("one_current_position", Position, {"stance": "objects"}),
     ("one_prepared_position", Position, {"is_committed": False, "committed_by": None}),
     *office.COPIES,
-    ("one_open_ballot", Ballot, {"closed_at": None, "closed_by": None}),
-    ("one_valid_declaration", Declaration, {"decides": None}),
-    ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
-    ("one_first_declaration", Declaration, {"is_valid": False}),
-    ("one_act_of_voting", Vote, {"choice": "no", "key": TOKEN}),
-    ("one_waiting_correction", Correction, {"reason": "Ein anderer"}),
     ("amendment_number", Amendment, {"reason": "Ein anderer"}),
     ("land_joins_once", AmendmentSponsor, {}),
     ("one_open_merge", MergeDraft, {}),
@@ -209,6 +180,7 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("legal_text_number", LegalText, {"text": "Andere Worte"}),
     ("prior_resolution_once", PriorReference, {"note": "Eine andere"}),
     ("prior_text_once", PriorReference, {"resolution": None, "text": "19. IntMK, TOP 2.3"}),
+    *voting.COPIES,
 ]
 # Two of that kind are made, beside the one that is there.
 TWO_OF_A_KIND = ("one_prepared_position", "prior_text_once", "one_open_ballot", "one_act_of_voting")
@@ -266,7 +238,7 @@ def rows(proposal_in, beside, somebody, conference, laender):
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
         *(person, person.appointments.get(), proposal, proposal.text, proposal.vota.get()),
         *(proposal.agenda_item, amendment, resolution),
-        *voted(proposal, person, hamburg),
+        *voting.voted(proposal, person, hamburg),
         *beside(proposal, person),
     ]
     return {type(row): row for row in made}

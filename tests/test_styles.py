@@ -9,6 +9,7 @@ from lxml import html
 
 from proposals.models import MergeDraft
 from resolutions.models import Resolution
+from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 
 ROOT = Path(settings.BASE_DIR)
@@ -71,6 +72,8 @@ PAGES = {
     ],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/"): [*AMENDMENTS, HTMX, "merge.js"],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
+    ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_session.css"],
+    ("geschaeftsstelle", "/sitzungen/{meeting}/anwesenheit/"): ["presence.js", "rooms/voting_session.css"],
     ("geschaeftsstelle", "/steuerung/20/vorkonferenz/"): ["rooms/steering_agenda.css"],
     ("geschaeftsstelle", "/steuerung/20/tagesordnung/"): ["rooms/steering_agenda.css", "agenda.js"],
     ("geschaeftsstelle", "/steuerung/"): ["rooms/steering_board.css"],
@@ -87,7 +90,8 @@ def references(proposal_in, somebody, stopped_clock):
     stopped_clock(SESSION)
     Resolution.release(proposals["adopted"], by=somebody("geschaeftsstelle")).publish(by=somebody("presse"))
     return {state: proposal.reference for state, proposal in proposals.items()} | {
-        "published": proposals["adopted"].reference
+        "published": proposals["adopted"].reference,
+        "meeting": in_session(proposals["tabled"], somebody)["pk"],
     }
 
 

@@ -3,4 +3,7 @@ from django.urls import include, path
 from intmk import converters  # noqa: F401  (registers `reference`)
 
 app_name = "voting"
-urlpatterns = [path("", include("voting.ballots.urls"))]
+urlpatterns = [
+    path("vorschlaege/", include("voting.ballots.urls")),
+    path("sitzungen/", include("voting.session.urls")),
+]

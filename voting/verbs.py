@@ -1,4 +1,4 @@
-"""What happens in a vote besides the steps it leads to, as the journal tells it. Pure."""
+"""What happens in a session and in a vote besides the steps it leads to, as the journal tells it. Pure."""
 
 from accounts.permissions import Relation
 from journal.verbs import Involved, Urgency, Verb
@@ -38,4 +38,46 @@ REMARKED = Verb(
     sentence="hat zur Abstimmung festgehalten, was {land} nachträglich erklärt hat.",
     to_know=(Involved.NAMED_LAND, Relation.LEAD_LAND, Relation.OFFICE),
     urgency=Urgency.TODAY,
+)
+SESSION_OPENED = Verb(
+    code="session_opened",
+    sentence="hat die Sitzung eröffnet.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
+SESSION_CLOSED = Verb(
+    code="session_closed",
+    sentence="hat die Sitzung geschlossen.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
+SESSION_REOPENED = Verb(
+    code="session_reopened",
+    sentence="hat die Sitzung wieder geöffnet.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
+ITEM_CALLED = Verb(
+    code="item_called",
+    sentence="hat {item} aufgerufen.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
+ARRIVED = Verb(
+    code="arrived",
+    sentence="hat festgehalten, dass {land} anwesend ist.",
+    to_know=(Involved.NAMED_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
+REPRESENTED = Verb(
+    code="represented",
+    sentence="hat festgehalten, wer jetzt für {land} anwesend ist.",
+    to_know=(Involved.NAMED_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
+LEFT = Verb(
+    code="left",
+    sentence="hat festgehalten, dass {land} nicht mehr anwesend ist.",
+    to_know=(Involved.NAMED_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
 )

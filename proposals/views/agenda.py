@@ -15,6 +15,7 @@ def show(request, number):
     context = {
         "conference": conference,
         "is_whole": is_whole,
+        "may_follow": conference.authority(request.user, Permission.READ_SESSION) is not None,
         "may_negotiate": conference.authority(request.user, Permission.READ_NEGOTIATION) is not None,
         "may_arrange": conference.authority(request.user, Permission.SCHEDULE) is not None,
         "parts": [

@@ -77,6 +77,8 @@ TAKE_OFF_LIST          official-BY approver-BY delegate-BY official-HH official-
 RECORD_RECOMMENDATION  secretariat-NI
 RECORD_VOTE            secretariat-NI
 CORRECT_VOTE           secretariat-NI
+READ_SESSION           official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
+HOLD_SESSION           secretariat-NI
 RECORD_OTHER_OUTCOME   secretariat-NI
 WITHDRAW_IDEA          official-BY approver-BY
 WITHDRAW               approver-BY
@@ -229,6 +231,7 @@ def test_every_permission_has_a_line():
                 "READ_NEGOTIATION",
                 "READ_VOTES",
                 "CORRECT_VOTE",
+                "READ_SESSION",
                 "RELEASE",
                 "CANCEL_PUBLICATION",
                 "WITHDRAW_RESOLUTION",

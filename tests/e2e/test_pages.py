@@ -12,6 +12,7 @@ from tests.proposals.attachments.behind import behind as attached
 from tests.steering.agenda.behind import behind as on_the_agenda
 from tests.table import READ
 from tests.voting.second import asked_by_the_second
+from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 from text.text import Text
 from voting.models import Declaration
@@ -91,6 +92,8 @@ PAGES = {
         "steering:check": "/steuerung/{submitted}/pruefung/",
         "steering:pending": "/steuerung/{submitted}/anhaengig/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
+        "voting:session": "/sitzungen/{meeting}/",
+        "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
         "voting:correct": "/vorschlaege/{adopted}/abstimmung/{declared}/berichtigen/",
         "voting:settle_correction": "/vorschlaege/{no_majority}/abstimmung/{corrected}/berichtigung/",
         "voting:remark": "/vorschlaege/{adopted}/abstimmung/{declared}/anmerkung/",
@@ -130,6 +133,7 @@ VARIANTS = {
         "/vorschlaege/{tabled}/aenderungen/synopse/?nur=antraege",
         "/konferenzen/20/tagesordnung/",
         "/vorschlaege/{no_majority}/",
+        "/sitzungen/{meeting}/",
     ],
     "geschaeftsstelle": [
         "/aufgaben/",
@@ -179,6 +183,7 @@ def references(proposal_in, somebody, stopped_clock):
         if state == "published":
             resolution.publish(by=somebody("presse"))
     numbers |= {
+        "meeting": in_session(proposals["tabled"], somebody)["pk"],
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
         "item": on_the_agenda(None, somebody)["pk"],
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,

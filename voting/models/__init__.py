@@ -4,5 +4,7 @@ from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.correction import Correction, Remark
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
+from voting.session.models.presence import Presence
+from voting.session.models.session import Session
 
-__all__ = ["Ballot", "Correction", "Declaration", "Remark", "Vote"]
+__all__ = ["Ballot", "Correction", "Declaration", "Presence", "Remark", "Session", "Vote"]

@@ -1,0 +1,65 @@
+"""The constraints of ballots and sessions: rows for the test that tries every one, and what they are tried on."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import models
+
+from tests.world import NOW
+from voting.models import Ballot, Correction, Declaration, Presence, Remark, Session, Vote
+
+EARLIER = NOW - timedelta(days=400)
+TOKEN = UUID(int=1)
+
+CHECKS = [  # constraint, model, what an UPDATE tries to write
+    ("ballot_scope", Ballot, {"block": "k3f7q2zz"}),
+    ("ballot_scope", Ballot, {"version": None}),
+    ("ballot_scope", Ballot, {"scope": "amendment"}),
+    ("ballot_scope", Ballot, {"scope": "ziffer"}),
+    ("ballot_scope", Ballot, {"scope": "item"}),
+    ("ballot_question", Ballot, {"purpose": "procedure"}),
+    ("ballot_purpose", Ballot, {"purpose": "fun", "question": "Warum?"}),
+    ("ballot_closed", Ballot, {"closed_by": None}),
+    ("ballot_closed", Ballot, {"closed_at": EARLIER}),
+    ("ballot_leads_no_bloc", Ballot, {"bloc": models.F("pk")}),
+    ("declaration_result", Declaration, {"result": "applause"}),
+    ("declaration_counts", Declaration, {"no": 2}),
+    ("declaration_decides", Declaration, {"result": "no_quorum"}),
+    ("declaration_corrects", Declaration, {"reason": "Falsch."}),
+    ("declaration_corrects", Declaration, {"corrects": models.F("pk")}),
+    ("declaration_second_person", Declaration, {"confirmed_by": models.F("declared_by")}),
+    ("correction_reason", Correction, {"reason": ""}),
+    ("correction_ended", Correction, {"ended_at": NOW}),
+    ("correction_ended", Correction, {"is_confirmed": True}),
+    ("remark_text", Remark, {"text": ""}),
+    ("vote_choice", Vote, {"choice": "maybe"}),
+    ("vote_cast_by", Vote, {"channel": "device"}),
+    ("vote_cast_by", Vote, {"cast_by": models.F("recorded_by")}),
+    ("session_closed", Session, {"closed_at": NOW + timedelta(days=900)}),
+    ("session_closed", Session, {"closed_at": EARLIER, "closed_by": models.F("opened_by")}),
+    ("presence_function", Presence, {"function": "friend"}),
+    ("presence_ended", Presence, {"left_at": NOW + timedelta(days=900)}),
+    ("presence_ended", Presence, {"left_at": EARLIER, "left_noted_by": models.F("noted_by")}),
+]
+COPIES = [  # constraint, model, how a second row differs from the first
+    ("one_open_ballot", Ballot, {"closed_at": None, "closed_by": None}),
+    ("one_valid_declaration", Declaration, {"decides": None}),
+    ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
+    ("one_first_declaration", Declaration, {"is_valid": False}),
+    ("one_act_of_voting", Vote, {"choice": "no", "key": TOKEN}),
+    ("one_waiting_correction", Correction, {"reason": "Ein anderer"}),
+    ("one_open_presence", Presence, {"person": "Eine andere"}),
+]
+
+
+def voted(proposal, person, hamburg):
+    ballot = proposal.ballots.get()
+    declared = ballot.declarations.get()
+    session = Session.objects.create(meeting=ballot.meeting, opened_by=person)
+    wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
+    return [
+        *(ballot, ballot.votes.first(), declared),
+        Correction.objects.create(declaration=declared, **wrong),
+        *(session, Presence.objects.create(session=session, land=hamburg, noted_by=person)),
+        Remark.objects.create(declaration=declared, land=hamburg, text="Anders gemeint.", made_by=person),
+    ]
