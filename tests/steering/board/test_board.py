@@ -166,7 +166,7 @@ def test_second_official_is_told_and_not_blocked(world, office, colleague, clien
     proposal = world.proposal_in("submitted")
     Treatment.take(proposal, by=colleague)
     page = shown(office)
-    assert (page.count(">Zweite</td>"), page.count("Übernehmen")) == (1, 1)
+    assert (page.count(">Zweite</td>"), page.count(">Übernehmen<")) == (1, 1)
     response = office.post(reverse("steering:take", args=[proposal.reference]), follow=True)
     told = html.unescape(response.content.decode())
     assert told.count("Bisher hatte es Zweite; sprechen Sie sich ab.") == 1
