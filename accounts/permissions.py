@@ -61,6 +61,9 @@ class Permission(StrEnum):
     TAKE_OFF_LIST = "take an item off the list without debate"
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
+    CAST_VOTE = "cast the vote of a Land itself"
+    MAKE_STATEMENT = "make, join and take back statements for the record for its own Land"
+    RECORD_STATEMENT = "take down a statement for the record that a Land makes in the room"
     CORRECT_VOTE = "correct the record of a vote"
     RECORD_OTHER_OUTCOME = "record that the session deferred or referred a proposal"
     WITHDRAW_IDEA = "withdraw an idea that only its own Land knows"
@@ -105,6 +108,9 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.TAKE_OFF_LIST: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
+    Permission.CAST_VOTE: frozenset({_R.DELEGATE}),
+    Permission.MAKE_STATEMENT: frozenset({_R.MEMBER_LAND}),
+    Permission.RECORD_STATEMENT: frozenset({_R.OFFICE}),
     Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.RECORD_OTHER_OUTCOME: frozenset({_R.OFFICE}),
     Permission.WITHDRAW_IDEA: frozenset({_R.LEAD_LAND}),

@@ -14,6 +14,7 @@ from proposals.offer import Offer
 from proposals.positions.stances import RESERVED
 from proposals.states import OPEN_FOR_POSITIONS, State
 from resolutions.models import Feedback, Resolution
+from voting.models import Ballot
 
 MOST = 20
 LONGEST = ("changed_at", "pk")
@@ -40,6 +41,9 @@ def tasks_of(user, conference=None) -> list[Task]:
     if any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
         for decisions in _decisions(visible):
             waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
+    if any(appointment.role == Role.DELEGATE for appointment in user.appointments_today):
+        asked = Ballot.objects.still_open().filter(proposal=OuterRef("pk"))
+        waiting |= visible.among(visible.filter(Exists(asked), state=State.TABLED).order_by(*LONGEST)[:MOST])
     candidates = waiting.for_steps().select_related("resolution").order_by(*order)
     tasks = [Task(proposal, awaited_from(user, proposal)) for proposal in _with_positions(candidates, conference)]
     return [task for task in tasks if task.offers]

@@ -38,7 +38,7 @@ from proposals.models import (
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.world import NOW
-from voting.models import Ballot, Correction, Declaration, Remark, Vote
+from voting.models import Ballot, Correction, Declaration, RecordStatement, Remark, StatementJoiner, Vote
 
 APPS = ("accounts", "conferences", "proposals", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
@@ -140,6 +140,13 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("correction_ended", Correction, {"ended_at": NOW}),
     ("correction_ended", Correction, {"is_confirmed": True}),
     ("remark_text", Remark, {"text": ""}),
+    ("statement_text", RecordStatement, {"text": ""}),
+    ("statement_withdrawn", RecordStatement, {"withdrawn_at": NOW}),
+    ("statement_withdrawn", RecordStatement, {"withdrawn_by": models.F("made_by")}),
+    ("statement_withdrawn", RecordStatement, {"withdrawn_at": EARLIER, "withdrawn_by": models.F("made_by")}),
+    ("joiner_left", StatementJoiner, {"left_at": NOW}),
+    ("joiner_left", StatementJoiner, {"left_by": models.F("joined_by")}),
+    ("joiner_left", StatementJoiner, {"left_at": EARLIER, "left_by": models.F("joined_by")}),
     ("vote_choice", Vote, {"choice": "maybe"}),
     ("vote_cast_by", Vote, {"channel": "device"}),
     ("vote_cast_by", Vote, {"cast_by": models.F("recorded_by")}),
@@ -190,6 +197,8 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
     ("one_first_declaration", Declaration, {"is_valid": False}),
     ("one_act_of_voting", Vote, {"choice": "no", "key": TOKEN}),
+    ("one_statement_for_a_form", RecordStatement, {"text": "Etwas anderes"}),
+    ("land_joins_a_statement_once", StatementJoiner, {}),
     ("one_waiting_correction", Correction, {"reason": "Ein anderer"}),
     ("amendment_number", Amendment, {"reason": "Ein anderer"}),
     ("land_joins_once", AmendmentSponsor, {}),
@@ -269,7 +278,10 @@ def _voted(proposal, person, hamburg):
     ballot = proposal.ballots.get()
     declared = ballot.declarations.get()
     wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
+    said = {"agenda_item": proposal.agenda_item, "text": "Zu Protokoll.", "made_by": person, "key": TOKEN}
+    statement = RecordStatement.objects.create(proposal=proposal, land_id="BY", **said)
     return [
+        *(statement, StatementJoiner.objects.create(statement=statement, land=hamburg, joined_by=person)),
         *(ballot, ballot.votes.first(), declared),
         Correction.objects.create(declaration=declared, **wrong),
         Remark.objects.create(declaration=declared, land=hamburg, text="Anders gemeint.", made_by=person),

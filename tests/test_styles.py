@@ -10,6 +10,7 @@ from lxml import html
 from proposals.models import MergeDraft
 from resolutions.models import Resolution
 from tests.world import SESSION
+from voting.ballots import polling
 
 ROOT = Path(settings.BASE_DIR)
 STATIC = ROOT / "intmk" / "static" / "intmk"
@@ -71,6 +72,13 @@ PAGES = {
     ],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/"): [*AMENDMENTS, HTMX, "merge.js"],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
+    ("geschaeftsstelle", "/vorschlaege/{asked}/abstimmung/{ballot}/"): [
+        *("rooms/voting_ballots.css", "follow.js", "rollcall.js"),
+    ],
+    ("stimmfuehrung", "/vorschlaege/{asked}/abstimmung/{ballot}/stimme/SN/"): [
+        *("rooms/voting_ballots.css", "follow.js"),
+    ],
+    ("stimmfuehrung", "/vorschlaege/{tabled}/erklaerungen/"): [],
     ("presse", "/pressetisch/{published}/"): [],
 }
 
@@ -79,11 +87,14 @@ PAGES = {
 def references(proposal_in, somebody, stopped_clock):
     """A proposal at each of these stages; over the tabled one the office bends to merge."""
     proposals = {state: proposal_in(state) for state in ("drafting", "tabled", "adopted")}
+    proposals["asked"] = proposal_in("tabled")
     MergeDraft.begin(proposals["tabled"], by=somebody("geschaeftsstelle"))
     stopped_clock(SESSION)
     Resolution.release(proposals["adopted"], by=somebody("geschaeftsstelle")).publish(by=somebody("presse"))
+    ballot = polling.open_ballot(proposals["asked"], by=somebody("geschaeftsstelle"))
     return {state: proposal.reference for state, proposal in proposals.items()} | {
-        "published": proposals["adopted"].reference
+        "published": proposals["adopted"].reference,
+        "ballot": ballot.pk,
     }
 
 

@@ -4,5 +4,6 @@ from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.correction import Correction, Remark
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
+from voting.statements.models import RecordStatement, StatementJoiner
 
-__all__ = ["Ballot", "Correction", "Declaration", "Remark", "Vote"]
+__all__ = ["Ballot", "Correction", "Declaration", "RecordStatement", "Remark", "StatementJoiner", "Vote"]
