@@ -9,7 +9,7 @@ class AppointedBackend(ModelBackend):
     """Django's own, but it reads a person together with her appointments: nearly every page asks for both."""
 
     def get_user(self, user_id):
-        appointments = Appointment.objects.in_force().filter(user=user_id).select_related("user", "land")
+        appointments = Appointment.objects.in_force().filter(user=user_id).for_rights().select_related("user")
         found = tuple(appointments)
         if not found:
             return super().get_user(user_id)

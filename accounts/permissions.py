@@ -31,6 +31,7 @@ class Relation(StrEnum):
     MEMBER_APPROVER = "MEMBER_APPROVER"  # approver of any Land
     OFFICE = "OFFICE"  # secretariat of the chair Land, during its term
     FORMER_OFFICE = "FORMER_OFFICE"  # the same people's Land, after its term
+    EVERY_OFFICE = "EVERY_OFFICE"  # secretariat of any year, earlier or later, once its own term has begun
     DELEGATE = "DELEGATE"  # casts the vote of a Land
     PRESS = "PRESS"  # press office of the chair Land, from the first day of its term
     GUEST = "GUEST"  # guest of the Bund, where the subject is open to the Bund
@@ -87,8 +88,8 @@ class Permission(StrEnum):
 _R = Relation
 GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.START_PROPOSAL: frozenset({_R.LEAD_LAND}),
-    Permission.READ_NEGOTIATION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE}),
-    Permission.READ_VOTES: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.READ_NEGOTIATION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE}),
+    Permission.READ_VOTES: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE, _R.PRESS}),
     Permission.EDIT_TEXT: frozenset({_R.LEAD_LAND, _R.GROUP_MEMBER, _R.GROUP_LEAD}),
     Permission.NAME_VERSION: frozenset({_R.LEAD_LAND, _R.OFFICE}),
     Permission.SHARE_IDEA: frozenset({_R.LEAD_LAND}),
@@ -125,8 +126,8 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.PUBLISH: frozenset({_R.PRESS}),
     Permission.CANCEL_PUBLICATION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
     Permission.WITHDRAW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
-    Permission.PREVIEW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.PREVIEW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE, _R.PRESS}),
     Permission.WRITE_LEGAL_PAGES: frozenset({_R.OFFICE}),
-    Permission.READ_CONFERENCE: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.PRESS}),
+    Permission.READ_CONFERENCE: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE, _R.PRESS}),
     Permission.STEER_CONFERENCE: frozenset({_R.OFFICE}),
 }

@@ -29,12 +29,21 @@ def laender_of(appointments: Iterable, roles: Iterable[Role]) -> list[str]:
     return sorted({appointment.land_id for appointment in appointments if appointment.role in roles})
 
 
+def reads_every_year(appointments: Iterable, on: date) -> bool:
+    """Whether one of these appointments belongs to an office that has taken up its work: it reads all other years, too.
+
+    The coming office does not yet: before its term it sees nothing of other years.
+    """
+    return any(
+        appointment.role == Role.SECRETARIAT and appointment.office_since and appointment.office_since <= on
+        for appointment in appointments
+    )
+
+
 def relations(appointments: Iterable, parties: Parties, on: date) -> dict[Relation, object]:
     """The relations that appointments give to the parties on a day, each with the appointment that gives it."""
     return {
-        relation: appointment
-        for appointment in appointments
-        for relation in _relations_of(Role(appointment.role), appointment.land_id, parties, on)
+        relation: appointment for appointment in appointments for relation in _relations_of(appointment, parties, on)
     }
 
 
@@ -47,7 +56,8 @@ def authority(appointments: Iterable, permission: Permission, parties: Parties, 
     return None
 
 
-def _relations_of(role, land, parties, on):
+def _relations_of(appointment, parties, on):
+    role, land = Role(appointment.role), appointment.land_id
     if role in WORKING_LEVEL:
         yield from _working_level(role, land, parties)
     if role in LAND_ROLES:
@@ -58,6 +68,8 @@ def _relations_of(role, land, parties, on):
         yield Relation.DELEGATE
     if role == Role.FEDERAL_GUEST and parties.open_to_guests:
         yield Relation.GUEST
+    if reads_every_year([appointment], on):
+        yield Relation.EVERY_OFFICE
     if land == parties.chair:
         yield from _chair(role, parties.term, on)
 

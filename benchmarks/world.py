@@ -123,7 +123,9 @@ class World:
 
     def _agenda_item(self, place, version) -> AgendaItem:
         number = f"{place // 999 + 1}.{place % 999 + 1}"
-        return AgendaItem(meeting=self.frame.main, number=number, sort_key=sort_key(number), title=version.title)
+        return AgendaItem(
+            meeting=self.frame.main, number=number, sort_key=sort_key(number), rank=place + 1, title=version.title
+        )
 
     def _proposal(self, place, version, item) -> Proposal:
         state = self.states[place]

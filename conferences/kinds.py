@@ -36,3 +36,8 @@ class ItemKind(Labelled):
     PROPOSAL = "proposal", "Vorschlag"
     REPORT = "report", "Bericht"
     INFORMATION = "information", "Unterrichtung"
+    PROCEDURE = "procedure", "Verfahren"
+
+
+# What stands on an agenda without a proposal.
+WITHOUT_PROPOSAL = (ItemKind.REPORT, ItemKind.INFORMATION, ItemKind.PROCEDURE)

@@ -38,8 +38,8 @@ def tasks_of(user, conference=None) -> list[Task]:
     visible = Proposal.objects.visible_to(user)
     order = _order_for(user)
     waiting = visible.among(visible.awaiting(user).order_by(*order)[:MOST])
-    if any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
-        for decisions in _decisions(visible):
+    if offices := laender_of(user.appointments_today, {Role.SECRETARIAT}):
+        for decisions in _decisions(visible.filter(conference__chair_land__in=offices)):
             waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
     if any(appointment.role == Role.DELEGATE for appointment in user.appointments_today):
         asked = Ballot.objects.still_open().filter(proposal=OuterRef("pk"))

@@ -139,7 +139,8 @@ GLOSSARY = (
     Term(
         "Tagesordnungspunkt (TOP)",
         "AgendaItem",
-        "Ein Punkt der Tagesordnung. Seine Nummer wird nie ein zweites Mal vergeben.",
+        "Ein Punkt der Tagesordnung, auch ohne Vorschlag. Seine Nummer wird nie ein zweites Mal vergeben; in welcher "
+        "Folge die Punkte aufgerufen werden, ist davon unabhängig.",
     ),
     Term("Thema", "Theme", "Ein Schwerpunkt des Vorsitzjahres, zu dem Vorschläge gehören."),
     Term(

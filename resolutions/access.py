@@ -21,16 +21,16 @@ def get_adopted(user, reference: str) -> Proposal:
 
 
 def get_at_desk(user, reference: str, *, to: Permission = Permission.PREVIEW_RESOLUTION) -> Resolution:
-    """The released resolution with this number, for the offices of the chair Land."""
-    at_desk = Resolution.objects.at_press_desk(user).select_related("conference__chair_land")
-    resolution = get_object_or_404(at_desk, reference=reference)
+    """The released resolution with this number, for the offices of the chair Land; those of other years read it."""
+    known = Resolution.objects.before_public(user).select_related("conference__chair_land")
+    resolution = get_object_or_404(known, reference=reference)
     if resolution.authority(user, to) is None:
         raise PermissionDenied
     return resolution
 
 
 def get_desk(user) -> "Desk":
-    """The press desk of the user; forbidden to those who see no resolution before the public does."""
+    """The press desk of the user; forbidden to those who have nothing to do at one."""
     desk = Desk(user)
     if not desk.conferences:
         raise PermissionDenied
@@ -45,7 +45,7 @@ class Desk:
         self.conferences = [
             conference
             for conference in Conference.objects.with_term()
-            if conference.authority(user, Permission.PREVIEW_RESOLUTION)
+            if conference.authority(user, Permission.CANCEL_PUBLICATION)
         ]
 
     def may(self, permission: Permission) -> set[int]:

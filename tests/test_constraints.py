@@ -55,6 +55,10 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("throttle_scope", SignInThrottle, {"scope": "other"}),
     ("top_number_form", AgendaItem, {"number": "2,3"}),
     ("top_kind", AgendaItem, {"kind": "speech"}),
+    ("top_not_below_itself", AgendaItem, {"parent": models.F("pk")}),
+    ("top_joint_with_another", AgendaItem, {"joint_with": models.F("pk")}),
+    ("top_moved_elsewhere", AgendaItem, {"moved_to": models.F("pk")}),
+    ("top_withdrawn_why", AgendaItem, {"withdrawn_at": NOW}),
     ("conference_period", Conference, {"ends_on": BEFORE}),
     ("conference_term_has_chair", Conference, {"chair_land": None}),
     ("conference_term_has_chair", Conference, {"ends_on": None}),
@@ -181,7 +185,8 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
 ]
 COPIES = [  # constraint, model, how a second row differs from the first
     ("appointment_once", Appointment, {}),
-    ("top_number_once", AgendaItem, {"title": "Ein anderer"}),
+    ("top_number_once", AgendaItem, {"rank": 99}),
+    ("top_rank_once", AgendaItem, {"number": "99"}),
     ("conference_terms_do_not_overlap", Conference, {"number": 99}),
     ("one_deadline_of_a_kind", Deadline, {"due_at": NOW}),
     ("group_slug", WorkingGroup, {"name": "Andere"}),

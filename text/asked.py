@@ -16,8 +16,8 @@ MOST_WORDS = 12
 _LONG_STEM = 4  # letters; shorter stems begin too much („kur“ begins „kurz“)
 _PHRASE = re.compile(r"[\"„“”«»‟]([^\"„“”«»‟]*)(?:[\"“”„«»‟]|$)")
 _REFERENCE = re.compile(r"(?<![\w.-])(\d{4})\s?[-‐‑–/]\s?(\d{1,6})(?![\w-])")
-_TOP = re.compile(r"\btop\s*:?\s*([a-z]?\d{1,3}(?:\.\d{1,3})?\s?[a-z]?)(?![\w.]*\w)", re.IGNORECASE)
-_BARE_TOP = re.compile(r"\s*([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\s*", re.IGNORECASE)
+_TOP = re.compile(r"\btop\s*:?\s*([a-z]?\d{1,3}(?:\.\d{1,3}){0,2}\s?[a-z]?)(?![\w.]*\w)", re.IGNORECASE)
+_BARE_TOP = re.compile(r"\s*([a-z]?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 
 from accounts.permissions import Role
 from intmk import clock
@@ -12,6 +12,15 @@ class AppointmentQuerySet(models.QuerySet):
     def in_force(self):
         return self.on(clock.today())
 
+    def for_rights(self):
+        """With what rights look at: the Land, and since when its office has been at work (`office_since`)."""
+        # By the name of the relation: this floor knows no conference.
+        reached = Q(land__chaired__ends_on__gte=F("starts_on")) & (
+            Q(ends_on__isnull=True) | Q(land__chaired__starts_on__lte=F("ends_on"))
+        )
+        first_day = Min("land__chaired__starts_on", filter=reached)
+        return self.select_related("land").annotate(office_since=first_day)
+
     def approvers(self, today=None):
         """Who releases for a Land on that day."""
         return self.on(today or clock.today()).filter(role=Role.APPROVER)
@@ -23,6 +32,7 @@ class Appointment(models.Model):
     Rights follow these dates: nobody edits accounts at the hand-over of the chair.
     """
 
+    office_since = None  # first day of the earliest chair year of the Land that this appointment reaches (`for_rights`)
     SEALED = ("user", "role", "land", "starts_on", "ends_on")
 
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="appointments", verbose_name="Person")

@@ -52,4 +52,4 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def appointments_today(self):
         """The appointments in force today, read once per request."""
-        return tuple(self.appointments.in_force().select_related("land"))
+        return tuple(self.appointments.in_force().for_rights())

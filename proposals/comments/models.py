@@ -16,9 +16,8 @@ from proposals.starting import DOUBLE_CLICK
 from proposals.states import UNDER_WAY, State
 
 MOST_CHARACTERS = 4000
-IN_THE_GROUP = frozenset(
-    {Relation.LEAD_LAND, Relation.GROUP_MEMBER, Relation.GROUP_LEAD, Relation.OFFICE, Relation.FORMER_OFFICE}
-)
+IN_THE_GROUP = frozenset({Relation.LEAD_LAND, Relation.GROUP_MEMBER, Relation.GROUP_LEAD, Relation.OFFICE})
+READS_THE_GROUP = IN_THE_GROUP | {Relation.FORMER_OFFICE, Relation.EVERY_OFFICE}
 
 
 class CommentQuerySet(models.QuerySet):
@@ -49,7 +48,7 @@ class CommentQuerySet(models.QuerySet):
 
 def readership(user, proposal) -> dict[str, list[str]]:
     """What a person who reads the negotiation brings: her Länder, the circles she is in, the states she sees."""
-    in_group = [Circle.GROUP.value] if _is_in_the_group(user, proposal) else []
+    in_group = [Circle.GROUP.value] if _stands(user, proposal, READS_THE_GROUP) else []
     return {
         "laender": sorted(laender_of(user.appointments_today, LAND_ROLES)),
         "circles": [Circle.ALL.value, *in_group],
@@ -206,7 +205,7 @@ _OPEN = {"resolved_at": None, "resolved_by": None}
 def circles_for(user, proposal) -> list[Circle]:
     """To whom a person may write, the smallest circle first."""
     is_of_a_land = any(a.role in LAND_ROLES for a in user.appointments_today)
-    in_group = proposal.group_id and _is_in_the_group(user, proposal)
+    in_group = proposal.group_id and _stands(user, proposal, IN_THE_GROUP)
     return [
         *([Circle.LAND] if is_of_a_land else []),
         *([Circle.GROUP] if in_group else []),
@@ -229,8 +228,8 @@ def _authority(proposal, user):
     return appointment
 
 
-def _is_in_the_group(user, proposal) -> bool:
-    return bool(IN_THE_GROUP & relations(user.appointments_today, proposal.parties(), clock.today()).keys())
+def _stands(user, proposal, asked) -> bool:
+    return bool(asked & relations(user.appointments_today, proposal.parties(), clock.today()).keys())
 
 
 def _of_land(user, land_id):

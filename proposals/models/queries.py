@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery
 
 from accounts.models import Appointment
 from accounts.permissions import GRANTS, Permission, Relation, Role
-from accounts.relations import LAND_ROLES, WORKING_LEVEL, laender_of
+from accounts.relations import LAND_ROLES, WORKING_LEVEL, laender_of, reads_every_year
 from conferences.kinds import DeadlineKind
 from conferences.models import Conference, Deadline, GroupMember, WorkingGroup
 from intmk import clock
@@ -182,6 +182,8 @@ def _chair_conditions(appointments) -> dict[Relation, Q]:
         chair = Q(conference__chair_land__in=offices)
         conditions[Relation.OFFICE] = chair & Q(conference__starts_on__lte=today, conference__ends_on__gte=today)
         conditions[Relation.FORMER_OFFICE] = chair & Q(conference__ends_on__lt=today)
+    if reads_every_year(appointments, today):
+        conditions[Relation.EVERY_OFFICE] = Q(pk__isnull=False)
     if press:
         conditions[Relation.PRESS] = Q(conference__chair_land__in=press, conference__starts_on__lte=today)
     return conditions

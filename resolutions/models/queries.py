@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.permissions import Role
-from accounts.relations import laender_of
+from accounts.relations import laender_of, reads_every_year
 from intmk import clock
 from voting.ballots.majority import Result
 from voting.models import Declaration
@@ -30,8 +30,13 @@ class ResolutionQuerySet(models.QuerySet):
         """What `correction` would read for each resolution, in the same query."""
         return self.annotate(correction=Subquery(correction_of(OuterRef("ballot"))))
 
+    def before_public(self, user):
+        """What a person may read before the public does: the offices of the chair Land, and those of other years."""
+        reads_all = reads_every_year(user.appointments_today, clock.today())
+        return self.with_correction() if reads_all else self.at_press_desk(user)
+
     def at_press_desk(self, user):
-        """What the offices of the chair Land see before the public does."""
+        """What the offices of the chair Land have to do with."""
         chairs = laender_of(user.appointments_today, {Role.SECRETARIAT, Role.PRESS})
         rows = self.filter(conference__chair_land__in=chairs, conference__starts_on__lte=clock.today())
         return rows.with_correction()

@@ -113,8 +113,10 @@ ACTING = [
 ]
 
 
-def appointment(role, land) -> Appointment:
-    return Appointment(role=role, land_id=None if land == "–" else land, starts_on=date(2020, 1, 1))
+def appointment(role, land, office_since=None) -> Appointment:
+    held = Appointment(role=role, land_id=None if land == "–" else land, starts_on=date(2020, 1, 1))
+    held.office_since = office_since
+    return held
 
 
 def names(appointments, parties=PROPOSAL, on=IN) -> set[str]:
@@ -130,7 +132,11 @@ def test_relations_of_one_appointment(line):
 def test_every_role_and_relation_has_a_line():
     lines = [line.split() for line in RELATIONS.strip().splitlines()]
     assert {role for role, *_ in lines} == set(Role.values())
-    assert {name for _, _, *held in lines for name in held} == {r.name for r in Relation} - {"FORMER_OFFICE", "GUEST"}
+    assert {name for _, _, *held in lines for name in held} == {r.name for r in Relation} - {
+        "FORMER_OFFICE",
+        "EVERY_OFFICE",
+        "GUEST",
+    }
 
 
 @pytest.mark.parametrize(
@@ -152,6 +158,29 @@ def test_every_role_and_relation_has_a_line():
 )
 def test_the_offices_follow_the_term(role, land, on, expected):
     assert names([appointment(role, land)], on=on) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "land", "office_since", "on", "expected"),
+    [
+        ("secretariat", "NW", AFTER, LAST, set()),
+        ("secretariat", "NW", AFTER, AFTER, {"EVERY_OFFICE"}),
+        ("secretariat", "MV", date(2023, 7, 1), IN, {"EVERY_OFFICE"}),
+        ("secretariat", "NI", FIRST, BEFORE, set()),
+        ("secretariat", "NI", FIRST, IN, {"OFFICE", "EVERY_OFFICE"}),
+        ("secretariat", "NI", FIRST, AFTER, {"FORMER_OFFICE", "EVERY_OFFICE"}),
+        ("press", "MV", date(2023, 7, 1), IN, set()),
+        ("official", "MV", date(2023, 7, 1), IN, {"MEMBER_LAND"}),
+    ],
+)
+def test_an_office_reads_every_year_once_its_own_has_begun(role, land, office_since, on, expected):
+    assert names([appointment(role, land, office_since)], on=on) == expected
+
+
+def test_an_office_of_another_year_reads_and_does_nothing_else():
+    office = [appointment("secretariat", "MV", date(2023, 7, 1))]
+    held = [p.name for p in Permission if authority(office, p, PROPOSAL, IN)]
+    assert held == ["READ_NEGOTIATION", "READ_VOTES", "PREVIEW_RESOLUTION", "READ_CONFERENCE"]
 
 
 def test_guest_of_the_bund_only_where_open():

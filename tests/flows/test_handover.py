@@ -31,9 +31,11 @@ def answers(sign_in, stopped_clock):
     return asked
 
 
-def test_the_old_office_reads_on_and_the_new_one_does_not_see_the_old_year(answers, proposal_in):
+@pytest.mark.parametrize("page", ["{0}", "{0}fassungen/1/", "{0}verlauf/", "/konferenzen/20/"])
+def test_the_new_office_reads_the_old_year_from_its_first_day(answers, proposal_in, page):
     proposal = proposal_in("submitted")
-    assert answers(proposal.get_absolute_url()) == [200, 404, 200, 404]
+    seen = 403 if page == "/konferenzen/20/" else 404
+    assert answers(page.format(proposal.get_absolute_url())) == [200, seen, 200, 200]
 
 
 def test_the_old_office_takes_no_step_after_its_term(proposal_in, sign_in, stopped_clock):
@@ -42,7 +44,7 @@ def test_the_old_office_takes_no_step_after_its_term(proposal_in, sign_in, stopp
     stopped_clock(FIRST)
     assert [sign_in(name).post(url, {}).status_code for name in ("geschaeftsstelle", "geschaeftsstelle_nw")] == [
         403,
-        404,
+        403,
     ]
     assert Proposal.objects.get().state == "submitted"
     stopped_clock(FIRST - timedelta(seconds=1))
@@ -68,14 +70,15 @@ def test_what_is_not_finished_goes_to_the_new_office(proposal_in, sign_in, stopp
     group = following.groups.create(slug="neu", name="AG Neu", lead_land_id="BY")
     response = sign_in("geschaeftsstelle_nw").post(f"{url}schritt/assign/", {"group": group.pk, "theme": theme.pk})
     assert said(response) == [f"{new.reference} hat jetzt den Stand „In Erarbeitung“."]
-    assert sign_in("geschaeftsstelle").get(url).status_code == 404
+    assert sign_in("geschaeftsstelle").get(url).status_code == 200
+    assert sign_in("geschaeftsstelle").post(f"{url}schritt/submit/").status_code == 403
 
 
 def test_the_old_office_may_still_release_and_its_press_publish(proposal_in, sign_in, stopped_clock):
     number = proposal_in("adopted").reference
     stopped_clock(FIRST + timedelta(days=14))
     assert (
-        sign_in("geschaeftsstelle_nw").post(f"/vorschlaege/{number}/freigabe/", {"embargo": "none"}).status_code == 404
+        sign_in("geschaeftsstelle_nw").post(f"/vorschlaege/{number}/freigabe/", {"embargo": "none"}).status_code == 403
     )
     released = {"embargo": "none", "rationale": "none"}
     assert sign_in("geschaeftsstelle").post(f"/vorschlaege/{number}/freigabe/", released).status_code == 302

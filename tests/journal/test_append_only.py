@@ -115,7 +115,10 @@ MAY_CHANGE = {
         *("search", "published_at", "published_by_id", "visible_from", "embargo_until"),
         *("withdrawn_at", "withdrawn_by_id", "withdrawal_reason", "confirmed_id"),
     },
-    "conferences_agendaitem": {"sort_key", "kind", "title", "is_on_consent_list"},
+    "conferences_agendaitem": {
+        *("sort_key", "rank", "parent_id", "kind", "title", "is_on_consent_list", "is_internal"),
+        *("joint_with_id", "withdrawn_at", "withdrawal_reason", "moved_to_id"),
+    },
 }
 # A trigger without a list of columns keeps them all.
 COLUMNS_OF_GUARDED_TABLES = """

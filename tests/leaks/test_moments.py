@@ -9,6 +9,7 @@ from proposals.models import Position
 from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
 from tests.addresses import addresses
+from tests.flows.turn_of_the_chair import FIRST
 from tests.leaks.reading import tells
 from tests.leaks.scenes import HIDDEN, OPEN_TITLE
 from tests.world import SECRET
@@ -68,3 +69,18 @@ def test_resolution_before_its_moment_is_seen_at_the_press_desk_alone(proposal_i
     for person in ("sachsen", "bund", "presse_nw", "geschaeftsstelle_nw", "verwaltung", None):
         assert leaks(sign_in(person), [*urls, reverse("resolutions:desk")]) == []
     assert leaks(sign_in("presse"), [reverse("resolutions:desk"), urls[5]]) == [reverse("resolutions:desk"), urls[5]]
+
+
+def test_the_next_office_previews_a_resolution_and_has_no_part_in_its_way(
+    proposal_in, somebody, sign_in, stopped_clock
+):
+    proposal = proposal_in("adopted", title=HIDDEN)
+    Resolution.release(proposal, by=somebody("geschaeftsstelle"))
+    stopped_clock(FIRST)
+    client = sign_in("geschaeftsstelle_nw")
+    urls = [reverse(f"resolutions:{name}", args=[proposal.reference]) for name in ("preview", "preview_pdf")]
+    assert [tells(client.get(url)) for url in urls] == [True, True]
+    assert tells(client.get(reverse("resolutions:desk"))) is False
+    for name in ("embargo", "cancel", "withdraw", "publish"):
+        url = reverse(f"resolutions:{name}", args=[proposal.reference])
+        assert (name, client.post(url).status_code) == (name, 403)

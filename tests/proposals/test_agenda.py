@@ -127,3 +127,60 @@ def test_what_has_ended_stands_below_what_comes(sign_in, conference, place, stop
         "Sonderkonferenz Bonn",
         "Sonderkonferenz Kiel",
     ]
+
+
+def test_sub_items_stand_behind_the_item_whose_number_theirs_begins_with(sign_in, place):
+    for number in ("2", "3", "2.1", "2.1.3", "2.2", "2.1.2"):
+        place(number, "Bericht")
+    rows = html.fromstring(sign_in("bayern").get(URL).content.decode()).xpath("//main//li[contains(@class, 'row')]")
+    told = [(row.get("class"), row.xpath("string(.//p[@class='row__title'])").split()[1]) for row in rows]
+    assert told == [
+        ("row", "2"),
+        ("row row--level-2", "2.1"),
+        ("row row--level-3", "2.1.2"),
+        ("row row--level-3", "2.1.3"),
+        ("row row--level-2", "2.2"),
+        ("row", "3"),
+    ]
+
+
+def test_the_title_follows_the_proposal(sign_in, proposal_in, somebody):
+    proposal = proposal_in("tabled")
+    AgendaItem.objects.update(title="Wie der Vorschlag früher hieß")
+    assert lines(sign_in("sachsen").get(URL))[0].startswith(f"{proposal.agenda_item} {proposal.title} Vorschlag")
+
+
+def test_internal_items_are_read_by_the_laender_and_their_office_alone(sign_in, place):
+    place("1", SECRET_REPORT, is_internal=True)
+    told = {name: lines(sign_in(name).get(URL)) for name in ("bayern", "stimmfuehrung", "geschaeftsstelle")}
+    assert told == {name: [f"TOP 1 {SECRET_REPORT} Bericht intern"] for name in told}
+    assert {name: lines(sign_in(name).get(URL)) for name in ("presse", "bund")} == {"presse": [], "bund": []}
+
+
+def test_an_item_that_was_moved_keeps_its_line_for_those_who_see_where_it_stands_now(
+    sign_in, conference, place, proposal_in
+):
+    proposal = proposal_in("tabled", title=SECRET_REPORT)
+    special = conference.meetings.create(kind="special", starts_on="2025-05-12", ends_on="2025-05-12", place="Kiel")
+    old, new = proposal.agenda_item, AgendaItem.place(special, "S2", proposal.title)
+    type(proposal).objects.filter(pk=proposal.pk).update(agenda_item=new)
+    AgendaItem.objects.filter(pk=old.pk).update(moved_to=new)
+    said = f"{SECRET_REPORT} Vorschlag {proposal.reference} · Bayern"
+    assert lines(sign_in("sachsen").get(URL)) == [
+        f"{old} {said} · verlegt: Sonderkonferenz Kiel, TOP S2 Verlegt",
+        f"TOP S2 {said} Auf der Tagesordnung",
+    ]
+    assert lines(sign_in("presse").get(URL)) == []
+
+
+def test_what_is_treated_together_names_the_other_only_to_those_who_see_it(sign_in, place, proposal_in):
+    proposal, report = proposal_in("tabled"), place("1", "Bericht")
+    AgendaItem.objects.filter(pk=report.pk).update(joint_with=proposal.agenda_item)
+    assert lines(sign_in("sachsen").get(URL))[0] == f"TOP 1 Bericht Bericht · gemeinsam mit {proposal.agenda_item}"
+    assert lines(sign_in("presse").get(URL)) == ["TOP 1 Bericht Bericht"]
+
+
+def test_a_withdrawn_item_without_proposal_keeps_its_line_and_says_why(sign_in, place):
+    item = place("1", "Bericht")
+    AgendaItem.objects.filter(pk=item.pk).update(withdrawn_at=NOW, withdrawal_reason="Kommt erst im Herbst.")
+    assert lines(sign_in("bayern").get(URL)) == ["TOP 1 Bericht Bericht · Kommt erst im Herbst. Zurückgezogen"]

@@ -45,7 +45,10 @@ def test_every_relation_has_a_german_name():
     ("state", "who"),
     [
         (State.IDEA, "federführendes Land"),
-        (State.SUBMITTED, "alle Länder, Geschäftsstelle, frühere Geschäftsstelle"),
+        (
+            State.SUBMITTED,
+            "alle Länder, Geschäftsstelle, frühere Geschäftsstelle, Geschäftsstellen aller anderen Jahre",
+        ),
         (State.WITHDRAWN, "wer den Vorschlag vorher gesehen hat"),
     ],
 )

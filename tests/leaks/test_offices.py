@@ -1,0 +1,38 @@
+"""What the office of another year reads once its own has begun: what the office reads, and nothing that Länder hide."""
+
+import pytest
+
+from tests.addresses import addresses
+from tests.flows.turn_of_the_chair import FIRST
+from tests.leaks import scenes
+from tests.leaks.reading import answer_of
+from tests.leaks.whispers import AMENDMENT, COMMENTS, FILES, LINK, NAME
+
+pytestmark = pytest.mark.django_db
+IN_THE_GROUP = {FILES["group"], COMMENTS["group"], COMMENTS["all"], AMENDMENT, NAME, LINK}
+
+
+@pytest.fixture(scope="module")
+def hidden(shared_world):
+    """An idea, and drafts with whispers beside them."""
+    return scenes.hidden(shared_world)
+
+
+@pytest.fixture
+def after(visitor, stopped_clock):
+    """`after("presse_nw", urls)`: what that person is answered there on the first day of the next year."""
+    stopped_clock(FIRST)
+    return lambda name, urls: [answer_of(visitor(name).get(url)) for url in urls]
+
+
+@pytest.mark.parametrize("name", ["geschaeftsstelle", "geschaeftsstelle_nw"])
+def test_an_idea_stays_with_its_land_for_every_office(hidden, after, name):
+    assert [answer.tells for answer in after(name, addresses(hidden[:1]))].count(True) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "heard"),
+    [("geschaeftsstelle", IN_THE_GROUP), ("geschaeftsstelle_nw", IN_THE_GROUP), ("presse_nw", set()), ("bund", set())],
+)
+def test_the_next_office_reads_beside_a_draft_what_the_old_one_reads(hidden, after, name, heard):
+    assert set().union(*(answer.heard for answer in after(name, addresses(hidden[1:2])))) == heard
