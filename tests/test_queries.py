@@ -219,16 +219,11 @@ def test_following_an_open_ballot_costs_the_same_for_one_vote_and_for_sixteen(si
     tabled, found = rows("tabled", 3)[0], []
     ballot = polling.open_ballot(tabled, by=somebody("geschaeftsstelle"))
     desk = f"{tabled.get_absolute_url()}abstimmung/{ballot.pk}/"
-    for land in ("SN", *sorted(choices())):
-        Vote.objects.create(ballot=ballot, land_id=land, choice="yes", recorded_by=ballot.opened_by)
-        if land in ("SN", "TH"):
-            found.append(
-                (
-                    statements(sign_in("geschaeftsstelle"), desk),
-                    statements(sign_in("stimmfuehrung"), f"{desk}stimme/SN/"),
-                    statements(sign_in("stimmfuehrung"), "/aufgaben/"),
-                )
-            )
+    for laender in (["SN"], sorted(choices())):
+        for land in laender:
+            Vote.objects.create(ballot=ballot, land_id=land, choice="yes", recorded_by=ballot.opened_by)
+        office, delegate = statements(sign_in("geschaeftsstelle"), desk), sign_in("stimmfuehrung")
+        found.append((office, statements(delegate, f"{desk}stimme/SN/"), statements(delegate, "/aufgaben/")))
     assert found == [(5, 5, 8), (5, 5, 8)]
 
 

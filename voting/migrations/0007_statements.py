@@ -150,7 +150,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(("withdrawn_at__gte", models.F("made_at")), ("withdrawn_by__isnull", False)),
+                    models.Q(
+                        ("withdrawn_at__gte", models.F("made_at")),
+                        ("withdrawn_at__isnull", False),
+                        ("withdrawn_by__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="statement_withdrawn",
@@ -169,7 +173,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("left_at__isnull", True), ("left_by__isnull", True)),
-                    models.Q(("left_at__gte", models.F("joined_at")), ("left_by__isnull", False)),
+                    models.Q(
+                        ("left_at__gte", models.F("joined_at")), ("left_at__isnull", False), ("left_by__isnull", False)
+                    ),
                     _connector="OR",
                 ),
                 name="joiner_left",

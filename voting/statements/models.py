@@ -68,7 +68,7 @@ class RecordStatement(models.Model):
             models.CheckConstraint(
                 name="statement_withdrawn",
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__gte=F("made_at"), withdrawn_by__isnull=False),
+                | Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("made_at"), withdrawn_by__isnull=False),
             ),
         ]
 
@@ -184,7 +184,7 @@ class StatementJoiner(models.Model):
             models.CheckConstraint(
                 name="joiner_left",
                 condition=Q(left_at__isnull=True, left_by__isnull=True)
-                | Q(left_at__gte=F("joined_at"), left_by__isnull=False),
+                | Q(left_at__isnull=False, left_at__gte=F("joined_at"), left_by__isnull=False),
             ),
         ]
 

@@ -210,7 +210,7 @@ def test_a_reader_finds_the_steps_of_her_own_land(statement, tabled, sign_in):
         name: [
             label
             for label in ("Zurücknehmen", "Für Hamburg anschließen", "Hamburg schließt sich nicht mehr an")
-            if label in sign_in(name).get(url).text
+            if f">{label}<" in sign_in(name).get(url).text
         ]
         for name in ("sachsen", "hamburg", "geschaeftsstelle")
     }
