@@ -182,7 +182,37 @@ class AmendmentPaper:
         _check_aware(self.dated_at)
 
 
-def stand(paper: ResolutionPaper | TextPaper | RedlinePaper | AmendmentPaper) -> str:
+@dataclass(frozen=True)
+class SynopsisPlace:
+    """One place of a text with its words, empty where it is new, and beside it what is wanted there, each by whom."""
+
+    name: str
+    text: str
+    wanted: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SynopsisPaper:
+    """A text beside all that is wanted of it. `reasons`: under the name of each amendment why it is filed."""
+
+    title: str
+    reference: str
+    facts: tuple[tuple[str, str], ...]
+    places: tuple[SynopsisPlace, ...]
+    dated_at: datetime
+    reasons: tuple[tuple[str, str], ...] = ()
+    conference: str = ""
+    session: str = ""
+    publication: str = ""
+    version_note: str = ""
+    is_example: bool = False
+    kind: str = "Synopse der Änderungsanträge"
+
+    def __post_init__(self):
+        _check_aware(self.dated_at)
+
+
+def stand(paper: ResolutionPaper | TextPaper | RedlinePaper | AmendmentPaper | SynopsisPaper) -> str:
     """The day of this state, for the foot of every page: „Stand: 24. März 2025“."""
     day = paper.dated_at.astimezone(BERLIN)
     return f"Stand: {day.day}. {MONTHS[day.month - 1]} {day.year}"

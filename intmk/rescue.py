@@ -4,6 +4,7 @@ They belong to the person who opened the page, not to the browser: every form ca
 (`opened_by`, from `intmk.context`). Whoever else signs in there never sees them, and they are dropped.
 """
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -70,10 +71,13 @@ def rescued(request, path=None) -> QueryDict | None:
     return QueryDict(text)
 
 
-def retyped(request, path=None) -> dict[str, str]:
-    """The same as the initial values of a form; nothing while a form is being sent."""
+def retyped(request, path=None, *, several: Callable[[str], bool] = lambda name: False) -> dict:
+    """The same as the initial values of a form; nothing while a form is being sent.
+
+    `several` tells of a field whether it takes several values: it gets them all, any other one the last.
+    """
     typed = rescued(request, path) if request.method == "GET" else None
-    return {} if typed is None else typed.dict()
+    return {name: typed.getlist(name) if several(name) else typed[name] for name in typed or ()}
 
 
 def _put_aside(request):

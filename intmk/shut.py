@@ -3,13 +3,16 @@
 A view asks `shut` before it makes its form; a verb without a page of its own answers a refusal with `given_back`.
 """
 
+import re
 from collections.abc import Callable
 
+from django.http import QueryDict
 from django.shortcuts import render
 
 from intmk.rescue import MARK, rescued
 
-_NO_WORDS = {"csrfmiddlewaretoken", MARK, "seen", "mark", "opened_by", "do", "block", "base"}
+_NO_WORDS = {"csrfmiddlewaretoken", MARK, "seen", "mark", "stand", "opened_by", "do", "block", "base"}
+_IS_WRITTEN = re.compile(r"\s|^[A-ZÄÖÜ].*[a-zäöüß]")  # several words or one noun; codes and keys are neither
 
 
 def shut(request, reason: str | None, *, back: str, kept: Callable[[], str] = str, **context):
@@ -22,17 +25,21 @@ def shut(request, reason: str | None, *, back: str, kept: Callable[[], str] = st
     return _page(request, reason, "\n\n".join(filter(None, (words_of(rescued(request)), kept()))), back, context)
 
 
-def given_back(request, reason: str, *, back: str, **context):
-    """The page that answers what was sent and refused, with the words of it."""
-    return _page(request, reason, words_of(request.POST), back, context)
+def given_back(request, reason: str, *, back: str, typed=None, **context):
+    """The page that answers what was sent and refused, with the words of it.
+
+    `typed`: what was sent before the session ended, where the page is only opened now.
+    """
+    return _page(request, reason, words_of(request.POST if typed is None else typed), back, context)
 
 
 def words_of(typed) -> str:
     """What a person has written into a form, whatever its fields are called."""
     if typed is None:
         return ""
-    values = (value.strip() for name in typed if name not in _NO_WORDS for value in typed.getlist(name))
-    return "\n\n".join(value for value in values if any(sign.isspace() for sign in value))
+    given = typed.lists() if isinstance(typed, QueryDict) else ((name, [value]) for name, value in typed.items())
+    values = (value.strip() for name, values in given if name not in _NO_WORDS for value in values)
+    return "\n\n".join(value for value in values if _IS_WRITTEN.search(value))
 
 
 def _page(request, reason, words, back, context):

@@ -14,14 +14,9 @@ from proposals.models.proposal import Proposal
 
 def by_reference(reference: str, along: tuple[str, ...] = ()) -> Proposal | None:
     """The proposal, or None; `along` names relations of higher floors that are read as well."""
-    found = _first("reference", reference, along)
-    if found is None and reference.startswith("Idee-"):
-        return _first("idea_name", reference, along)
-    return found
-
-
-def _first(column: str, reference: str, along: tuple[str, ...]) -> Proposal | None:
-    return next(iter(_statement(column, along)(reference=reference, today=clock.today())), None)
+    columns = ("reference", "idea_name") if reference.startswith("Idee-") else ("reference",)
+    rows = (_statement(column, along)(reference=reference, today=clock.today()) for column in columns)
+    return next((found for each in rows for found in each), None)
 
 
 @cache

@@ -30,6 +30,7 @@ ANYTHING = {
     "number": 99,
     "pk": 99,
     "token": UUID(int=0),
+    "block_id": "b0000000",
     "code": "submit",
     "part": "themen",
     "land": "BY",
@@ -122,6 +123,8 @@ def _values(part, name, parts, proposals):
         return list(Proposal.objects.order_by("pk").values_list("reference", flat=True))
     if part == "token":
         return list(Attachment.objects.order_by("pk").values_list("token", flat=True))
+    if part == "block_id":
+        return sorted({block["id"] for proposal in proposals for block in proposal.text.blocks[:2]})
     if part == "code":
         return CODES
     if part == "part":

@@ -48,7 +48,7 @@ PAGES = {
     ("bayern", "/vorschlaege/neu/"): [],
     ("bayern", "/vorschlaege/{tabled}/"): [
         *("parts/difference.css", "parts/pictures.css", "parts/reading.css", "parts/steps.css"),
-        *("rooms/proposals_positions.css", HTMX, "read.js"),
+        *("rooms/proposals_comments.css", "rooms/proposals_positions.css", HTMX, "read.js"),
     ],
     ("bayern", "/vorschlaege/{tabled}/verlauf/"): ["parts/steps.css"],
     ("hamburg", "/vorschlaege/{tabled}/position/"): ["parts/difference.css", "rooms/proposals_positions.css"],

@@ -14,10 +14,15 @@ MOST = 3  # sentences of one answer; how many more there are is counted
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reference that somebody should look at, with the block in which it stands."""
+    """A reference that somebody should look at, with the block in which it stands and how that is called."""
 
     block_id: str
-    sentence: str
+    name: str
+    said: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.name}: {self.said}"
 
 
 def followed(before: Blocks, after: Blocks, only: Container[str] | None = None) -> list[str]:
@@ -59,7 +64,7 @@ def doubts(blocks: Blocks) -> list[Doubt]:
         return []
     numbers, called = Numbering(tuple(blocks)), names(blocks)
     return [
-        Doubt(block.id, f"{called[block.id]}: {said}")
+        Doubt(block.id, called[block.id], said)
         for block in blocks
         for reference in references(block.text)
         if (said := _doubt(block, reference, numbers))

@@ -28,7 +28,7 @@ def _words(paper) -> dict:
         "footer": " · ".join((paper.reference, stand(paper))),
         "kind": paper.kind,
         "facts": [[name, value] for name, value in paper.facts if value],
-        "passages": [{"name": passage.name, "pieces": list(_pieces(passage))} for passage in paper.passages],
+        "passages": [{"name": passage.name, "pieces": list(pieces_of(passage))} for passage in paper.passages],
         "sentences": pieces(paper.sentences),
         "reason": pieces(paper.reason),
         "is_example": paper.is_example,
@@ -43,7 +43,7 @@ def _length(paper) -> int:
     return runs + sum(map(len, (*paper.sentences, *paper.reason)))
 
 
-def _pieces(passage: Passage) -> Iterator[list[list[str]]]:
+def pieces_of(passage: Passage) -> Iterator[list[list[str]]]:
     """The runs of a passage in paragraphs short enough to be set."""
     here: list[list[str]] = []
     length = 0

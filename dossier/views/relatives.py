@@ -1,20 +1,22 @@
 """What a proposal is related to: other proposals and earlier resolutions. On this floor because it shows both."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from dossier.access import get_prior
 from intmk.acting import announce, say
 from intmk.refusal import Refused
+from intmk.rescue import rescues_text, retyped
+from intmk.shut import given_back
 from proposals.access import find_proposal, get_proposal
 from proposals.crumbs import crumbs
 from proposals.lineage.family import relatives
 from proposals.lineage.forms import UNKNOWN, RivalForm
 from proposals.models import CompetingLink
-from proposals.objections import closed_to
+from proposals.objections import shut_to
 from resolutions.models import PriorReference
 from resolutions.prior_forms import PriorForm
 
@@ -23,17 +25,18 @@ FORMS = {"rivale": RivalForm, "beschluss": PriorForm}
 BACK = {"schreiben": "proposals:write", "bearbeiten": "proposals:edit", "vorschlag": "dossier:show"}
 
 
+@rescues_text
 @require_http_methods(["GET", "POST"])
 def show(request, reference):
     """All relatives that the reader may see; with the permission, the forms to mark and to link."""
     proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
-    sent = request.POST.get("form")
-    forms = {name: form(request.POST if name == sent else None, prefix=name) for name, form in FORMS.items()}
+    may_link, shut = proposal.authority(request.user, Permission.LINK), shut_to(proposal, Permission.LINK)
+    sent, typed = request.POST.get("form"), retyped(request)
+    if may_link and shut and (request.method == "POST" or typed):
+        return given_back(request, shut, typed=typed or None, back=_here(proposal), **_place(proposal))
+    forms = {name: _form(name, request.POST if name == sent else None, typed) for name in FORMS}
     if request.method == "POST":
         get_proposal(request.user, reference, to=Permission.LINK)
-        if closed := closed_to(proposal, Permission.LINK):
-            messages.error(request, closed)
-            return redirect("dossier:relatives", reference)
         if sent not in forms:
             raise Http404
         form = forms[sent]
@@ -42,13 +45,12 @@ def show(request, reference):
             announce(request, is_new, done=words, known="Das ist schon so eingetragen.")
             return redirect(BACK.get(request.POST.get("zurueck"), "dossier:relatives"), reference)
     context = {
-        "proposal": proposal,
         "relatives": relatives(request.user, proposal, with_rivals=True),
         "priors": PriorReference.objects.around(proposal, request.user),
         "form": forms.get(sent),
-        "forms": forms if proposal.open_authority(request.user, Permission.LINK) else None,
-        "breadcrumb": crumbs(proposal, ("Verwandte Vorschläge", None)),
-    }
+        "forms": forms if may_link and not shut else None,
+        "shut": shut if may_link else None,
+    } | _place(proposal)
     return render(request, "dossier/relatives.html", context)
 
 
@@ -58,6 +60,20 @@ def unlink(request, reference, pk):
     prior = get_prior(request.user, reference, pk)
     say(request, lambda: prior.unlink(by=request.user), done="Die Verknüpfung ist zurückgenommen.")
     return redirect("dossier:relatives", reference)
+
+
+def _form(name, data, typed):
+    """One of the two; what was typed before the session ended stands in the one that was sent."""
+    mine = typed if typed.get("form") == name else {}
+    return FORMS[name](data, prefix=name, initial={key.removeprefix(f"{name}-"): mine[key] for key in mine})
+
+
+def _here(proposal) -> str:
+    return reverse("dossier:relatives", args=[proposal.reference])
+
+
+def _place(proposal) -> dict:
+    return {"proposal": proposal, "breadcrumb": crumbs(proposal, ("Verwandte Vorschläge", None))}
 
 
 def _mark(proposal, form, user) -> tuple[bool, str]:

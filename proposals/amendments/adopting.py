@@ -9,9 +9,9 @@ from accounts.relations import LAND_ROLES
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
-from proposals.amendments.pen import appointment_to_merge, only_takes_over
+from proposals.amendments.pen import appointment_to_merge, authority_to_merge, only_takes_over
 from proposals.amendments.rules import DECIDED, Fate, not_mergeable, not_rejectable
-from proposals.positions.house_rule import refuse_unless_released
+from proposals.positions.house_rule import must_wait, refuse_unless_released
 from proposals.presenting.models import Presentation
 from proposals.presenting.rules import Release
 from text.text import Text
@@ -83,10 +83,20 @@ def _refuse_rejection(proposal, amendments, decisions, by):
         raise Refused(not_rejectable(rejected[0].label))
 
 
+def awaits_release(proposal, amendments, by) -> bool:
+    """Whether it is the approver of her Land who decides on these, by its house rule."""
+    appointment = authority_to_merge(proposal, by)
+    binds = appointment is not None and _binds_the_land(appointment, amendments)
+    return binds and must_wait(proposal, appointment.land_id, by)
+
+
+def _binds_the_land(appointment, amendments) -> bool:
+    """The office decides for no Land; the lead Land may always decide on its own amendments."""
+    return appointment.role in LAND_ROLES and any(each.land_id != appointment.land_id for each in amendments)
+
+
 def _refuse_unreleased(proposal, amendments, appointment, by):
-    """The office decides for no Land; the lead Land follows its house rule, but for its own amendments."""
-    of_others = [each for each in amendments if each.land_id != appointment.land_id]
-    if of_others and appointment.role in LAND_ROLES:
+    if _binds_the_land(appointment, amendments):
         what = "über Änderungsanträge anderer Länder entscheiden"
         refuse_unless_released(proposal, appointment.land_id, by, what=what)
 

@@ -12,7 +12,7 @@ from proposals.amendments.anew import Left, left_of
 from proposals.amendments.dialogue import read_by_all, read_by_asked_land
 from proposals.amendments.pen import authority_to_merge
 from proposals.amendments.rules import not_amendable, not_mergeable
-from proposals.amendments.synopsis import Shown, SynopsisRow, Told, collisions_among, shown, synopsis, told
+from proposals.amendments.synopsis import Shown, SynopsisRow, Told, collisions_among, pointers_of, shown, synopsis, told
 from proposals.crumbs import crumbs
 from proposals.drafting.desk import Desk
 from proposals.numbers import number_in
@@ -141,6 +141,7 @@ class AmendmentPage:
     may_act: bool
     is_over: bool
     rounds: list[Told]
+    pointers: list[str]  # what to say of references to Ziffern in what it wants
 
 
 def amendment_page(amendment, user) -> AmendmentPage:
@@ -155,6 +156,7 @@ def amendment_page(amendment, user) -> AmendmentPage:
         may_act=not_mergeable(proposal) is None,
         is_over=not proposal.is_under_way,
         rounds=told(amendment, stand.rounds(amendment)),
+        pointers=pointers_of(amendment),
     )
 
 

@@ -12,8 +12,10 @@ from proposals.amendments.wishes import WishHere, wishes_at
 from text.amend import TITLE, Delete, Insert, Move, Operation, Replace, Retitle, load
 from text.blocks import Block, Kind
 from text.collide import Collision, collisions
+from text.following import follow_written
 from text.leftover import Leftover, leftovers
 from text.places import Places, noun
+from text.pointers import between, doubts
 from text.redline import DELETE, INSERT, Segment, redline
 from text.text import Comparison, Text, compared
 
@@ -55,6 +57,27 @@ def _flagged(amendment, version) -> list[str]:
         return []
     _, flagged = amendment.on(version)
     return [left.name for left in leftovers(amendment.original(), version.read(), amendment.wanted(), flagged)]
+
+
+def pointers_of(amendment) -> list[str]:
+    """What to say of references to Ziffern in what an amendment wants of its text."""
+    return between(amendment.original().blocks, _as_read(amendment))
+
+
+def _as_read(amendment) -> tuple[Block, ...]:
+    """The text with all of an amendment, in which the references of the text have followed."""
+    source = amendment.source(amendment.wanted())
+    return follow_written(amendment.original().blocks, source, source)
+
+
+def doubts_by(amendment) -> dict[str, list[str]]:
+    """References that an amendment would leave without a Ziffer, or unclear, by their blocks."""
+    known = {(doubt.block_id, doubt.said) for doubt in amendment.original().doubts}
+    found: dict[str, list[str]] = {}
+    for doubt in doubts(_as_read(amendment)):
+        if (doubt.block_id, doubt.said) not in known:
+            found.setdefault(doubt.block_id, []).append(f"Mit {amendment.label}: {doubt.said}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +138,11 @@ class SynopsisRow:
     collisions: list[Collision]
     recommended: list[Wanted] = field(default_factory=list)
     wishes: list[WishHere] = field(default_factory=list)
+    pointers: list[str] = field(default_factory=list)  # references there that lead nowhere, or would
 
     @property
     def is_touched(self) -> bool:
-        return bool(self.wanted or self.stale or self.recommended or self.wishes)
+        return bool(self.wanted or self.stale or self.recommended or self.wishes or self.pointers)
 
 
 def synopsis(proposal, amendments: Iterable, positions: Iterable = ()) -> list[SynopsisRow]:
@@ -133,16 +157,28 @@ def synopsis(proposal, amendments: Iterable, positions: Iterable = ()) -> list[S
     for collision in collisions(_as_filed(merge.candidates), text.blocks):
         found.setdefault(collision.block_id, []).append(collision)
     teller = Teller(merge)
-    wishes = wishes_at(proposal.text, positions)
+    wishes, pointers = wishes_at(proposal.text, positions), _pointers(text, merge.candidates)
     rows = [
         replace(
             row_of(merge, place, teller, found),
             recommended=_recommended(merge, place.id, teller),
             wishes=wishes.get(place.id, []),
+            pointers=pointers.get(place.id, []),
         )
         for place in rows_of(merge)
     ]
     return _with_gone(rows, merge, teller)
+
+
+def _pointers(text: Text, candidates: Iterable[Candidate]) -> dict[str, list[str]]:
+    """By block: the references of the text itself that lead nowhere, and those that an amendment would leave so."""
+    found: dict[str, list[str]] = {}
+    for doubt in text.doubts:
+        found.setdefault(doubt.block_id, []).append(doubt.said)
+    for candidate in candidates:
+        for block_id, said in doubts_by(candidate.amendment).items():
+            found.setdefault(block_id, []).extend(said)
+    return found
 
 
 def _recommended(merge: Merge, block_id: str, teller: "Teller") -> list[Wanted]:

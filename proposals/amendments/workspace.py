@@ -4,7 +4,7 @@ Nearly all of it is the same as when the page was shown last. So a place says fi
 computes it only where that has not been rendered yet.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -19,6 +19,8 @@ from proposals.amendments.wishes import WishHere
 from text.amend import TITLE
 from text.blocks import Block, points_above
 from text.collide import Collision
+from text.following import may_point
+from text.pointers import Doubt
 from text.redline import redline
 
 AT_ONCE = 8  # places whose choices come with the page; those of the others come, as many at a time, when looked at
@@ -185,6 +187,11 @@ class Workspace:
     @cached_property
     def positions(self) -> Mapping[str, list[WishHere]]:
         return self._wishes()
+
+    @cached_property
+    def doubts(self) -> Sequence[Doubt]:
+        """The references that lead nowhere in what comes out, or of which nobody can tell where."""
+        return self.merge.result.doubts if may_point(self.woven.blocks) else ()
 
     @property
     def rows(self) -> list[MergePlace | Quiet]:

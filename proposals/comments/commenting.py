@@ -87,6 +87,12 @@ def places_of(proposal, user, *, typed: Callable[[int], str] = lambda key: "") -
     ]
 
 
+def open_at(proposal, user, block_id: str) -> list[Thread]:
+    """The open threads at one place of the text. One query."""
+    found = _threads(proposal, user, lambda key: "").get(block_id, [])
+    return [thread for thread in found if thread.is_open]
+
+
 def _threads(proposal, user, typed) -> dict[str, list[Thread]]:
     seen = (
         Comment.objects.seen_by(user, proposal)

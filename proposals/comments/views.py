@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission
 from intmk.acting import attempt, say
@@ -11,7 +11,7 @@ from intmk.rescue import rescues_text, rescues_text_of_a_page, retyped
 from intmk.shut import given_back
 from proposals.access import get_proposal
 from proposals.comments.access import get_comment
-from proposals.comments.commenting import choices_of_circle, choices_of_place, places_of
+from proposals.comments.commenting import choices_of_circle, choices_of_place, open_at, places_of
 from proposals.comments.forms import CommentForm, ReplyForm
 from proposals.comments.models import Comment
 from proposals.crumbs import crumbs
@@ -43,6 +43,16 @@ def show(request, reference):
         return _back(reference, comment)
     context = _context(request, proposal, form) | {"reason": reason if appointment else None}
     return render(request, "proposals/comments/comments.html", context)
+
+
+@require_safe
+def at_place(request, reference, block_id):
+    """The open threads at one place, as a part of the page on which the text is read; else among all comments."""
+    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
+    if not request.htmx:
+        return redirect(reverse("proposals:comments", args=[proposal.reference]) + f"#z-{block_id}")
+    context = {"proposal": proposal, "block_id": block_id, "threads": open_at(proposal, request.user, block_id)}
+    return render(request, "proposals/comments/_at_place.html", context)
 
 
 @rescues_text_of_a_page

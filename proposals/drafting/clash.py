@@ -38,10 +38,10 @@ class Clash:
     titles: tuple[str, str] | None
 
 
-def clash_of(stale: Stale, title: str, chosen: Callable[[str], tuple[str, str]] = lambda block_id: ("", "")) -> Clash:
+def clash_of(stale: Stale, chosen: Callable[[str], tuple[str, str]] = lambda block_id: ("", "")) -> Clash:
     """`chosen` gives for a block id what was chosen and written for it so far."""
     names = stale.current.read().names
-    titles = (title, stale.current.title) if stale.joined.title is None else None
+    titles = (stale.title, stale.current.title) if stale.joined.title is None else None
     return Clash(stale.current, [_side(each, names, *chosen(each.id)) for each in stale.joined.conflicts], titles)
 
 
@@ -53,7 +53,7 @@ def _side(conflict: Conflict, names, choice: str, own: str) -> Side:
     return Side(conflict.id, name, base, mine, theirs, redline(theirs, mine), choice, own or mine or theirs)
 
 
-def settled(stale: Stale, title: str, choices: Mapping[str, str]) -> Text:
+def settled(stale: Stale, choices: Mapping[str, str]) -> Text:
     """The text after the person decided each difference: her text, theirs, or her own words.
 
     `choices` gives for each block id `mine`, `theirs` or a new text, and the same under `title`.
@@ -67,7 +67,7 @@ def settled(stale: Stale, title: str, choices: Mapping[str, str]) -> Text:
         decided[conflict.id] = choice if choice in (None, "mine", "theirs") else replace(block, text=choice)
     joined_title = stale.joined.title
     if joined_title is None:
-        joined_title = {"mine": title, "theirs": stale.current.title}.get(choices.get("title"))
+        joined_title = {"mine": stale.title, "theirs": stale.current.title}.get(choices.get("title"))
         if joined_title is None:
             raise TextError("Bitte entscheiden Sie, welcher Titel gilt.")
     return Text(joined_title, three_way.resolve(stale.joined, decided))

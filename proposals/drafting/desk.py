@@ -1,5 +1,6 @@
 """What happens at the editor between opening a text and saving a version of it."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db import transaction
 from proposals.drafting.models import Purpose, WorkingCopy
 from proposals.drafting.operating import operated
 from proposals.drafting.tables import attach, may_attach
-from proposals.versions.saving import Draft, base_for, joined_with, revise
+from proposals.versions.saving import Draft, base_for, joined_with
 from text import editing
 from text.blocks import TextError, digest
 from text.following import follow
@@ -148,10 +149,7 @@ def keep(sheet: Sheet, typed) -> Done:
     kept. Raises Partial for a part of another desk, TextError for what is too long to keep.
     """
     with transaction.atomic():
-        copy = sheet.copies().select_for_update(of=["self"]).first()
-        if copy or typed.seen is not None:
-            typed = _following(sheet, typed, _desk(sheet, copy))
-        laid = laid_out(sheet, typed)
+        copy, typed, laid = _at_hand(sheet, typed)
         done, tables = Done(typed.text, laid), _tables(sheet, laid.text, typed)
         try:
             found = operated(laid.text, typed)
@@ -163,6 +161,34 @@ def keep(sheet: Sheet, typed) -> Done:
         attach(sheet.proposal, tables, by=sheet.user)
         desk = done.desk.kept(WorkingCopy.keep(sheet, done.desk, copy))
         return replace(done, desk=desk, attached=len(tables))
+
+
+@contextmanager
+def handing_in(sheet: Sheet, typed):
+    """What was typed, on the desk, for something to be made of it: then the copy goes, all in one transaction.
+
+    Where that fails, what was typed is kept as with any other button. Raises what `keep` raises, and what the making
+    of it does.
+    """
+    try:
+        with transaction.atomic():
+            copy, _, desk = _at_hand(sheet, typed)
+            yield desk
+            if copy:
+                copy.delete()
+    except Elsewhere:
+        raise
+    except Exception:
+        keep(sheet, typed)
+        raise
+
+
+def _at_hand(sheet: Sheet, typed) -> tuple[WorkingCopy | None, object, Desk]:
+    """Her copy, held, what was typed, whole, and the desk with it."""
+    copy = sheet.copies().select_for_update(of=["self"]).first()
+    if copy or typed.seen is not None:
+        typed = _following(sheet, typed, _desk(sheet, copy))
+    return copy, typed, laid_out(sheet, typed)
 
 
 def _following(sheet, typed, there: Desk):
@@ -188,14 +214,6 @@ def _tables(sheet: Sheet, text: Text, typed):
     if typed.do != "paste" or not typed.attaches or not may_attach_at(sheet):
         return ()
     return read_for(editing.at(text.blocks, typed.target), typed.pasted, typed.take).tables
-
-
-def save(sheet: Sheet, desk: Desk):
-    """Make a version of what lies on the desk; the copy goes. Returns the version, or None where nothing changed."""
-    with transaction.atomic():
-        version = revise(sheet.proposal, desk.draft(), base=desk.base.number, by=sheet.user)
-        sheet.copies().delete()
-    return version
 
 
 def meet(sheet: Sheet, desk: Desk) -> None:

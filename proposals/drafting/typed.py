@@ -17,15 +17,15 @@ class Typed:
 
     base: int
     text: Text
-    note: str
-    is_editorial: bool
-    reason: str
-    do: str
-    target: str
-    cursor: int | None
-    pasted: str
-    take: Take
-    mark: str | None  # of the unsaved copy that the page showed; None where the page does not say
+    note: str = ""
+    is_editorial: bool = False
+    reason: str = ""
+    do: str = KEEP
+    target: str = ""
+    cursor: int | None = None
+    pasted: str = ""
+    take: Take = Take.READ
+    mark: str | None = None  # of the unsaved copy that the page showed; None where the page does not say
     attaches: bool = False  # the tables of what was pasted become attachments
     which: str = ""  # Ziffern by number, for what is done to several, and behind which they go
     behind: str = ""

@@ -25,6 +25,7 @@ class SplitForm(KernForm):
 
     is_guarded = True
     submit_label = "Vorschlag aufteilen"
+    ziffer = "z_"  # begins the name of a field that takes several parts
 
     def __init__(self, *args, proposal, count: int, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,7 +38,7 @@ class SplitForm(KernForm):
                 label=f"Titel von {name}", max_length=TITLE_LENGTH, initial=f"{proposal.title[:280]} ({name})"
             )
         for block in self.points:
-            self.fields[f"z_{block.id}"] = forms.MultipleChoiceField(
+            self.fields[f"{self.ziffer}{block.id}"] = forms.MultipleChoiceField(
                 label=text.names[block.id],
                 help_text=block.text,
                 choices=parts,
@@ -56,7 +57,7 @@ class SplitForm(KernForm):
         data = self.cleaned_data
         return Division(
             titles=tuple(data[f"title_{place}"] for place in range(self.count)),
-            parts={block.id: frozenset(map(int, data[f"z_{block.id}"])) for block in self.points},
+            parts={block.id: frozenset(map(int, data[f"{self.ziffer}{block.id}"])) for block in self.points},
         )
 
 

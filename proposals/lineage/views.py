@@ -31,7 +31,7 @@ def split(request, reference):
     proposal = get_proposal(request.user, reference, to=transition.permission)
     objection = blocked(proposal, transition)
     typed = sent(request)
-    before = {} if objection else retyped(request)
+    before = {} if objection else retyped(request, several=lambda name: name.startswith(SplitForm.ziffer))
     form = SplitForm(typed, proposal=proposal, count=_count(typed or before or request.GET), initial=before)
     form.cancel_url = proposal.get_absolute_url()
     if not objection and form.accepts(

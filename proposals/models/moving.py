@@ -71,7 +71,8 @@ class Moving:
         appointment = self.authority(user, permission)
         if appointment is None or not self.may_be_seen_by(user):
             raise PermissionDenied
-        self.refuse_if_closed_to(permission)
+        if objection := closed_to(self, permission):
+            raise Refused(objection)
         return appointment
 
     def refuse_if_closed_to(self, permission) -> None:

@@ -5,7 +5,7 @@ from django import forms
 from intmk.kern import ExplainedRadios, KernForm, LineField
 from proposals.forms import LinesField
 from proposals.positions.stances import Stance
-from proposals.positions.wishing import PlaceWish, wished
+from proposals.positions.wishing import PlaceWish, firsts, wished
 from text.amend import TITLE, Operation, Replace
 from text.blocks import TITLE_LENGTH, Block, Kind
 from text.text import Text
@@ -47,6 +47,8 @@ class PositionForm(KernForm):
 
     def _lay_before(self, block_id: str) -> None:
         name = "Titel" if block_id == TITLE else self.text.names[block_id]
+        if block_id in firsts(self.text).values():
+            self.fields[f"davor_{block_id}"] = _new_paragraphs(f"Vor {name} einfügen")
         self.fields[f"wortlaut_{block_id}"] = LineField(
             label=f"Wortlaut: {name}",
             required=self._needs_words(block_id),
@@ -60,12 +62,7 @@ class PositionForm(KernForm):
             return
         below = ", mit ihren Unterpunkten" if self._has_subpoints(block_id) else ""
         self.fields[f"streichen_{block_id}"] = forms.BooleanField(label=f"{name} streichen{below}", required=False)
-        self.fields[f"danach_{block_id}"] = LinesField(
-            label=f"Nach {name} einfügen",
-            required=False,
-            widget=forms.Textarea(attrs={"rows": 2}),
-            help_text="Leer lassen heißt: nichts. Jede Zeile wird ein eigener Absatz derselben Ebene.",
-        )
+        self.fields[f"danach_{block_id}"] = _new_paragraphs(f"Nach {name} einfügen")
 
     def _needs_words(self, block_id: str) -> bool:
         """Not where the place goes, and not where the Land says something else than „unterstützt, wenn“."""
@@ -89,8 +86,8 @@ class PositionForm(KernForm):
 
     def _wish(self, block_id: str) -> PlaceWish:
         data = self.cleaned_data
-        new = data.get(f"danach_{block_id}", "").splitlines()
-        return PlaceWish(data[f"wortlaut_{block_id}"], data.get(f"streichen_{block_id}", False), tuple(new))
+        new, ahead = (tuple(data.get(f"{where}_{block_id}", "").splitlines()) for where in ("danach", "davor"))
+        return PlaceWish(data[f"wortlaut_{block_id}"], data.get(f"streichen_{block_id}", False), new, ahead)
 
     def position(self) -> dict:
         """The position as `Position.take` wants it: other words for one Ziffer by its name, all else as operations."""
@@ -106,6 +103,15 @@ class PositionForm(KernForm):
         return self.text.get(block_id)
 
 
+def _new_paragraphs(label: str) -> LinesField:
+    return LinesField(
+        label=label,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Leer lassen heißt: nichts. Jede Zeile wird ein eigener Absatz derselben Ebene.",
+    )
+
+
 def chosen(data, known) -> list[str]:
     """The places that lie before her, and the one she has just chosen."""
     ids = [*data.get("orte", "").split(), data.get("stelle", "")]
@@ -119,4 +125,5 @@ def filled(wishes: dict[str, PlaceWish]) -> dict:
         values[f"wortlaut_{block_id}"] = wish.words
         values[f"streichen_{block_id}"] = wish.is_struck
         values[f"danach_{block_id}"] = "\n".join(wish.new)
+        values[f"davor_{block_id}"] = "\n".join(wish.ahead)
     return values

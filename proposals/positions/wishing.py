@@ -1,7 +1,7 @@
 """A wish as somebody fills it in: place by place other words, nothing, or something new behind it. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intmk.clean import clean_text
 from intmk.refusal import Refused
@@ -11,14 +11,20 @@ from text.amend import TITLE, Delete, Insert, Operation, Replace, Retitle
 from text.blocks import Block, Kind, new_id, points_above, settle
 from text.text import Text
 
+AHEAD = object()  # where a new block stands that has none of the text before it
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWish:
-    """What shall become of one place. `new` holds paragraphs that come behind it and its subpoints."""
+    """What shall become of one place. `new` holds paragraphs that come behind it and its subpoints.
+
+    `ahead` holds those that come in front of it: only the first place of a part has none to stand behind.
+    """
 
     words: str
     is_struck: bool = False
     new: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
 
 
 def wished(text: Text, wishes: Mapping[str, PlaceWish]) -> Text:
@@ -33,6 +39,7 @@ def wished(text: Text, wishes: Mapping[str, PlaceWish]) -> Text:
         if above[block.id] in struck:
             struck.add(block.id)
         wish = wishes.get(block.id)
+        blocks += _ahead(block, wish.ahead) if wish else []
         if block.id not in struck:
             blocks.append(Block(block.id, block.kind, clean_text(wish.words), block.level) if wish else block)
         if wish and wish.new:
@@ -51,26 +58,45 @@ def _new(point: Block, wish: PlaceWish) -> list[Block]:
     return [Block(new_id(), point.kind, clean_text(words), point.level) for words in wish.new if clean_text(words)]
 
 
+def _ahead(first: Block, ahead: Iterable[str]) -> list[Block]:
+    """What comes before a heading is no heading itself."""
+    kind = first.kind.part
+    return [Block(new_id(), kind, clean_text(words)) for words in ahead if clean_text(words)]
+
+
+def firsts(text: Text) -> dict[Kind, str]:
+    """The first block of each part of the text."""
+    found: dict[Kind, str] = {}
+    for block in text.blocks:
+        found.setdefault(block.kind.part, block.id)
+    return found
+
+
 def filled_in(text: Text, operations: Iterable[Operation]) -> dict[str, PlaceWish]:
     """The wish as the form shows it again: on the text as it stands, as far as its places are still there."""
     found: dict[str, PlaceWish] = {}
     words = {block.id: block.text for block in text.blocks} | {TITLE: text.title}
     operations = tuple(operations)
     gone = {operation.id for operation in operations if isinstance(operation, Delete)}
-    above, put = points_above(text.blocks), {}
+    above, put, first = points_above(text.blocks), {}, firsts(text)
     for operation in operations:
         match operation:
             case Retitle(new):
                 found[TITLE] = PlaceWish(new)
             case Replace(block_id, new, _) if block_id in words:
-                found[block_id] = PlaceWish(new)
+                found[block_id] = replace(found.get(block_id, PlaceWish(new)), words=new)
             case Delete(block_id) if block_id in words and above[block_id] not in gone:
-                found[block_id] = PlaceWish(words[block_id], is_struck=True)
+                found[block_id] = replace(found.get(block_id, PlaceWish(words[block_id])), is_struck=True)
+            case Insert(after, block) if (after is None and block.kind.part in first) or put.get(after) is AHEAD:
+                put[block.id] = AHEAD
+                point = first[block.kind.part]
+                known = found.get(point, PlaceWish(words[point]))
+                found[point] = replace(known, ahead=(*known.ahead, block.text))
             case Insert(after, block):
                 put[block.id] = point = _point(text, put.get(after, after), block.level)
                 if point in words:
                     known = found.get(point, PlaceWish(words[point]))
-                    found[point] = PlaceWish(known.words, known.is_struck, (*known.new, block.text))
+                    found[point] = replace(known, new=(*known.new, block.text))
     return found
 
 

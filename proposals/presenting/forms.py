@@ -25,7 +25,7 @@ class PresentForm(KernForm):
         super().__init__(*args, **kwargs)
         self.fields["release"].choices = [(release.value, release.label) for release in releases]
         if len(releases) == 1:
-            self.fields["release"].initial = releases[0].value
+            self.initial["release"] = releases[0].value
 
 
 class SendBackForm(KernForm):

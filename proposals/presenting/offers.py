@@ -10,7 +10,7 @@ def offers(user, proposal):
     appointment = proposal.authority(user, Permission.PRESENT)
     if not appointment or appointment.land_id != proposal.lead_land_id or not proposal.lead_has_approver:
         return
-    has_wish = any(position.block_id for position in proposal.current_positions)
+    has_wish = any(position.block_id or position.operations for position in proposal.current_positions)
     releases = [each for each in presentable(proposal, appointment.land_id) if each != Release.WISH or has_wish]
     if not releases or proposal.authority(user, Permission.SUBMIT):
         return

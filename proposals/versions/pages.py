@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from accounts.permissions import Permission
 from proposals.models.version import Version
+from proposals.objections import shut_to
 from proposals.versions.comparison import Beside
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.restoring import may_restore
@@ -23,6 +24,7 @@ class VersionPage:
     newer: Version | None
     newest: Version
     objections: list[EditorialObjection]
+    shut: str | None  # why nothing can be entered any more, for who could otherwise
     may_name: bool
     may_contest: bool
     may_restore: bool
@@ -35,6 +37,8 @@ def version_page(proposal, version, user, *, is_numbered: bool) -> VersionPage |
     if told is None:
         return None
     objections = list(version.objections.select_related("land")) if version.is_editorial else []
+    asked = [Permission.NAME_VERSION, *([Permission.TAKE_POSITION] if version.is_editorial else [])]
+    shut = [shut_to(proposal, permission) for permission in asked if proposal.authority(user, permission)]
     return VersionPage(
         lines=runs_of(version.read(), is_numbered=is_numbered),
         is_numbered=is_numbered,
@@ -43,6 +47,7 @@ def version_page(proposal, version, user, *, is_numbered: bool) -> VersionPage |
         newer=shelf.newer(version.number),
         newest=shelf.versions[0],
         objections=objections,
+        shut=next(filter(None, shut), None),
         may_name=proposal.open_authority(user, Permission.NAME_VERSION) is not None,
         may_contest=_may_contest(proposal, version, user, objections),
         may_restore=version.digest != proposal.text.digest and may_restore(proposal, user),
@@ -51,8 +56,8 @@ def version_page(proposal, version, user, *, is_numbered: bool) -> VersionPage |
 
 def _may_contest(proposal, version, user, objections) -> bool:
     """Once for each Land, and only what was declared editorial."""
-    appointment = proposal.open_authority(user, Permission.TAKE_POSITION)
-    if appointment is None or not version.is_editorial:
+    appointment = proposal.authority(user, Permission.TAKE_POSITION)
+    if appointment is None or not version.is_editorial or shut_to(proposal, Permission.TAKE_POSITION):
         return False
     return all(objection.land_id != appointment.land_id for objection in objections)
 

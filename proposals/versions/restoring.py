@@ -33,7 +33,7 @@ def restore(proposal, version, *, base: int, by):
         words = {"earlier": version.number, "number": restored.number}
         facts = {"rows": [fresh, restored], "version": restored.number, "restored": version.number}
         record(fresh, verbs.RESTORED, words=words, by=by, appointment=appointment, **facts)
-    proposal.refresh_from_db()
+    proposal.follow(fresh)
     return restored
 
 

@@ -8,7 +8,8 @@ from accounts.permissions import Permission
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
-from proposals.objections import shut_to
+from proposals.objections import FIXED
+from proposals.states import EDITABLE, State
 from text.blocks import TextError, said
 from text.text import Text
 from text.three_way import Joined
@@ -41,11 +42,22 @@ def revise(proposal, draft: Draft, *, base: int, by, **columns):
     """
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.EDIT_TEXT)
-        if shut := shut_to(fresh, Permission.EDIT_TEXT):
-            raise Refused(shut)
-        text = joined_with(fresh, draft.text, base, by)
-        version = _saved(fresh, replace(draft, text=text), columns, by, appointment)
-    proposal.refresh_from_db()
+        if fresh.state not in EDITABLE:
+            raise Refused(FIXED.format(State(fresh.state).label))
+        text = draft.text if base == fresh.text.number else joined_with(fresh, draft.text, base, by)
+        columns = {name: value for name, value in columns.items() if getattr(fresh, name) != value}
+        version, verb, words = None, verbs.DETAILS_CHANGED, {}
+        if text.digest != fresh.text.digest:
+            about = {"note": draft.note, "is_editorial": draft.is_editorial, "by": by, "land_id": appointment.land_id}
+            version = fresh.add_version(text, **about, **columns)
+            verb, words = verbs.REVISED, {"number": version.number}
+        elif columns:
+            fresh.put(**columns)
+            version = fresh.text
+        if version is not None:
+            facts = {"rows": [fresh, version], "version": version.number, "fields": sorted(columns)}
+            record(fresh, verb, words=words, by=by, appointment=appointment, **facts)
+    proposal.follow(fresh)
     return version
 
 
@@ -68,8 +80,6 @@ def joined_with(proposal, text: Text, base: int, by) -> Text:
 
     Raises Stale, or Refused without a base and where both texts together are too long.
     """
-    if base == proposal.text.number:
-        return text
     original, current = base_for(proposal, by, base), proposal.text
     if original is None:
         raise Refused("Die Fassung, auf der Ihr Text beruht, gibt es nicht. Kopieren Sie Ihren Text und laden Sie neu.")
@@ -89,23 +99,6 @@ def _together(text: Text) -> Text:
             f"Zusammen mit dem, was andere inzwischen gespeichert haben, passt Ihr Text nicht mehr: {error} "
             "Ihr Text ist noch nicht gespeichert; er steht weiter hier."
         ) from error
-
-
-def _saved(proposal, draft, columns, by, appointment):
-    columns = {name: value for name, value in columns.items() if getattr(proposal, name) != value}
-    is_new_text = draft.text != proposal.text.read()
-    if not columns and not is_new_text:
-        return None
-    if is_new_text:
-        about = {"note": draft.note, "is_editorial": draft.is_editorial, "by": by, "land_id": appointment.land_id}
-        version = proposal.add_version(draft.text, **about, **columns)
-        verb, words = verbs.REVISED, {"number": version.number}
-    else:
-        proposal.put(**columns)
-        version, verb, words = proposal.text, verbs.DETAILS_CHANGED, {}
-    facts = {"rows": [proposal, version], "version": version.number, "fields": sorted(columns)}
-    record(proposal, verb, words=words, by=by, appointment=appointment, **facts)
-    return version
 
 
 def _with_known_ids(mine: Text, base: Text, current: Text) -> Text:

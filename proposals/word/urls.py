@@ -11,5 +11,7 @@ urlpatterns = [
     path("<reference:reference>/aenderungen/<int:number>/neu/word/", amending.amend, name="amend_anew_word"),
     path("<reference:reference>/aenderungen/<int:number>.docx", export.amendment_docx, name="amendment_docx"),
     path("<reference:reference>/aenderungen/<int:number>.pdf", export.amendment_pdf, name="amendment_pdf"),
+    path("<reference:reference>/aenderungen/synopse.docx", export.synopsis_docx, name="synopsis_docx"),
+    path("<reference:reference>/aenderungen/synopse.pdf", export.synopsis_pdf, name="synopsis_pdf"),
     path("<reference:reference>/vergleich.docx", export.comparison, name="compare_docx"),
 ]

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission
 from intmk.acting import announce
 from intmk.kern import sent
-from intmk.shut import shut
+from intmk.rescue import rescues_text, retyped
+from intmk.shut import given_back, shut
 from resolutions import changes, words
 from resolutions.access import get_at_desk
 from resolutions.forms import MoveEmbargoForm, ReasonForm
@@ -77,6 +78,7 @@ CONFIRM = Change(
 )
 
 
+@rescues_text
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request, reference, change):
@@ -86,13 +88,15 @@ def change(request, reference, change):
     way = [("Pressetisch", reverse("resolutions:desk")), (reference, here), (change.title, None)]
     if closed := shut(request, change.objection(resolution), back=here, breadcrumb=way):
         return closed
-    form = change.form(sent(request))
+    form = change.form(sent(request), initial=retyped(request))
     form.submit_label, form.cancel_url = change.title, here
     if done := form.accepts(lambda: change.verb(resolution, **form.wanted, by=request.user)):
         stands = words.standing(resolution)
         known = f"Das ist schon geschehen: {stands}."
         announce(request, done.result, done=f"Beschluss {reference}: {stands}.", known=known)
         return redirect(here)
+    if request.method == "POST" and (closed := change.objection(resolution)):
+        return given_back(request, closed, back=here, breadcrumb=way)
     context = {
         "form": form,
         "resolution": resolution,

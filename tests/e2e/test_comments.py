@@ -20,7 +20,11 @@ def test_two_laender_talk_at_a_ziffer(visit, proposal_in):
     hamburg.page.get_by_label("Arbeitsgruppe: Bayern, Hamburg und die Geschäftsstelle lesen mit.").check()
     hamburg.press("Kommentar schreiben")
     bayern.go(proposal.get_absolute_url())
-    bayern.page.get_by_role("link", name="1 offener Kommentar", exact=True).click()
+    bayern.page.get_by_text("1 offener Kommentar", exact=True).click()
+    bayern.page.locator(".ziffer__note .thread", has_text="Welche Mittel sind gemeint?").wait_for()
+    assert bayern.page.url.endswith(proposal.get_absolute_url())
+    bayern.look()
+    bayern.page.get_by_role("link", name="Antworten und alle Kommentare").click()
     bayern.page.wait_for_url("**/kommentare/#z-*")
     bayern.look()
     bayern.page.get_by_text("Antworten", exact=True).click()
@@ -44,6 +48,18 @@ def test_without_javascript_the_same(visit, proposal_in):
     assert (comment.circle, comment.land_id) == ("land", "SN")
     sachsen.page.get_by_role("button", name="Zurückziehen").click()
     assert sachsen.page.locator(".thread").inner_text().split("\n")[-1] == "zurückgezogen"
+
+
+def test_without_javascript_the_count_leads_to_the_comments_of_its_ziffer(visit, proposal_in, somebody):
+    proposal = proposal_in("exchange")
+    block = proposal.text.read().blocks[0]
+    Comment.write(proposal, "Bitte kürzer.", circle="all", block_id=block.id, by=somebody("sachsen"))
+    sachsen = visit("sachsen", javascript=False, looks=False)
+    sachsen.page.goto(f"{sachsen.address}{proposal.get_absolute_url()}")
+    sachsen.page.get_by_text("1 offener Kommentar", exact=True).click()
+    sachsen.page.get_by_role("link", name="Kommentare zu dieser Stelle").click()
+    sachsen.page.wait_for_url(f"**/kommentare/#z-{block.id}")
+    assert sachsen.reads("Bitte kürzer.")
 
 
 def test_the_empty_page_says_what_to_do(visit, proposal_in):

@@ -249,6 +249,28 @@ def test_the_editor_fits_a_phone(editor):
     editor.look()
 
 
+def test_on_a_phone_the_tools_stand_in_one_row_and_the_rest_is_a_tap_away(editor):
+    editor.page.set_viewport_size({"width": 390, "height": 800})
+    for place in range(3):
+        put_cursor(editor, place, 0)
+        tools = editor.page.locator(".write-tools:visible")
+        rows = tools.locator("button:visible").evaluate_all("all => new Set(all.map((one) => one.offsetTop)).size")
+        assert (tools.count(), rows, tools.get_by_role("button", name="Teilen").count()) == (1, 1, 0)
+        tools.get_by_role("button", name="Mehr").click()
+        assert tools.get_by_role("button", name="Teilen").count() == 1
+        editor.look()
+
+
+def test_on_a_phone_one_tap_leads_from_the_end_to_a_ziffer(editor):
+    editor.page.set_viewport_size({"width": 390, "height": 800})
+    put_cursor(editor, 1, 0)
+    editor.page.get_by_role("button", name="Springen", exact=True).click()
+    editor.page.keyboard.type("1")
+    editor.page.keyboard.press("Enter")
+    settle(editor)
+    assert editor.focused == "Ziffer 1."
+
+
 def test_without_javascript_the_buttons_work(visit, proposal_in):
     writer = visit("hamburg", javascript=False, looks=False)
     writer.go(f"{proposal_in('drafting').get_absolute_url()}schreiben/")

@@ -8,6 +8,7 @@ from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, Comment
 from proposals.versions.saving import Draft, revise
 from tests.world import SESSION, choices
+from text.divide import points
 from text.parse import keep_ids, parse
 from text.text import Text
 
@@ -116,6 +117,26 @@ def test_sixteen_choices_come_back(amended, ended, client, somebody, stopped_clo
     client.force_login(somebody("geschaeftsstelle"))
     form = client.get(page).context["form"]
     assert {code: form[code].value() for code in choices()} == choices()
+
+
+def test_every_part_ticked_for_a_ziffer_comes_back(ended, client, somebody, proposal_in):
+    proposal = proposal_in("admitted")
+    fields = [f"z_{block.id}" for block in points(proposal.text.read().blocks)]
+    page = reverse("proposals:split", args=[proposal.reference])
+    typed = {"teile": "3", "title_1": WORDS} | dict(zip(fields, (["0", "2"], ["1"]), strict=True))
+    ended("geschaeftsstelle", page, typed)
+    client.force_login(somebody("geschaeftsstelle"))
+    form = client.get(page).context["form"]
+    assert [form[name].value() for name in ("title_1", *fields)] == [WORDS, ["0", "2"], ["1"]]
+
+
+@pytest.mark.parametrize(("name", "field"), [("rivale", "note"), ("beschluss", "text")])
+def test_a_relative_comes_back_in_its_form(ended, client, somebody, proposal_in, name, field):
+    page = reverse("dossier:relatives", args=[proposal_in("tabled").reference])
+    ended("bayern", page, {"form": name, f"{name}-{field}": WORDS})
+    client.force_login(somebody("bayern"))
+    forms = client.get(page).context["forms"]
+    assert (forms[name][field].value(), client.get(page).content.decode().count(WORDS)) == (WORDS, 0)
 
 
 def test_two_pages_are_kept_side_by_side(amended, ended, client, somebody):

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from lxml import html
 
 from intmk.clock import BERLIN
 from intmk.refusal import Refused
@@ -200,3 +201,16 @@ def test_the_public_sees_earlier_and_later_resolutions_that_are_public(client, r
         ([first], [], []),
     ]
     assert "Geheimsache" not in pages[1].content.decode()
+
+
+@pytest.mark.parametrize("name", ["embargo", "cancel"])
+def test_what_is_sent_when_the_minute_has_passed_comes_back_with_its_words(sign_in, at, planned, name):
+    address = reverse(f"resolutions:{name}", args=[planned.reference])
+    client = sign_in("geschaeftsstelle" if name == "embargo" else "presse")
+    at(END)
+    page = client.post(address, {"embargo": "none", "reason": WHY})
+    tree = html.fromstring(page.content)
+    told = [p.text_content() for p in tree.xpath("//*[contains(@class, 'kern-alert__body')]/p")]
+    words = tree.xpath("//textarea[@readonly]/text()")
+    assert (told, len(words), WHY in words[0]) == ([ALREADY_PUBLIC], 1, True)
+    assert tree.xpath("//main//form") == []

@@ -14,9 +14,10 @@ from proposals.amendments.anew import taken
 from proposals.amendments.filing import file
 from proposals.amendments.pages import breadcrumb, preview, standpoint
 from proposals.amendments.rules import only_at_the_table
-from proposals.drafting.desk import Sheet
+from proposals.drafting.desk import Sheet, handing_in
 from proposals.drafting.models import Purpose, WorkingCopy
-from proposals.drafting.views.editor import Editor, answer
+from proposals.drafting.typed import read
+from proposals.drafting.views.editor import Editor, answer, opened
 from proposals.views.responses import turned_away
 from text.amend import subject
 
@@ -32,7 +33,8 @@ def write(request, reference, number=None):
         sheet,
         address=reverse(request.resolver_match.view_name, kwargs=request.resolver_match.kwargs),
         template="proposals/amendments/amend.html",
-        verbs={"look": _look, "file": _file, **_takes(earlier)},
+        verbs={"look": _look, **_takes(earlier)},
+        ends={"file": _file},
         beside_template="proposals/amendments/_amend_preview.html",
         beside=lambda desk: preview(desk, earlier),
         context=lambda: {
@@ -42,7 +44,9 @@ def write(request, reference, number=None):
             "breadcrumb": breadcrumb(proposal, (f"{earlier.label} neu" if earlier else "Neuer Änderungsantrag", None)),
         },
     )
-    return turned_away(request, proposal, Permission.AMEND, kept=sheet.words) or answer(editor)
+    if request.method == "POST":
+        return answer(editor, read(request.POST))
+    return turned_away(request, proposal, Permission.AMEND, kept=sheet.words) or opened(editor)
 
 
 @require_POST
@@ -66,8 +70,9 @@ def _look(editor, desk):
     return redirect(f"{editor.address}#vorschau")
 
 
-def _file(editor, desk):
-    amendment = file(editor.sheet, desk)
+def _file(editor, typed):
+    with handing_in(editor.sheet, typed) as desk:
+        amendment = file(editor.sheet, desk)
     messages.success(editor.request, f"{amendment.label} ist eingebracht. Alle, die den Vorschlag sehen, lesen ihn.")
     return redirect(amendment)
 

@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from intmk.acting import attempt, say
 from intmk.kern import sent
 from proposals.access import get_proposal
+from proposals.amendments.adopting import awaits_release
 from proposals.amendments.candidates import Variant
 from proposals.amendments.forms import FinishForm
 from proposals.amendments.models.merge_draft import MergeDraft
@@ -132,6 +133,7 @@ def finish(request, reference):
         "form": form,
         "merge": merge,
         "outcome": Preview(merge.text.compare(merge.result), merge.pointers),
+        "must_present": awaits_release(proposal, [each.amendment for each in merge.candidates], request.user),
         "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
     }

@@ -36,7 +36,7 @@ def edit(request, reference):
             tell_attached(request, form)
             return redirect(proposal)
     except Stale as stale:
-        form, clash, status = _form(proposal, typed_again(form, stale)), clash_of(stale, stale.title), 409
+        form, clash, status = _form(proposal, typed_again(form, stale)), clash_of(stale), 409
     context = place | {
         "form": form,
         "clash": clash,

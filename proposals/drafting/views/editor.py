@@ -1,4 +1,7 @@
-"""The page with the editor by Ziffer, whatever is written. Nothing typed is lost: every button keeps the text first."""
+"""The page with the editor by Ziffer, whatever is written.
+
+Nothing typed is lost: every button keeps the text first, but those that hand it in, which keep it where that fails.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +19,7 @@ from proposals.drafting import desk as writing_desk
 from proposals.drafting.desk import Elsewhere, Partial, Sheet
 from proposals.drafting.fields import changes, parts_of
 from proposals.drafting.pages import EditorPage, reading_of
-from proposals.drafting.typed import KEEP, READ, read
+from proposals.drafting.typed import KEEP, READ, Typed, read
 from proposals.drafting.views.saved import attached
 from text import editing
 from text.pasting import read_for
@@ -33,21 +36,25 @@ class Editor:
     address: str
     template: str
     verbs: dict[str, Callable]  # by the value of a button: from the editor and the desk to the answer; may refuse
+    ends: dict[str, Callable]  # the same from what was typed, which is not kept before: they hand it in
     beside_template: str
     beside: Callable  # from the desk to what the page shows beside it, which follows the draft
     context: Callable  # what else the template shows: nothing of it where no page is shown
     comments: Callable = lambda beside: {}  # from that to the comments that stand at their blocks
 
 
-def answer(editor: Editor):
-    request = editor.request
-    if request.method == "GET" and request.htmx:
+def opened(editor: Editor):
+    """The page, or what stands beside the text where only that is asked for."""
+    if editor.request.htmx:
         return _follow(editor)
-    if request.method == "GET":
-        return _brought_back(editor) or page(editor, focus=request.GET.get("weiter", ""))
-    typed = read(request.POST)
+    return _brought_back(editor) or page(editor, focus=editor.request.GET.get("weiter", ""))
+
+
+def answer(editor: Editor, typed: Typed):
+    """What comes of a pressed button."""
+    act = _read if typed.do == READ else editor.ends.get(typed.do, _pressed)
     try:
-        answered = attempt(lambda: _pressed(editor, typed))
+        answered = attempt(lambda: act(editor, typed))
     except Partial:
         return HttpResponse(status=409, headers={"X-Whole": "1"})
     except Elsewhere as elsewhere:
@@ -56,8 +63,6 @@ def answer(editor: Editor):
 
 
 def _pressed(editor, typed):
-    if typed.do == READ:
-        return _read(editor, typed)
     done = writing_desk.keep(editor.sheet, typed)
     if typed.do in editor.verbs:
         return editor.verbs[typed.do](editor, done.desk)

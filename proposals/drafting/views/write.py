@@ -14,15 +14,15 @@ from proposals.crumbs import crumbs
 from proposals.drafting import desk as writing_desk
 from proposals.drafting.checklist import beside_editor
 from proposals.drafting.clash import clash_of, settled
-from proposals.drafting.desk import Sheet
-from proposals.drafting.models import WorkingCopy
-from proposals.drafting.typed import choices, typed_so_far
-from proposals.drafting.views.editor import Editor, answer, page
+from proposals.drafting.desk import Sheet, handing_in
+from proposals.drafting.typed import Typed, choices, read, typed_so_far
+from proposals.drafting.views.editor import Editor, answer, opened, page
 from proposals.drafting.views.saved import tell_saved
-from proposals.versions.saving import Stale
+from proposals.versions.saving import Stale, revise
 from proposals.views.responses import turned_away
 
 HERE = ("Text schreiben", None)
+SAVE = "save"
 
 
 @rescues_text
@@ -30,8 +30,10 @@ HERE = ("Text schreiben", None)
 def write(request, reference):
     """Write on the text, Ziffer by Ziffer, and save it as a version."""
     editor = _editor(request, reference)
+    if request.method == "POST":
+        return answer(editor, read(request.POST))
     sheet = editor.sheet
-    return turned_away(request, sheet.proposal, Permission.EDIT_TEXT, kept=sheet.words) or answer(editor)
+    return turned_away(request, sheet.proposal, Permission.EDIT_TEXT, kept=sheet.words) or opened(editor)
 
 
 @rescues_text
@@ -46,7 +48,7 @@ def settle(request, reference):
         return _decide(editor, stale, desk)
     if not met:
         return page(editor, error=met.refusal)
-    return _save(editor, desk) if request.method == "POST" else redirect(editor.address)
+    return answer(editor, _sent(desk)) if request.method == "POST" else redirect(editor.address)
 
 
 @require_POST
@@ -65,7 +67,8 @@ def _editor(request, reference) -> Editor:
         Sheet(proposal, request.user),
         address=reverse("proposals:write", args=[reference]),
         template="proposals/drafting/write.html",
-        verbs={"save": _save},
+        verbs={},
+        ends={SAVE: _save},
         beside_template="proposals/drafting/_beside.html",
         beside=lambda desk: beside_editor(proposal, request.user, desk.text),
         context=lambda: {"breadcrumb": crumbs(proposal, HERE)},
@@ -73,38 +76,41 @@ def _editor(request, reference) -> Editor:
     )
 
 
-def _save(editor, desk):
-    request, proposal = editor.request, editor.sheet.proposal
+def _save(editor, typed):
+    proposal, user = editor.sheet.proposal, editor.sheet.user
     try:
-        saved = attempt(lambda: writing_desk.save(editor.sheet, desk))
+        with handing_in(editor.sheet, typed) as desk:
+            version = revise(proposal, desk.draft(), base=desk.base.number, by=user)
     except Stale as stale:
-        return _clash(editor, stale, desk)
-    if not saved:
-        return page(editor, desk=desk, error=saved.refusal)
-    tell_saved(request, saved.result, desk.base.number)
+        return _clash(editor, stale)
+    tell_saved(editor.request, version, desk.base.number)
     return redirect(proposal)
+
+
+def _sent(desk) -> Typed:
+    """What lies on the desk, as if it had just been typed and the button to save it pressed."""
+    return Typed(desk.base.number, desk.text, desk.note, desk.is_editorial, do=SAVE)
 
 
 def _decide(editor, stale, desk):
     """Both texts until every place is decided and nobody has saved yet another; then what was decided is saved."""
     request = editor.request
     if request.method == "GET":
-        return _clash(editor, stale, desk, typed=rescued(request))
+        return _clash(editor, stale, typed=rescued(request))
     if str(stale.current.number) != request.POST.get("current"):
-        return _clash(editor, stale, desk, error="Inzwischen wurde noch eine Fassung gespeichert.")
-    decided = attempt(lambda: settled(stale, desk.text.title, choices(request.POST)))
+        return _clash(editor, stale, error="Inzwischen wurde noch eine Fassung gespeichert.")
+    decided = attempt(lambda: settled(stale, choices(request.POST)))
     if not decided:
-        return _clash(editor, stale, desk, error=decided.refusal)
-    desk = replace(desk, base=stale.current, text=decided.result)
-    return _save(editor, desk.kept(WorkingCopy.keep(editor.sheet, desk)))
+        return _clash(editor, stale, error=decided.refusal)
+    return answer(editor, _sent(replace(desk, base=stale.current, text=decided.result)))
 
 
-def _clash(editor, stale, desk, *, typed=None, error=""):
+def _clash(editor, stale, *, typed=None, error=""):
     """Both texts; `typed` is what was decided here so far, if it comes from elsewhere than this request."""
     request, proposal = editor.request, editor.sheet.proposal
     context = {
         "proposal": proposal,
-        "clash": clash_of(stale, desk.text.title, partial(typed_so_far, typed or request.POST)),
+        "clash": clash_of(stale, partial(typed_so_far, typed or request.POST)),
         "error": error,
         "breadcrumb": crumbs(proposal, HERE),
     }

@@ -6,6 +6,7 @@ from intmk.acting import say
 from proposals.crumbs import crumbs
 from proposals.numbers import number_or_404
 from proposals.positions.access import get_wish, may_become_amendment, wishes_of
+from proposals.positions.house_rule import must_wait
 from proposals.positions.wishes import FIXED, wish_of
 from proposals.positions.wording import adopt_wording
 from proposals.states import EDITABLE
@@ -16,14 +17,16 @@ def show(request, reference, pk):
     """The wording a Land wants, as redline against its Ziffer; who may edit takes it over with one button."""
     position = get_wish(request.user, reference, pk)
     proposal = position.proposal
-    may_edit = proposal.open_authority(request.user, Permission.EDIT_TEXT) is not None
+    editor = proposal.open_authority(request.user, Permission.EDIT_TEXT)
+    may_edit, may_adopt = editor is not None, editor is not None and proposal.state in EDITABLE
     if request.method == "POST" and _adopted(request, proposal, position):
         return redirect(proposal)
     context = {
         "proposal": proposal,
         "position": position,
         "wish": wish_of(position, proposal.text, wishes_of(proposal).exclude(pk=position.pk)),
-        "may_adopt": may_edit and proposal.state in EDITABLE,
+        "may_adopt": may_adopt,
+        "must_present": may_adopt and must_wait(proposal, editor.land_id, request.user),
         "may_file": may_become_amendment(request.user, position),
         "objection": FIXED if may_edit and proposal.state not in EDITABLE else "",
         "breadcrumb": crumbs(proposal, (f"Wunsch des Landes {position.land.name}", None)),

@@ -24,7 +24,8 @@ def present(request, reference):
     if answer := turned_away(request, proposal, Permission.PRESENT):
         return answer
     land_id = proposal.authority(request.user, Permission.PRESENT).land_id
-    form = PresentForm(sent(request), releases=presentable(proposal, land_id), initial=retyped(request))
+    initial = {"release": request.GET.get("release", "")} | retyped(request)
+    form = PresentForm(sent(request), releases=presentable(proposal, land_id), initial=initial)
     form.cancel_url = proposal.get_absolute_url()
     if form.accepts(lambda: Presentation.present(proposal, by=request.user, **form.cleaned_data)):
         messages.success(request, "Vorgelegt. Die Freigabe Ihres Landes findet es unter „Aufgaben“.")

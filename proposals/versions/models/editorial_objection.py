@@ -8,6 +8,7 @@ from intmk import clock
 from intmk.refusal import Refused
 from journal.models import record
 from proposals import verbs
+from proposals.objections import shut_to
 from text.blocks import NOTE_LENGTH
 
 
@@ -41,6 +42,8 @@ class EditorialObjection(models.Model):
             proposal, appointment = version.proposal.locked_for(by, Permission.TAKE_POSITION)
             if not proposal.versions_seen_by(by).filter(pk=version.pk).exists():
                 raise PermissionDenied
+            if shut := shut_to(proposal, Permission.TAKE_POSITION):
+                raise Refused(shut)
             if not version.is_editorial:
                 raise Refused("Diese Fassung ist nicht als redaktionell erklärt; ein Widerspruch ist nicht nötig.")
             objection, is_new = cls.objects.get_or_create(

@@ -6,19 +6,23 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from documents.docx import amendment as writing_amendment
+from documents.docx import synopsis as writing_synopsis
 from documents.docx.writing import redline_docx, text_docx
 from documents.pdf import amendment as setting_amendment
+from documents.pdf import synopsis as setting_synopsis
 from documents.pdf.resolution import resolution_pdf
 from intmk.acting import say
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
 from proposals.amendments.models.amendment import Amendment
+from proposals.amendments.pages import synopsis_page
 from proposals.amendments.synopsis import redline_of
 from proposals.numbers import number_or_404
 from proposals.versions.access import get_version
 from proposals.views.responses import DOCX, PDF, download
 from proposals.word import papers as word
+from proposals.word.synopsis import synopsis_paper
 
 
 @require_safe
@@ -70,6 +74,30 @@ def amendment_pdf(request, reference, number):
     amendment, paper = _amendment_paper(request, reference, number)
     name = word.file_name(amendment.proposal, f"Aenderungsantrag-{number}", "pdf")
     return download(setting_amendment.amendment_pdf(paper), name=name, content_type=PDF)
+
+
+@require_safe
+def synopsis_docx(request, reference):
+    """The synopsis as a Word file; with `?nur=antraege` only the places where somebody wants something."""
+    proposal, paper = _synopsis(request, reference)
+    return download(writing_synopsis.synopsis_docx(paper), name=_synopsis_name(proposal, "docx"), content_type=DOCX)
+
+
+@require_safe
+def synopsis_pdf(request, reference):
+    """The same as a PDF."""
+    proposal, paper = _synopsis(request, reference)
+    return download(setting_synopsis.synopsis_pdf(paper), name=_synopsis_name(proposal, "pdf"), content_type=PDF)
+
+
+def _synopsis(request, reference):
+    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
+    page = synopsis_page(proposal, request.user, is_short=request.GET.get("nur") == "antraege")
+    return proposal, synopsis_paper(proposal, page)
+
+
+def _synopsis_name(proposal, ending: str) -> str:
+    return word.file_name(proposal, f"Synopse-Fassung-{proposal.text.number}", ending)
 
 
 def _amendment_paper(request, reference, number):

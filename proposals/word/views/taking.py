@@ -77,7 +77,7 @@ def _save(request, proposal):
             tell_attached(request, form)
             return redirect(proposal)
     except Stale as stale:
-        form, clash, status = TakeOverForm(typed_again(form, stale)), clash_of(stale, stale.title), 409
+        form, clash, status = TakeOverForm(typed_again(form, stale)), clash_of(stale), 409
     return _preview(request, proposal, form, clash=clash, status=status)
 
 

@@ -205,3 +205,30 @@ def test_the_dossier_counts_in_one_query(proposal_in, says, somebody, django_ass
     assert proposal.parties()
     with django_assert_num_queries(1):
         assert open_counts(proposal, reader) == {"": count}
+
+
+def test_open_comments_stand_at_their_ziffer_while_reading(proposal_in, says, sign_in):
+    proposal = proposal_in("drafting")
+    first, second = proposal.text.read().blocks[:2]
+    says(proposal, "hamburg", "all", "Bitte kürzer.", block_id=first.id)
+    says(proposal, "hamburg", "land", "Nur für uns.", block_id=first.id)
+    says(proposal, "hamburg", "all", "Woanders.", block_id=second.id)
+    client, page = sign_in("bayern"), proposal.get_absolute_url()
+    address = f"{page}kommentare/stelle/{first.id}/"
+    assert f'<details class="later ziffer__note" hx-get="{address}"' in client.get(page).content.decode()
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    found = [words in part for words in ("Bitte kürzer.", "Nur für uns.", "Woanders.", "<html", "<form")]
+    assert found == [True, False, False, False, False]
+    assert client.get(address).url == f"{page}kommentare/#z-{first.id}"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_stands_at_a_ziffer_costs_the_same(proposal_in, says, sign_in, django_assert_num_queries, count):
+    proposal = proposal_in("tabled")
+    block_id = proposal.text.blocks[0]["id"]
+    for number in range(count):
+        says(proposal, "hamburg", "group", f"Nummer {number}", block_id=block_id)
+    client, address = sign_in("hamburg"), f"{proposal.get_absolute_url()}kommentare/stelle/{block_id}/"
+    with django_assert_num_queries(5):
+        part = client.get(address, headers={"HX-Request": "true"})
+    assert part.content.decode().count('class="thread"') == count

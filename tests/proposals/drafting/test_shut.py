@@ -5,10 +5,13 @@ from django.urls import reverse
 from lxml import html
 
 from intmk import clock
-from proposals.models import WorkingCopy
+from intmk.refusal import Refused
+from proposals.models import EditorialObjection, WorkingCopy
 from proposals.objections import FIXED, NO_COMMENTS, NO_FILES, NO_POSITIONS
+from proposals.versions.saving import Draft, revise
 from tests.flows.turn_of_the_chair import CLOSED, FIRST
 from tests.proposals.drafting.typed import with_text
+from text.text import Text
 
 FORMS = {"write": "bayern", "edit": "bayern", "import": "bayern", "position": "hamburg"}
 WORDS = "Meine langen Worte, die bleiben."
@@ -76,3 +79,69 @@ def test_what_is_sent_too_late_comes_back_with_its_words(sign_in, proposal_in, n
     proposal = proposal_in("withdrawn")
     address = reverse(f"proposals:{name}", args=[proposal.reference])
     assert WORDS in sign_in("hamburg").post(address, typed).content.decode()
+
+
+def edited(proposal, somebody):
+    """With a second version that is declared editorial."""
+    text = Text("Neuer Titel", proposal.text.read().blocks)
+    revise(proposal, Draft(text, is_editorial=True), base=1, by=somebody("bayern"))
+    return proposal
+
+
+LATE = {
+    "name_version": ("bayern", {"name-name": WORDS}),
+    "contest_version": ("hamburg", {"widerspruch-reason": WORDS}),
+    "relatives": ("bayern", {"form": "rivale", "rivale-note": WORDS}),
+}
+
+
+def addresses(proposal, name):
+    """Where the form stands, and where it is sent to."""
+    if name == "relatives":
+        return [reverse("dossier:relatives", args=[proposal.reference])] * 2
+    return [reverse(f"proposals:{each}", args=[proposal.reference, 2]) for each in ("version", name)]
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_a_form_among_others_says_at_once_that_the_year_is_over(sign_in, proposal_in, somebody, name):
+    who, typed = LATE[name]
+    proposal = edited(proposal_in("drafting"), somebody)
+    here, to = addresses(proposal, name)
+    client = sign_in(who)
+    clock.stop_at(FIRST)
+    shown = client.get(here).content.decode()
+    assert (CLOSED in shown, [field in shown for field in typed if "-" in field]) == (True, [False])
+    told, forms, words = page(client.post(to, typed))
+    assert (told, forms, words) == ([CLOSED], [], [WORDS])
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_what_was_sent_without_a_session_comes_back_although_the_form_is_shut(proposal_in, somebody, client, name):
+    who, typed = LATE[name]
+    here, to = addresses(edited(proposal_in("drafting"), somebody), name)
+    client.force_login(somebody(who))
+    mark = client.get(here).context["opened_by"]
+    client.logout()
+    client.post(to, typed | {"opened_by": mark}, headers={"Referer": f"http://testserver{here}"})
+    clock.stop_at(FIRST)
+    client.force_login(somebody(who))
+    assert page(client.get(here)) == ([CLOSED], [], [WORDS])
+    assert WORDS not in client.get(here).content.decode()
+
+
+def test_no_land_contests_the_wording_of_what_has_ended(sign_in, proposal_in, somebody):
+    proposal = edited(proposal_in("drafting"), somebody)
+    proposal.move("withdraw", by=somebody("bayern_freigabe"), reason="Erledigt.")
+    here, to = addresses(proposal, "contest_version")
+    shown = sign_in("hamburg").get(here).content.decode()
+    assert (NO_POSITIONS in shown, "widerspruch-reason" in shown) == (True, False)
+    assert page(sign_in("hamburg").post(to, LATE["contest_version"][1]))[0] == [NO_POSITIONS]
+    with pytest.raises(Refused, match="abgeschlossen"):
+        EditorialObjection.raise_on(proposal.versions.get(number=2), WORDS, by=somebody("hamburg"))
+
+
+def test_one_word_comes_back_as_well(sign_in, proposal_in, somebody):
+    _, to = addresses(edited(proposal_in("drafting"), somebody), "name_version")
+    client = sign_in("bayern")
+    clock.stop_at(FIRST)
+    assert page(client.post(to, {"name-name": "Endfassung"}))[2] == ["Endfassung"]

@@ -1,11 +1,14 @@
 """The editor by Ziffer: what is saved, what is kept as a draft, what is refused with a sentence."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from proposals.drafting.desk import Sheet, handing_in
+from proposals.drafting.typed import Typed
 from proposals.models import Proposal, WorkingCopy
 from proposals.versions.saving import Draft, revise
-from tests.proposals.drafting.typed import FIRST, texts, with_text
+from tests.proposals.drafting.typed import FIRST, WEB_FORM, form_of, texts, with_text
 from text.blocks import Block, Kind
 from text.text import Text
 
@@ -153,3 +156,43 @@ def test_a_draft_is_found_again_by_its_writer_alone(post, proposal_in, sign_in, 
     pages = {name: sign_in(name).get(address).content.decode() for name in ("hamburg", "bayern")}
     found = {name: page.count("Am Entwurf weiterschreiben") for name, page in pages.items()}
     assert found == {"hamburg": 1, "bayern": 0}
+
+
+@pytest.mark.parametrize(
+    ("state", "blocks", "base", "status"),
+    [("submitted", 0, 1, 422), ("drafting", 1, 1, 409), ("drafting", 2, 1, 302)],
+)
+def test_what_was_typed_is_kept_unless_it_is_saved(post, proposal_in, somebody, state, blocks, base, status):
+    """Refused, or changed by somebody else at the same place (1) or at another (2)."""
+    proposal = proposal_in(state)
+    old = proposal.text.read().blocks
+    if blocks:
+        theirs = Text(proposal.title, tuple(with_text(old, blocks - 1, "Bayern war schneller.")))
+        revise(proposal, Draft(theirs), base=1, by=somebody("bayern"))
+    response = post("hamburg", proposal, base=base, blocks=with_text(old, 0, "Meine Worte."))
+    kept = [copy.read().blocks[0].text for copy in WorkingCopy.objects.all()]
+    assert (response.status_code, kept) == (status, [] if status == 302 else ["Meine Worte."])
+
+
+def test_without_the_right_what_was_typed_is_kept_all_the_same(proposal_in, somebody):
+    """The right went while the text was on its way: the door was open, the row says no."""
+    proposal, sheet = proposal_in("drafting"), Sheet(proposal_in("drafting"), somebody("sachsen"))
+    typed = Typed(1, Text("Mein Titel", proposal.text.read().blocks))
+    with pytest.raises(PermissionDenied), handing_in(sheet, typed) as desk:
+        revise(sheet.proposal, desk.draft(), base=1, by=sheet.user)
+    assert [copy.title for copy in WorkingCopy.objects.all()] == ["Mein Titel"]
+
+
+@pytest.mark.parametrize(("has_copy", "statements"), [(True, 16), (False, 16)])
+def test_a_save_costs_the_same_at_any_length(
+    post, proposal_in, sign_in, django_assert_num_queries, has_copy, statements
+):
+    for count in (3, 40):
+        proposal = proposal_in("drafting")
+        address = reverse("proposals:write", args=[proposal.reference])
+        blocks = [Block(f"b{place:07}", Kind.ZIFFER, f"Z {place}.") for place in range(count)]
+        if has_copy:
+            post("hamburg", proposal, blocks=blocks, do="keep")
+        client = sign_in("hamburg")
+        with django_assert_num_queries(statements):
+            client.post(address, form_of(proposal, blocks=blocks), content_type=WEB_FORM)

@@ -151,3 +151,13 @@ def test_the_form_begins_with_the_wish_that_counts(send, ids, proposal, sign_in)
 def test_striking_says_that_subpoints_go_along(send, ids):
     page = send(ansehen="ja", stelle=ids[1]).content.decode()
     assert "Ziffer 2 streichen, mit ihren Unterpunkten" in page
+
+
+def test_something_new_before_the_first_place(send, ids, proposal, sign_in):
+    assert f"davor_{ids[0]}" in shown(send(ansehen="ja", stelle=ids[0]))
+    assert f"davor_{ids[1]}" not in shown(send(ansehen="ja", stelle=ids[1]))
+    typed = {f"wortlaut_{ids[0]}": "Die IntMK dankt.", f"davor_{ids[0]}": "Sie erinnert."}
+    assert send(orte=ids[0], **typed).status_code == 302
+    assert wish(proposal) == ["Vor Ziffer 1 wird eingefügt: ‚Sie erinnert.‘"]
+    again = shown(sign_in("hamburg").get(f"{proposal.get_absolute_url()}position/"))
+    assert (again["orte"], again[f"davor_{ids[0]}"]) == (ids[0], "Sie erinnert.")

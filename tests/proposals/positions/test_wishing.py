@@ -5,6 +5,7 @@ import pytest
 from proposals.positions.wishing import PlaceWish, filled_in, wished
 from tests.text.spelled import text
 from text.amend import TITLE
+from text.blocks import Block, Kind
 from text.text import Text
 
 BASE = Text("Alt", text("a:eins b:zwei c/2:drei d/2:vier e:fünf"))
@@ -27,6 +28,15 @@ WISHES = [
         {B: PlaceWish("Zwei", False, ("neu",)), D: PlaceWish("vier", False, ("sub",))},
         ["1 eins", "1 Zwei", "2 drei", "2 vier", "2 sub", "1 neu", "1 fünf"],
     ),
+    (
+        {A: PlaceWish("eins", False, (), ("neu", "mehr"))},
+        ["1 neu", "1 mehr", "1 eins", "1 zwei", "2 drei", "2 vier", "1 fünf"],
+    ),
+    (
+        {A: PlaceWish("Eins", False, ("dazu",), ("neu",))},
+        ["1 neu", "1 Eins", "1 dazu", "1 zwei", "2 drei", "2 vier", "1 fünf"],
+    ),
+    ({A: PlaceWish("eins", True, ("neu",))}, ["1 neu", "1 zwei", "2 drei", "2 vier", "1 fünf"]),
 ]
 
 
@@ -40,6 +50,18 @@ def test_what_was_filled_in_comes_back_into_the_form(wishes):
     operations = BASE.operations_to(wished(BASE, wishes))
     again = wished(BASE, filled_in(BASE, operations))
     assert [(b.level, b.text) for b in again.blocks] == [(b.level, b.text) for b in wished(BASE, wishes).blocks]
+
+
+def test_what_comes_before_the_first_place_comes_back_as_such():
+    kinds = {"weil": Kind.PREAMBLE, "Lage": Kind.HEADING, "eins": Kind.ZIFFER, "denn": Kind.RATIONALE}
+    base = Text("Alt", tuple(Block(f"b000000{place}", kinds[words], words) for place, words in enumerate(kinds)))
+    wishes = {block.id: PlaceWish(block.text, False, (), ("neu",)) for block in base.blocks if block.text != "eins"}
+    found = wished(base, wishes)
+    assert [(block.kind.value, block.text) for block in found.blocks] == [
+        *(("preamble", "neu"), ("preamble", "weil"), ("ziffer", "neu"), ("heading", "Lage"), ("ziffer", "eins")),
+        *(("rationale", "neu"), ("rationale", "denn")),
+    ]
+    assert filled_in(base, base.operations_to(found)) == wishes
 
 
 def test_another_title():

@@ -254,3 +254,32 @@ def test_a_wish_is_something_to_present(proposal_in, sign_in, somebody):
     wish = {"block_id": ziffer.id, "wording": "Die IntMK begrüßt Kurse."}
     Position.take(proposal, "supports_if", by=somebody("sachsen"), **wish)
     assert "Zur Freigabe vorlegen" in offered(sign_in("bayern"), proposal)
+
+
+def test_a_wish_in_several_places_is_something_to_present(proposal_in, sign_in, somebody):
+    proposal = proposal_in("exchange")
+    text = proposal.text.read()
+    operations = text.operations_to(Text("Neuer Titel", text.blocks))
+    Position.take(proposal, "supports_if", operations=operations, by=somebody("sachsen"))
+    assert "Zur Freigabe vorlegen" in offered(sign_in("bayern"), proposal)
+
+
+@pytest.mark.parametrize(("name", "must_present"), [("bayern", True), ("bayern_freigabe", False)])
+def test_the_page_of_a_wish_leads_to_the_approver(proposal_in, bayern_approves, sign_in, somebody, name, must_present):
+    proposal = proposal_in("exchange")
+    ziffer = next(block for block in proposal.text.read().blocks if block.kind == "ziffer")
+    wish = {"block_id": ziffer.id, "wording": "Die IntMK begrüßt Kurse."}
+    position = Position.take(proposal, "supports_if", by=somebody("sachsen"), **wish)
+    client, to = sign_in(name), reverse("proposals:present", args=[proposal.reference])
+    shown = client.get(reverse("proposals:wish", args=[proposal.reference, position.pk])).content.decode()
+    assert (f'href="{to}?release=wish"' in shown, "Wortlaut übernehmen" in shown) == (must_present, not must_present)
+    if must_present:
+        assert client.get(f"{to}?release=wish").context["form"]["release"].value() == "wish"
+
+
+@pytest.mark.parametrize(("name", "must_present"), [("bayern", True), ("bayern_freigabe", False)])
+def test_the_end_of_a_merge_leads_to_the_approver(amended, bayern_approves, sign_in, somebody, name, must_present):
+    MergeDraft.begin(amended, by=somebody("bayern"))
+    to = reverse("proposals:present", args=[amended.reference])
+    page = sign_in(name).get(reverse("proposals:merge_finish", args=[amended.reference])).content.decode()
+    assert (f'href="{to}?release=amendments"' in page) == must_present

@@ -66,7 +66,7 @@ openNamed();
 // Who was signed out meanwhile gets the page for signing in, and that is no part of this page.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, requestConfig } = event.detail;
-  if (new URL(xhr.responseURL).pathname === requestConfig.path) return;
+  if (new URL(xhr.responseURL).pathname === new URL(requestConfig.path, location.href).pathname) return;
   event.detail.shouldSwap = false;
   location.assign(requestConfig.path);
 });

@@ -5,13 +5,54 @@ const KEYS = { j: "#b-which", h: "#b-find" };
 
 editor.classList.add("is-quiet");
 
+// The Ziffer one is in. Its tools stay while one of them is tapped: not every browser moves the focus to a button.
+editor.addEventListener("focusin", ({ target }) => {
+  const field = target.closest("[data-block]");
+  if (!field || field.classList.contains("is-here")) return;
+  for (const other of editor.querySelectorAll(".is-here")) other.classList.remove("is-here");
+  field.classList.add("is-here");
+});
+
+// On a telephone the rare ones are one tap away.
+editor.addEventListener("click", ({ target }) => {
+  const more = target.closest("[data-more]");
+  if (more) more.setAttribute("aria-expanded", String(more.parentElement.classList.toggle("is-open")));
+});
+
+// A field that scrolled for itself would catch the thumb that wants to go on in a long text.
+function fit(words) {
+  words.style.height = "auto";
+  words.style.height = `${words.scrollHeight}px`;
+}
+
+function fitAll() {
+  editor.querySelectorAll("[data-block] textarea").forEach(fit);
+}
+
+if (!CSS.supports("field-sizing", "content")) {
+  editor.addEventListener("input", ({ target }) => target.matches("[data-block] textarea") && fit(target));
+  new MutationObserver(fitAll).observe(editor, { childList: true, subtree: true });
+  addEventListener("resize", fitAll);
+  fitAll();
+}
+
+function openAt(field) {
+  tools.open = true;
+  tools.querySelector(field).focus();
+  tools.querySelector(field).select();
+}
+
 document.addEventListener("keydown", (event) => {
   const field = event.altKey && !event.ctrlKey && KEYS[event.key.toLowerCase()];
   if (!field) return;
   event.preventDefault();
-  tools.open = true;
-  tools.querySelector(field).select();
+  openAt(field);
 });
+
+// The same from wherever one is, by a tap.
+const jump = editor.querySelector("[data-jump-here]");
+jump.hidden = false;
+jump.addEventListener("click", () => openAt(KEYS.j));
 
 // Enter presses the button of the row instead of the first one of the form.
 tools.addEventListener("keydown", (event) => {
