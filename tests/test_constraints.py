@@ -145,10 +145,8 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("correction_ended", Correction, {"is_confirmed": True}),
     ("remark_text", Remark, {"text": ""}),
     ("statement_text", RecordStatement, {"text": ""}),
-    ("statement_withdrawn", RecordStatement, {"withdrawn_at": NOW}),
     ("statement_withdrawn", RecordStatement, {"withdrawn_by": models.F("made_by")}),
     ("statement_withdrawn", RecordStatement, {"withdrawn_at": EARLIER, "withdrawn_by": models.F("made_by")}),
-    ("joiner_left", StatementJoiner, {"left_at": NOW}),
     ("joiner_left", StatementJoiner, {"left_by": models.F("joined_by")}),
     ("joiner_left", StatementJoiner, {"left_at": EARLIER, "left_by": models.F("joined_by")}),
     ("vote_choice", Vote, {"choice": "maybe"}),
@@ -286,7 +284,7 @@ def _voted(proposal, person, hamburg):
     said = {"agenda_item": proposal.agenda_item, "text": "Zu Protokoll.", "made_by": person, "key": TOKEN}
     statement = RecordStatement.objects.create(proposal=proposal, land_id="BY", **said)
     return [
-        *(statement, StatementJoiner.objects.create(statement=statement, land=hamburg, joined_by=person)),
+        *(statement, statement.joiners.create(land=hamburg, joined_by=person)),
         *(ballot, ballot.votes.first(), declared),
         Correction.objects.create(declaration=declared, **wrong),
         Remark.objects.create(declaration=declared, land=hamburg, text="Anders gemeint.", made_by=person),
