@@ -36,7 +36,7 @@ def _thread(row):
         yield _event(row | {"on": row["done_on"]}, "erledigt", _settle)
 
 
-def _proposal(row) -> Proposal:
+def proposal_of(row) -> Proposal:
     """Found by its first version's title: titles may change, the first text does not."""
     tale = tomllib.loads((DATA / "proposals" / f"{row['tale']}.toml").read_text(encoding="utf-8"))
     title = tale["version"][0].get("title", tale["title"])
@@ -44,7 +44,7 @@ def _proposal(row) -> Proposal:
 
 
 def _write(row):
-    proposal = _proposal(row)
+    proposal = proposal_of(row)
     first_level = [b for b in proposal.text.read().blocks if b.kind == Kind.ZIFFER and b.level == 1]
     Comment.write(
         proposal,
@@ -56,7 +56,7 @@ def _write(row):
 
 
 def _comment(row) -> Comment:
-    return Comment.objects.get(proposal=_proposal(row), text=row["text"], parent__isnull=True)
+    return Comment.objects.get(proposal=proposal_of(row), text=row["text"], parent__isnull=True)
 
 
 def _reply(reply, row):
@@ -68,7 +68,7 @@ def _settle(row):
 
 
 def _adopt(row):
-    proposal = _proposal(row)
+    proposal = proposal_of(row)
     wish = Position.objects.current().get(proposal=proposal, land=row["land"], stance=Stance.SUPPORTS_IF)
     adopt_wording(proposal, wish, seen=proposal.text.number, is_aware=True, by=someone(row["by"], Role.OFFICIAL))
 
@@ -78,4 +78,4 @@ def _rule(row):
 
 
 def _prepare(row):
-    Position.take(_proposal(row), row["stance"], by=someone(row["land"], Role.OFFICIAL), note=row["note"])
+    Position.take(proposal_of(row), row["stance"], by=someone(row["land"], Role.OFFICIAL), note=row["note"])

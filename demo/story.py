@@ -9,7 +9,7 @@ from accounts.models import Land, User
 from accounts.permissions import GRANTS, Relation, Role
 from conferences.kinds import MeetingKind
 from conferences.models import Conference
-from demo import amendment_story, comment_story, legal_story, lineage_story, visit_story
+from demo import amendment_story, check_story, comment_story, legal_story, lineage_story, visit_story
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
@@ -50,6 +50,7 @@ def events() -> list[Event]:
         *lineage_story.events(),
         *visit_story.events(),
         *legal_story.events(),
+        *check_story.events(),
     ]
     return sorted(told, key=lambda event: event.on)
 

@@ -5,9 +5,10 @@ from itertools import chain
 from proposals.offer import Offer
 from proposals.offers import offers as of_proposals
 from resolutions.offers import offers as of_resolutions
+from steering.offers import offers as of_steering
 from voting.offers import offers as of_voting
 
-FLOORS = (of_proposals, of_voting, of_resolutions)
+FLOORS = (of_steering, of_proposals, of_voting, of_resolutions)
 
 
 def offers(user, proposal) -> list[Offer]:

@@ -12,6 +12,7 @@ from proposals.lineage.family import Relative, relatives
 from proposals.models import Attachment, Proposal
 from proposals.offer import Offer
 from proposals.positions.board import Board, board_of
+from proposals.remarks.pages import Remarks, remarks_on
 from proposals.states import UNDER_WAY, State
 from proposals.trail import Trail, trail_of
 from proposals.versions.shelf import AmendmentDraft, Shelf, Since, shelf_of, since_last_visit
@@ -35,6 +36,7 @@ class Negotiation:
     attachments: list[Attachment]
     priors: list[PriorReference]
     shelf: Shelf
+    remarks: Remarks
     since: Since | None
 
     @property
@@ -101,6 +103,7 @@ def _negotiation(proposal, user, positions, comments, amendments, kin) -> Negoti
         attachments=list(Attachment.objects.visible_to(user, proposal).current()),
         priors=priors,
         shelf=shelf,
+        remarks=remarks_on(proposal),
         since=since_last_visit(shelf, proposal.current_positions, user),
     )
 

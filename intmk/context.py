@@ -15,6 +15,7 @@ PLACES = (
     ("Beschlüsse", "resolutions:list"),
 )
 
+STEERING = ("Steuerung", "steering:board")
 PRESS_DESK = ("Pressetisch", "resolutions:desk")
 PRESS_DESK_ROLES = (Role.PRESS, Role.SECRETARIAT)
 
@@ -43,7 +44,8 @@ def frame(request) -> dict:
 
 def _places(user):
     is_at_press_desk = any(appointment.role in PRESS_DESK_ROLES for appointment in user.appointments_today)
-    return (*PLACES, PRESS_DESK) if is_at_press_desk else PLACES
+    steers = any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today)
+    return (*PLACES, *[STEERING] * steers, *[PRESS_DESK] * is_at_press_desk)
 
 
 def _navigation(request, places) -> list[Place]:

@@ -21,3 +21,10 @@ class ProposalKind(Labelled):
 
 
 WITHOUT_THEME = frozenset({ProposalKind.LEAD, ProposalKind.DECLARATION})  # a group treats all others under a theme
+
+
+class Verdict(Labelled):
+    """What a look at one version has come to; a version nobody has looked at has none."""
+
+    OBJECTIONS = "objections", "Einwände", "An der Form ist etwas zu ändern; die Bemerkungen sagen, was und wo."
+    FINE = "fine", "In Ordnung", "Die Form dieser Fassung ist geprüft und in Ordnung."

@@ -12,6 +12,7 @@ from conferences.rules import DeadlineHardness
 from intmk import clock
 from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
+from proposals.kinds import Verdict
 from proposals.states import EDITABLE, OPEN_FOR_POSITIONS, UNDER_WAY, State
 from text.divide import points
 
@@ -103,6 +104,27 @@ def not_revised(proposal) -> str | None:
     if proposal.text_id == proposal.submitted_text_id:
         return "Seit der Rückgabe gibt es keine neue Fassung. Überarbeiten Sie zuerst den Text."
     return None
+
+
+def form_objected(proposal) -> str | None:
+    """No admission over the head of an objection to the form (domain §6.3, step 7)."""
+    if not proposal.open_remarks:
+        return None
+    places = ", ".join(dict.fromkeys(proposal.open_remarks))
+    return (
+        f"Aus der formalen Prüfung sind Bemerkungen offen: {places}. Haken Sie dort ab, was erledigt ist, "
+        "oder geben Sie den Vorschlag mit ihnen zurück."
+    )
+
+
+def form_unchecked(proposal) -> str | None:
+    """No objection, but what to know before: whoever admits says with it that the form is in order."""
+    if proposal.form_verdict == Verdict.FINE:
+        return None
+    return (
+        f"Fassung {proposal.text.number} ist noch nicht formal geprüft. Mit der Zulassung sagen Sie selbst, dass die "
+        "Form in Ordnung ist; was Sie geprüft haben, schreiben Sie in den Prüfvermerk."
+    )
 
 
 def no_pre_conference(proposal) -> str | None:

@@ -331,6 +331,18 @@ RELEASE_WAIVED = Verb(
 )
 
 # Between Referat and approver of one Land; told about the Land, so that nobody else reads it
+FORM_OBJECTED = Verb(
+    code="form_objected",
+    sentence="hat Fassung {number} formal geprüft und Einwände festgehalten.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+FORM_FOUND_FINE = Verb(
+    code="form_found_fine",
+    sentence="hat Fassung {number} formal geprüft: in Ordnung.",
+    to_know=(Relation.LEAD_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
 PRESENTED = Verb(
     code="presented",
     sentence="hat zu {reference} zur Freigabe vorgelegt: {release}.",

@@ -126,6 +126,8 @@ ADMIT = Transition(
     target=State.ADMITTED,
     permission=Permission.CHECK,
     facts=(facts.CHECK_NOTE, facts.SUBJECT),
+    objections=(objections.form_objected,),
+    warns=objections.form_unchecked,
     applies=lambda proposal: not proposal.is_late,
 )
 ADMIT_LATE = Transition(
@@ -136,6 +138,8 @@ ADMIT_LATE = Transition(
     target=State.ADMITTED,
     permission=Permission.CHECK,
     facts=(facts.LATE_ADMISSION, facts.CHECK_NOTE, facts.SUBJECT),
+    objections=(objections.form_objected,),
+    warns=objections.form_unchecked,
     applies=lambda proposal: proposal.is_late,
 )
 TO_PRE_CONFERENCE = Transition(

@@ -1,4 +1,9 @@
+from django.urls import include, path
+
 from intmk import converters  # noqa: F401  (registers `reference`)
 
 app_name = "steering"
-urlpatterns = []
+urlpatterns = [
+    path("", include("steering.board.urls")),
+    path("", include("steering.check.urls")),
+]

@@ -32,11 +32,11 @@ FLOORS = {
 ROOMS = {
     "proposals": (
         *("core", "versions", "presenting", "positions", "attachments", "comments", "lineage"),
-        *("drafting", "amendments", "word"),
+        *("remarks", "drafting", "amendments", "word"),
     ),
     "resolutions": ("core", "legal"),
     "voting": ("core", "ballots", "statements"),
-    "steering": ("core",),
+    "steering": ("core", "board", "check"),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.
 FRONTS = {

@@ -1,4 +1,4 @@
-"""What must never be false is refused by the database itself, whoever writes: every constraint of five apps by name."""
+"""What must never be false is refused by the database itself, whoever writes: every constraint of six apps by name."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -37,10 +37,12 @@ from proposals.models import (
 )
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
+from tests.steering import office
+from tests.voting.rows import STATEMENTS, voted
 from tests.world import NOW
 from voting.models import Ballot, Correction, Declaration, RecordStatement, Remark, StatementJoiner, Vote
 
-APPS = ("accounts", "conferences", "proposals", "voting", "resolutions")
+APPS = ("accounts", "conferences", "proposals", "steering", "voting", "resolutions")
 BEFORE = date(2000, 1, 1)
 EARLIER = NOW - timedelta(days=400)
 TOKEN = UUID(int=1)
@@ -79,6 +81,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("position_committed", Position, {"is_committed": False}),
     ("position_ended", Position, {"ended_at": NOW}),
     ("position_ended", Position, {"is_current": False}),
+    *office.CHECKS,
     ("presentation_release", Presentation, {"release": "song"}),
     ("presentation_act", Presentation, {"act": "sing"}),
     ("presentation_sent_back_why", Presentation, {"act": "send_back"}),
@@ -144,11 +147,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("correction_ended", Correction, {"ended_at": NOW}),
     ("correction_ended", Correction, {"is_confirmed": True}),
     ("remark_text", Remark, {"text": ""}),
-    ("statement_text", RecordStatement, {"text": ""}),
-    ("statement_withdrawn", RecordStatement, {"withdrawn_by": models.F("made_by")}),
-    ("statement_withdrawn", RecordStatement, {"withdrawn_at": EARLIER, "withdrawn_by": models.F("made_by")}),
-    ("joiner_left", StatementJoiner, {"left_by": models.F("joined_by")}),
-    ("joiner_left", StatementJoiner, {"left_at": EARLIER, "left_by": models.F("joined_by")}),
+    *STATEMENTS,
     ("vote_choice", Vote, {"choice": "maybe"}),
     ("vote_cast_by", Vote, {"channel": "device"}),
     ("vote_cast_by", Vote, {"cast_by": models.F("recorded_by")}),
@@ -195,6 +194,7 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("version_number", Version, {"title": "Andere"}),
     ("one_current_position", Position, {"stance": "objects"}),
     ("one_prepared_position", Position, {"is_committed": False, "committed_by": None}),
+    *office.COPIES,
     ("one_open_ballot", Ballot, {"closed_at": None, "closed_by": None}),
     ("one_valid_declaration", Declaration, {"decides": None}),
     ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
@@ -235,6 +235,7 @@ def beside(start):
             CompetingLink.objects.create(one=proposal, other=start("Ein anderer"), kind="competes", **by_land),
             EditorialObjection.objects.create(version=text, land=hamburg, reason="Der Sinn.", raised_by=person),
             Milestone.objects.create(proposal=proposal, version=text, name="Erster Wurf", named_by=person),
+            *office.rows(proposal, person, hamburg),
             Presentation.objects.create(
                 proposal=proposal, version=text, release="submission", act="present", **by_land
             ),
@@ -271,24 +272,10 @@ def rows(proposal_in, beside, somebody, conference, laender):
         *(conference, conference.rules, conference.deadlines.get(), conference.meetings.get(kind="main")),
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
         *(person, person.appointments.get(), proposal, proposal.text, proposal.agenda_item, amendment, resolution),
-        *_voted(proposal, person, hamburg),
+        *voted(proposal, person, hamburg),
         *beside(proposal, person),
     ]
     return {type(row): row for row in made}
-
-
-def _voted(proposal, person, hamburg):
-    ballot = proposal.ballots.get()
-    declared = ballot.declarations.get()
-    wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
-    said = {"agenda_item": proposal.agenda_item, "text": "Zu Protokoll.", "made_by": person, "key": TOKEN}
-    statement = RecordStatement.objects.create(proposal=proposal, land_id="BY", **said)
-    return [
-        *(statement, statement.joiners.create(land=hamburg, joined_by=person)),
-        *(ballot, ballot.votes.first(), declared),
-        Correction.objects.create(declaration=declared, **wrong),
-        Remark.objects.create(declaration=declared, land=hamburg, text="Anders gemeint.", made_by=person),
-    ]
 
 
 def without_the_others(model, name, written):

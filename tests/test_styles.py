@@ -79,6 +79,8 @@ PAGES = {
         *("rooms/voting_ballots.css", "follow.js"),
     ],
     ("stimmfuehrung", "/vorschlaege/{tabled}/erklaerungen/"): [],
+    ("geschaeftsstelle", "/steuerung/"): ["rooms/steering_board.css"],
+    ("geschaeftsstelle", "/steuerung/{tabled}/pruefung/"): ["parts/difference.css", "parts/steps.css"],
     ("presse", "/pressetisch/{published}/"): [],
 }
 

@@ -12,6 +12,7 @@ from proposals.drafting.similar import Similar, similar_texts, with_links
 from proposals.lineage.family import relatives
 from proposals.objections import text_incomplete
 from proposals.positions.stances import RESERVED, Stance
+from proposals.remarks.pages import Remarks, remarks_on
 from proposals.states import EDITABLE, State
 from text.text import Text
 
@@ -54,10 +55,12 @@ class Hints:
     similar: list[Similar]
     may_link: bool
     comments: dict[str, list] = field(default_factory=dict)  # open ones that she may read, by block
+    remarks: Remarks = field(default_factory=lambda: Remarks([]))  # of the office, where it has given the text back
 
 
 def beside_editor(proposal, user, text: Text | None = None) -> Hints:
-    """For the pages on which a text is written: the card, and similar texts. Three queries.
+    """For the pages on which a text is written: the card, and similar texts. Three queries; one more for the remarks
+    of the office, where it has given the text back.
 
     `text` is what she has written so far; without it the saved text counts.
     """
@@ -69,7 +72,7 @@ def beside_editor(proposal, user, text: Text | None = None) -> Hints:
     similar = similar_texts(user, kept, without=proposal.pk)
     known = {relative.proposal.reference for relative in kin}
     may_link = proposal.open_authority(user, Permission.LINK) is not None
-    return Hints(shown, with_links(similar, known), may_link, said)
+    return Hints(shown, with_links(similar, known), may_link, said, remarks_on(proposal, text))
 
 
 def _findings(proposal, open_comments, kin, text) -> Findings:

@@ -14,6 +14,8 @@ PARTS = (
     (Kind.ZIFFER, "Beschlusstext", "Ziffer"),
     (Kind.RATIONALE, "Begründung", "Absatz"),
 )
+Said = Mapping[str, Sequence]  # by block
+NOTHING: Said = MappingProxyType({})
 _HEADINGS = {1: "Zwischenüberschrift", 2: "Unterüberschrift"}
 
 
@@ -27,6 +29,7 @@ class BlockField:
     number: str
     has_subpoints: bool = False
     comments: Sequence = ()  # open ones on it that the reader sees
+    remarks: Sequence = ()  # of the office, on what is to be changed here
 
     @property
     def name(self) -> str:
@@ -61,12 +64,13 @@ class Part:
     fields: list[BlockField]
 
 
-def parts_of(text: Text, comments: Mapping[str, Sequence] = MappingProxyType({})) -> list[Part]:
-    """The parts of the text with their fields; `comments` by block."""
-    return [Part(kind, title, noun, list(_fields(text, kind, title, noun, comments))) for kind, title, noun in PARTS]
+def parts_of(text: Text, comments: Said = NOTHING, remarks: Said = NOTHING) -> list[Part]:
+    """The parts of the text with their fields; `comments` and `remarks` by block."""
+    said = comments, remarks
+    return [Part(kind, title, noun, list(_fields(text, kind, title, noun, *said))) for kind, title, noun in PARTS]
 
 
-def _fields(text: Text, kind: Kind, title: str, noun: str, comments) -> Iterator[BlockField]:
+def _fields(text: Text, kind: Kind, title: str, noun: str, comments, remarks) -> Iterator[BlockField]:
     counts: Counter[Kind] = Counter()
     blocks = [block for block in text.blocks if block.kind.part is kind]
     for place, block in enumerate(blocks):
@@ -74,7 +78,8 @@ def _fields(text: Text, kind: Kind, title: str, noun: str, comments) -> Iterator
         called = _HEADINGS[block.level] if block.kind is Kind.HEADING else noun
         label = text.numbers[block.id]
         number, has_subpoints = label or f"{called} {counts[block.kind]}", end_of_branch(blocks, place) > place + 1
-        yield BlockField(block, title, label, number, has_subpoints, comments.get(block.id, ()))
+        said = comments.get(block.id, ()), remarks.get(block.id, ())
+        yield BlockField(block, title, label, number, has_subpoints, *said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from proposals.drafting.desk import Desk
 from proposals.drafting.fields import Part
+from proposals.remarks.models import FormalRemark
 from text.lines import Runs, runs_of
 from text.reading.reader import ReadText
 from text.reading.tables import Table
@@ -23,6 +24,7 @@ class EditorPage:
     elsewhere: Desk | None  # what the person has kept in another window meanwhile
     error: str
     focus: str  # the id of the block that she goes on with
+    at_title: list[FormalRemark]  # what the office wants changed there
 
     @property
     def ways(self) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from proposals.models.proposal import Proposal
 from proposals.models.version import Version
 from proposals.positions.models import Position
 from proposals.presenting.models import Presentation
+from proposals.remarks.models import FormalCheck, FormalRemark
 from proposals.versions.models.editorial_objection import EditorialObjection
 from proposals.versions.models.milestone import Milestone
 from proposals.versions.models.visit import Visit
@@ -22,6 +23,8 @@ __all__ = [
     "Comment",
     "CompetingLink",
     "EditorialObjection",
+    "FormalCheck",
+    "FormalRemark",
     "MergeDraft",
     "Milestone",
     "Position",

@@ -47,6 +47,17 @@ class Moving:
         """Whether somebody releases for the lead Land today. `for_page` reads it along."""
         return Appointment.objects.approvers().filter(land=self.lead_land_id).exists()
 
+    @cached_property
+    def form_verdict(self) -> str | None:
+        """What the office has found of the form of this version, None where it has not looked. `for_page` reads it."""
+        looks = self.formal_checks.filter(version=self.text_id).order_by("-pk")
+        return looks.values_list("verdict", flat=True).first()
+
+    @cached_property
+    def open_remarks(self) -> list[str]:
+        """The places of the remarks to the form that nobody has ticked off. `for_page` reads them along."""
+        return list(self.formal_remarks.filter(settled_at=None).values_list("named", flat=True))
+
     def locked(self):
         """The row as it is now, held until the transaction ends.
 

@@ -80,6 +80,8 @@ class ProposalQuerySet(models.QuerySet):
             .defer("search")
             .annotate(
                 undecided=ArraySubquery(_below(self.model, "amendments").filed().labels()),
+                form_verdict=Subquery(_verdicts(self.model)),
+                open_remarks=ArraySubquery(_open_remarks(self.model)),
                 group_laender=ArraySubquery(_members()),
                 co_sponsors=_co_sponsors(self.model),
                 leads_of_groups=ArraySubquery(_leads()),
@@ -98,6 +100,17 @@ def _members():
 def _co_sponsors(model):
     """The Länder that bring the row in together with the lead: read along, because rights ask for them."""
     return ArraySubquery(_below(model, "positions").co_sponsoring().order_by().values("land"))
+
+
+def _verdicts(model):
+    """What the office has found of the form of the version that is current: read along, for the admission."""
+    looks = _below(model, "formal_checks").filter(version=OuterRef("text"))
+    return looks.order_by("-pk").values("verdict")[:1]
+
+
+def _open_remarks(model):
+    """The places of the remarks to the form that nobody has ticked off: read along, for the admission."""
+    return _below(model, "formal_remarks").filter(settled_at=None).order_by("pk").values("named")
 
 
 def _leads():

@@ -33,7 +33,7 @@ OPEN = {
 }
 OWN = {"proposals:write", "proposals:discard"}  # a draft that only its writer sees; it is no fact of the year
 READS = {"proposals:merge_news"}
-FLOORS = ("proposals", "voting", "resolutions", "dossier")
+FLOORS = ("proposals", "voting", "steering", "resolutions", "dossier")
 WRITES = [
     row
     for row in ROWS
@@ -49,7 +49,7 @@ def subjects(shared_world):
 
 def facts() -> dict:
     """All rows, but for what a person keeps to herself."""
-    apps_of_it = [apps.get_app_config(name) for name in ("proposals", "resolutions", "voting", "journal")]
+    apps_of_it = [apps.get_app_config(name) for name in ("proposals", "resolutions", "voting", "steering", "journal")]
     models = [model for app in apps_of_it for model in app.get_models() if model not in (Visit, WorkingCopy)]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 

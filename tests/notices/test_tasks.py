@@ -25,7 +25,7 @@ def tasks(sign_in):
         ("exchange", "geschaeftsstelle", ["Einer Arbeitsgruppe zuweisen"]),
         ("drafting", "hamburg", ["Text bearbeiten"]),
         ("drafting", "bayern_freigabe", ["Text bearbeiten", "Einreichen"]),
-        ("submitted", "geschaeftsstelle", ["Zulassen"]),
+        ("submitted", "geschaeftsstelle", ["Form prüfen", "Zulassen"]),
         ("submitted", "bayern_freigabe", []),
         (
             "admitted",

@@ -21,6 +21,7 @@ from proposals.drafting.fields import changes, parts_of
 from proposals.drafting.pages import EditorPage, reading_of
 from proposals.drafting.typed import KEEP, READ, Typed, read
 from proposals.drafting.views.saved import attached
+from proposals.remarks.pages import Remarks
 from text import editing
 from text.pasting import read_for
 
@@ -41,6 +42,7 @@ class Editor:
     beside: Callable  # from the desk to what the page shows beside it, which follows the draft
     context: Callable  # what else the template shows: nothing of it where no page is shown
     comments: Callable = lambda beside: {}  # from that to the comments that stand at their blocks
+    remarks: Callable = lambda beside: Remarks([])  # and to those of the office
 
 
 def opened(editor: Editor):
@@ -72,8 +74,9 @@ def _pressed(editor, typed):
 def page(editor: Editor, *, desk=None, elsewhere=None, error="", focus=""):
     desk = desk or writing_desk.desk_of(editor.sheet)
     beside = editor.beside(desk)
-    parts = parts_of(desk.text, editor.comments(beside))
-    shown = EditorPage(editor.address, parts, beside, elsewhere, error, focus)
+    remarks = editor.remarks(beside)
+    parts = parts_of(desk.text, editor.comments(beside), remarks.by_block)
+    shown = EditorPage(editor.address, parts, beside, elsewhere, error, focus, remarks.at_title)
     context = {"page": shown, "desk": desk, "proposal": editor.sheet.proposal} | editor.context()
     return render(editor.request, editor.template, context, status=422 if error else 200)
 

@@ -73,6 +73,7 @@ def _editor(request, reference) -> Editor:
         beside=lambda desk: beside_editor(proposal, request.user, desk.text),
         context=lambda: {"breadcrumb": crumbs(proposal, HERE)},
         comments=lambda beside: beside.comments,
+        remarks=lambda beside: beside.remarks,
     )
 
 

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from steering.board.views import board, saved
+
+urlpatterns = [
+    path("", board.show, name="board"),
+    path("liste.csv", board.as_csv, name="board_csv"),
+    path("ansichten/neu/", saved.keep, name="keep_view"),
+    path("ansichten/<int:pk>/loeschen/", saved.drop, name="drop_view"),
+    path("<reference:reference>/bearbeiten/", board.take, name="take"),
+    path("<reference:reference>/freigeben/", board.let_go, name="let_go"),
+]

@@ -1,0 +1,35 @@
+"""What the Geschäftsstelle does to steer its year, as the journal tells it. Pure."""
+
+from accounts.permissions import Relation
+from journal.verbs import Urgency, Verb
+
+PENDING_ANSWERED = Verb(
+    code="pending_answered",
+    sentence="hat nachgesehen, ob die Sache anderswo anhängig ist: {answer}.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+TAKEN_IN_HAND = Verb(
+    code="taken_in_hand",
+    sentence="hat {reference} in Bearbeitung genommen.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+LET_GO = Verb(
+    code="let_go",
+    sentence="hat {reference} aus der Bearbeitung gegeben.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+VIEW_KEPT = Verb(
+    code="view_kept",
+    sentence="hat eine Ansicht der Steuerung gespeichert.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+VIEW_DROPPED = Verb(
+    code="view_dropped",
+    sentence="hat eine Ansicht der Steuerung gelöscht.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
