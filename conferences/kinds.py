@@ -30,6 +30,11 @@ class DeadlineKind(Labelled):
         "Änderungsanträge",
         "Bis dahin nimmt die Geschäftsstelle Änderungsanträge entgegen.",
     )
+    CONSENT = (
+        "consent",
+        "Liste ohne Aussprache",
+        "Bis dahin nehmen die Länder Punkte von der Liste ohne Aussprache; danach entscheidet die Sitzung.",
+    )
 
 
 class ItemKind(Labelled):

@@ -172,7 +172,7 @@ def _suggestions(conference, kinds) -> str:
         DeadlineKind.AMENDMENT: (MeetingKind.MAIN, rules.amendment_deadline_days),
     }
     found = []
-    for kind in kinds:
+    for kind in filter(counted.__contains__, kinds):
         before, days = counted[kind]
         for meeting in conference.meetings_of(before)[:1]:
             day = meeting.starts_on - timedelta(days=days)

@@ -33,6 +33,30 @@ DROPPED = Verb(
     to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
     urgency=Urgency.TODAY,
 )
+ITEM_ADDED = Verb(
+    code="item_added",
+    sentence="hat {item} auf die Tagesordnung gesetzt: {meeting}.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.DIGEST,
+)
+ITEM_REVISED = Verb(
+    code="item_revised",
+    sentence="hat die Angaben zu {item} geändert: {meeting}.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+ITEM_PUT = Verb(
+    code="item_put",
+    sentence="hat {item} an eine andere Stelle der Tagesordnung gesetzt: {meeting}.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+ITEM_WITHDRAWN = Verb(
+    code="item_withdrawn",
+    sentence="hat {item} zurückgezogen: {meeting}.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
 RULES_REVISED = Verb(
     code="rules_revised",
     sentence="hat die Geschäftsordnung der Konferenz geändert oder bestätigt.",

@@ -8,7 +8,8 @@ from journal.models import record
 from proposals import verbs
 from proposals.facts import TARGET
 from proposals.kinds import ProposalKind
-from proposals.objections import not_for_consent_list
+from proposals.models.votum import Votum
+from proposals.objections import no_consent_list, not_for_consent_list
 from proposals.states import State
 
 
@@ -64,16 +65,33 @@ def _pre_meeting(proposal, facts, by, appointment):
 
 
 def _recommendation(proposal, facts, by, appointment):
-    return {"recommendation": facts["recommendation"], "recommendation_note": facts.get("note", "")}
+    """The Votum as it now stands on the proposal; as a row of its own it stays when another one follows."""
+    recommendation, note = facts["recommendation"], facts.get("note", "")
+    if (recommendation, note) != (proposal.recommendation, proposal.recommendation_note):
+        Votum.objects.create(
+            proposal=proposal,
+            meeting=proposal.pre_meeting,
+            recommendation=recommendation,
+            note=note,
+            recorded_by=by,
+        )
+    return {"recommendation": recommendation, "recommendation_note": note}
 
 
 def _agenda_item(proposal, facts, by, appointment):
     meeting = _meeting(proposal, facts, *DECIDING)
-    is_on_consent_list = bool(facts.get("consent_list"))
-    if is_on_consent_list and (objection := not_for_consent_list(proposal)):
-        raise Refused(objection)
-    item = AgendaItem.place(meeting, facts["top"], proposal.title, is_on_consent_list=is_on_consent_list)
-    return {"agenda_item": item}
+    listed = {"is_on_consent_list": True, "consent_reason": _why(proposal, facts)} if facts.get("consent_list") else {}
+    return {"agenda_item": AgendaItem.place(meeting, facts["top"], proposal.title, **listed)}
+
+
+def _why(proposal, facts) -> str:
+    """The reason for putting it on the list without debate although something speaks against it; else nothing."""
+    if closed := no_consent_list(proposal):
+        raise Refused(closed)
+    objection, reason = not_for_consent_list(proposal), (facts.get("consent_reason") or "").strip()
+    if objection and not reason:
+        raise Refused(f"{objection} Soll er trotzdem auf die Liste, geben Sie den Grund dafür an.")
+    return reason if objection else ""
 
 
 def _urgent_agenda_item(proposal, facts, by, appointment):

@@ -9,6 +9,7 @@ class Recommendation(Labelled):
     CONSENT = "consent", "Zustimmung ohne Aussprache", "Der Punkt kann auf die Liste ohne Aussprache."
     DEBATE = "debate", "Aussprache in der Hauptkonferenz", "Die Ministerinnen und Minister sollen beraten."
     RETURN = "return", "Überarbeitung", "Der Text soll an das federführende Land zurück."
+    REFER = "refer", "Überweisung", "Eine Arbeitsgruppe oder ein anderes Gremium soll sich weiter damit befassen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ RECOMMENDATION = Fact("recommendation", "Votum der Vorkonferenz")
 RECOMMENDATION_NOTE = Fact("note", "Anmerkung zum Votum", is_required=False)
 TOP = Fact("top", "TOP-Nummer", "Zum Beispiel 2.3, 2.9b oder A3. Eine Nummer wird nie ein zweites Mal vergeben.")
 CONSENT_LIST = Fact("consent_list", "Auf die Liste ohne Aussprache setzen", is_required=False)
+CONSENT_REASON = Fact(
+    "consent_reason",
+    "Grund, falls etwas gegen die Liste spricht",
+    "Nur nötig, wenn das Votum oder Positionen von Ländern dagegen stehen. Der Verlauf hält den Grund fest.",
+    is_required=False,
+)
 REFERRED_TO = Fact("referred_to", "Überwiesen an", "Arbeitsgruppe oder Gremium, das sich weiter befasst.")
 TARGET = Fact(
     "target", "Zusammenführen mit", "Der Vorschlag, in dem dieser aufgeht. Sein Text und seine Nummer bleiben."

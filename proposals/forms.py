@@ -164,5 +164,6 @@ _FIELDS = {
     "meeting": _meeting,
     "recommendation": _recommendation,
     "consent_list": _consent_list,
+    "consent_reason": _lines,
     "subject_class": _subject,
 }

@@ -165,7 +165,11 @@ GLOSSARY = (
         "Was das Fachreferat der Freigabe des eigenen Landes vorlegt. Kein anderes Land liest es.",
     ),
     Term("Vorsitz", "Conference.chair_land", "Das Land, das die Konferenz ein Jahr lang leitet."),
-    Term("Votum", "Recommendation", "Die Empfehlung der Vorkonferenz: Zustimmung, Aussprache oder Überarbeitung."),
+    Term(
+        "Votum",
+        "Recommendation",
+        "Die Empfehlung der Vorkonferenz: Zustimmung, Aussprache, Überarbeitung oder Überweisung.",
+    ),
     Term(
         "Ziffer",
         "Block",

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from accounts.laender import NAMES
 from accounts.permissions import Permission
-from conferences.kinds import DECIDING, MeetingKind
+from conferences.kinds import DECIDING, DeadlineKind, MeetingKind
 from conferences.rules import DeadlineHardness
 from intmk import clock
 from proposals.completeness import Submission, missing
@@ -204,6 +204,24 @@ def reserved(proposal) -> list[str]:
     return [f"{p.land.name} ({p.label})" for p in proposal.current_positions if p.is_reserved]
 
 
+def no_consent_list(proposal) -> str | None:
+    if proposal.conference.rules.consent_list_enabled:
+        return None
+    return "Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache."
+
+
+def consent_list_closed(proposal) -> str | None:
+    """Until the set time any Land lifts an item off; then the agenda of the session stands."""
+    deadline = proposal.conference.deadline(DeadlineKind.CONSENT)
+    if deadline is None or not deadline.is_past:
+        return None
+    ended = date_format(clock.wall(deadline.due_at), "j. F Y, H:i")
+    return (
+        f"Punkte konnten bis zum {ended} Uhr von der Liste ohne Aussprache genommen werden. Beantragen Sie die "
+        "Aussprache jetzt in der Sitzung."
+    )
+
+
 def not_for_consent_list(proposal) -> str | None:
     """What is adopted without debate is what nobody wants to debate: not the Vorkonferenz, and no Land.
 
@@ -211,8 +229,8 @@ def not_for_consent_list(proposal) -> str | None:
     said by the rules of the conference (domain §6.5, „consent list item challenged“).
     """
     rules = proposal.conference.rules
-    if not rules.consent_list_enabled:
-        return "Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache."
+    if closed := no_consent_list(proposal):
+        return closed
     votum = proposal.recommendation
     if votum and votum != Recommendation.CONSENT:
         return (

@@ -6,4 +6,5 @@ app_name = "steering"
 urlpatterns = [
     path("", include("steering.board.urls")),
     path("", include("steering.check.urls")),
+    path("", include("steering.agenda.urls")),
 ]

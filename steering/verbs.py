@@ -33,3 +33,9 @@ VIEW_DROPPED = Verb(
     to_know=(Relation.OFFICE,),
     urgency=Urgency.SILENT,
 )
+ITEM_RELOCATED = Verb(
+    code="item_relocated",
+    sentence="hat {item} auf eine andere Sitzung verlegt: {meeting}, {new}.",
+    to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.OFFICE, Relation.DELEGATE),
+    urgency=Urgency.TODAY,
+)

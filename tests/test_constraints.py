@@ -9,7 +9,6 @@ from django.db import IntegrityError, connection, models
 
 from accounts.models import Appointment, Ministry, SignInThrottle, User
 from conferences.models import (
-    AgendaItem,
     Conference,
     Deadline,
     GroupMember,
@@ -33,10 +32,12 @@ from proposals.models import (
     Presentation,
     Proposal,
     Visit,
+    Votum,
     WorkingCopy,
 )
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
+from tests.conferences import agenda
 from tests.steering import office
 from tests.voting.rows import STATEMENTS, voted
 from tests.world import NOW
@@ -48,6 +49,7 @@ EARLIER = NOW - timedelta(days=400)
 TOKEN = UUID(int=1)
 
 CHECKS = [  # constraint, model, what an UPDATE tries to write
+    *agenda.CHECKS,
     ("appointment_period", Appointment, {"ends_on": BEFORE}),
     ("appointment_land_unless_guest", Appointment, {"land": None}),
     ("appointment_land_unless_guest", Appointment, {"role": "federal_guest"}),
@@ -55,12 +57,6 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("ministry_period", Ministry, {"valid_to": BEFORE}),
     ("user_email_lower", User, {"email": "Bayern@example.org"}),
     ("throttle_scope", SignInThrottle, {"scope": "other"}),
-    ("top_number_form", AgendaItem, {"number": "2,3"}),
-    ("top_kind", AgendaItem, {"kind": "speech"}),
-    ("top_not_below_itself", AgendaItem, {"parent": models.F("pk")}),
-    ("top_joint_with_another", AgendaItem, {"joint_with": models.F("pk")}),
-    ("top_moved_elsewhere", AgendaItem, {"moved_to": models.F("pk")}),
-    ("top_withdrawn_why", AgendaItem, {"withdrawn_at": NOW}),
     ("conference_period", Conference, {"ends_on": BEFORE}),
     ("conference_term_has_chair", Conference, {"chair_land": None}),
     ("conference_term_has_chair", Conference, {"ends_on": None}),
@@ -85,6 +81,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("presentation_release", Presentation, {"release": "song"}),
     ("presentation_act", Presentation, {"act": "sing"}),
     ("presentation_sent_back_why", Presentation, {"act": "send_back"}),
+    ("votum_recommendation", Votum, {"recommendation": "applause"}),
     ("proposal_title", Proposal, {"title": ""}),
     ("proposal_number_once_shared", Proposal, {"reference": "2025/1"}),
     ("proposal_number_once_shared", Proposal, {"idea_name": "Idee-k3f7q", "reference": "Idee-k3f7q"}),
@@ -181,9 +178,8 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("round_wording", AmendmentRound, {"operations": [1]}),
 ]
 COPIES = [  # constraint, model, how a second row differs from the first
+    *agenda.COPIES,
     ("appointment_once", Appointment, {}),
-    ("top_number_once", AgendaItem, {"rank": 99}),
-    ("top_rank_once", AgendaItem, {"number": "99"}),
     ("conference_terms_do_not_overlap", Conference, {"number": 99}),
     ("one_deadline_of_a_kind", Deadline, {"due_at": NOW}),
     ("group_slug", WorkingGroup, {"name": "Andere"}),
@@ -271,7 +267,8 @@ def rows(proposal_in, beside, somebody, conference, laender):
         MergeDraft.objects.create(proposal=proposal, base=proposal.text, by=person),
         *(conference, conference.rules, conference.deadlines.get(), conference.meetings.get(kind="main")),
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
-        *(person, person.appointments.get(), proposal, proposal.text, proposal.agenda_item, amendment, resolution),
+        *(person, person.appointments.get(), proposal, proposal.text, proposal.vota.get()),
+        *(proposal.agenda_item, amendment, resolution),
         *voted(proposal, person, hamburg),
         *beside(proposal, person),
     ]

@@ -79,6 +79,8 @@ PAGES = {
         *("rooms/voting_ballots.css", "follow.js"),
     ],
     ("stimmfuehrung", "/vorschlaege/{tabled}/erklaerungen/"): [],
+    ("geschaeftsstelle", "/steuerung/20/vorkonferenz/"): ["rooms/steering_agenda.css"],
+    ("geschaeftsstelle", "/steuerung/20/tagesordnung/"): ["rooms/steering_agenda.css", "agenda.js"],
     ("geschaeftsstelle", "/steuerung/"): ["rooms/steering_board.css"],
     ("geschaeftsstelle", "/steuerung/{tabled}/pruefung/"): ["parts/difference.css", "parts/steps.css"],
     ("presse", "/pressetisch/{published}/"): [],

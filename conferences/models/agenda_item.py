@@ -4,6 +4,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Deferrable, F, Q
 
 from conferences.kinds import ItemKind
+from conferences.models.arranging import Arranging
 from conferences.models.conference import Conference
 from intmk.refusal import Refused
 from text.blocks import TITLE_LENGTH
@@ -20,7 +21,7 @@ class AgendaItemQuerySet(models.QuerySet):
         return self.order_by("meeting", "rank")
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Arranging, models.Model):
     """A TOP of a meeting. Its number is a text with gaps and suffixes („A3“, „2.9b“, „2.1.3“).
 
     Numbers are given once: never changed, never used again, also after a withdrawal. The order is another matter:
@@ -38,6 +39,7 @@ class AgendaItem(models.Model):
     kind = models.CharField("Art", max_length=20, choices=ItemKind.choices(), default=ItemKind.PROPOSAL)
     title = models.CharField("Titel", max_length=TITLE_LENGTH)
     is_on_consent_list = models.BooleanField("ohne Aussprache", default=False)
+    consent_reason = models.TextField("Grund, trotz Einwänden ohne Aussprache", blank=True)
     is_internal = models.BooleanField("intern", default=False)
     joint_with = models.ForeignKey(
         "self", models.PROTECT, related_name="joined", null=True, verbose_name="gemeinsam beraten mit"

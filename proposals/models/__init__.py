@@ -8,6 +8,7 @@ from proposals.drafting.models import WorkingCopy
 from proposals.lineage.models import CompetingLink
 from proposals.models.proposal import Proposal
 from proposals.models.version import Version
+from proposals.models.votum import Votum
 from proposals.positions.models import Position
 from proposals.presenting.models import Presentation
 from proposals.remarks.models import FormalCheck, FormalRemark
@@ -32,5 +33,6 @@ __all__ = [
     "Proposal",
     "Version",
     "Visit",
+    "Votum",
     "WorkingCopy",
 ]

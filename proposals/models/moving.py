@@ -146,7 +146,7 @@ class Moving:
             words=_words(facts),
             by=by,
             appointment=appointment,
-            note=facts.get("reason") or facts.get("note") or "",
+            note=facts.get("reason") or facts.get("note") or facts.get("consent_reason") or "",
             rows=[self, *rows],
             before=before,
             after=self.state,

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.permissions import Permission
 from conferences.access import get_conference_with_agenda
 from conferences.calendar import span
 from conferences.crumbs import crumbs
@@ -14,6 +15,8 @@ def show(request, number):
     context = {
         "conference": conference,
         "is_whole": is_whole,
+        "may_negotiate": conference.authority(request.user, Permission.READ_NEGOTIATION) is not None,
+        "may_arrange": conference.authority(request.user, Permission.SCHEDULE) is not None,
         "parts": [
             (part.meeting, span(part.meeting.starts_on, part.meeting.ends_on), part.lines)
             for part in parts(conference, request.user, is_whole=is_whole)

@@ -229,6 +229,7 @@ def test_the_form_for_a_deadline_offers_what_is_missing_and_what_the_rules_say(o
         "Themenanmeldung",
         "Versand der Tagesordnung",
         "Änderungsanträge",
+        "Liste ohne Aussprache",
     ]
     assert field["due_at"].help_text == (
         "23:59 schließt den ganzen Tag ein. Nach der Geschäftsordnung: Themenanmeldung 26. Februar 2025, "

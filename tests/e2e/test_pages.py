@@ -10,6 +10,7 @@ from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
 from resolutions.models import Resolution
 from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
+from tests.steering.agenda.behind import behind as on_the_agenda
 from tests.table import READ
 from tests.voting.second import asked_by_the_second
 from tests.world import SESSION
@@ -108,6 +109,12 @@ PAGES = {
         "conferences:entitle": "/konferenzen/20/bearbeiten/",
         "conferences:plan": "/konferenzen/20/fristen/neu/",
         "conferences:replan": "/konferenzen/20/arbeitsgruppen/{group}/",
+        "steering:sheet": "/steuerung/20/vorkonferenz/",
+        "steering:agenda": "/steuerung/20/tagesordnung/",
+        "steering:add_item": "/steuerung/20/tagesordnung/neu/",
+        "steering:revise_item": "/steuerung/20/tagesordnung/{item}/",
+        "steering:withdraw_item": "/steuerung/20/tagesordnung/{item}/zurueckziehen/",
+        "steering:relocate_item": "/steuerung/20/tagesordnung/{item}/verlegen/",
     },
     "stimmfuehrung": {
         "voting:vote": "/vorschlaege/{asked}/abstimmung/{ballot}/stimme/SN/",
@@ -195,6 +202,7 @@ def references(proposal_in, somebody, stopped_clock):
     numbers |= {
         "ballot": polling.open_ballot(proposals["asked"], by=somebody("geschaeftsstelle")).pk,
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
+        "item": on_the_agenda(None, somebody)["pk"],
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
     }
     return {state: proposal.reference for state, proposal in proposals.items()} | numbers

@@ -101,6 +101,7 @@ MAY_CHANGE = {
     "proposals_attachment": {"is_current", "withdrawn_at"},
     "proposals_comment": {"resolved_at", "resolved_by_id", "withdrawn_at"},
     "proposals_presentation": set(),
+    "proposals_votum": set(),
     "proposals_formalcheck": set(),
     "proposals_formalremark": {"settled_at", "settled_by_id"},
     "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
@@ -119,8 +120,8 @@ MAY_CHANGE = {
         *("withdrawn_at", "withdrawn_by_id", "withdrawal_reason", "confirmed_id"),
     },
     "conferences_agendaitem": {
-        *("sort_key", "rank", "parent_id", "kind", "title", "is_on_consent_list", "is_internal"),
-        *("joint_with_id", "withdrawn_at", "withdrawal_reason", "moved_to_id"),
+        *("sort_key", "rank", "parent_id", "kind", "title", "is_on_consent_list", "consent_reason"),
+        *("is_internal", "joint_with_id", "withdrawn_at", "withdrawal_reason", "moved_to_id"),
     },
 }
 # A trigger without a list of columns keeps them all.

@@ -6,6 +6,7 @@ from conferences.models import AgendaItem, ProcedureRules
 from intmk.refusal import Refused
 from journal.models import Entry
 from proposals.models import Position, Proposal
+from tests.world import NOW
 
 BLOCK = "Die IntMK begrüßt Kurse."
 
@@ -58,7 +59,8 @@ def test_against_its_votum_nothing_gets_on_the_list(discussed, table, office):
         table(discussed)
     assert str(refused.value) == (
         "Das Votum der Vorkonferenz lautet „Aussprache in der Hauptkonferenz“; damit gehört der Punkt nicht auf die "
-        "Grüne Liste. Setzen Sie ihn mit Aussprache auf die Tagesordnung oder halten Sie zuerst ein anderes Votum fest."
+        "Grüne Liste. Setzen Sie ihn mit Aussprache auf die Tagesordnung oder halten Sie zuerst ein anderes Votum "
+        "fest. Soll er trotzdem auf die Liste, geben Sie den Grund dafür an."
     )
     discussed.move("recommend", by=office, recommendation="consent")
     assert table(discussed) is True
@@ -76,7 +78,8 @@ def test_against_a_land_nothing_gets_on_the_list(proposal_in, discussed, table, 
         table(proposal, code, **facts)
     assert str(refused.value) == (
         f"Gegen die Grüne Liste stehen die Positionen von Sachsen ({word}). Setzen Sie den Punkt mit Aussprache auf "
-        "die Tagesordnung oder warten Sie, bis die Länder ihre Position ändern."
+        "die Tagesordnung oder warten Sie, bis die Länder ihre Position ändern. Soll er trotzdem auf die Liste, "
+        "geben Sie den Grund dafür an."
     )
     assert AgendaItem.objects.count() == 0
     takes(proposal, "sachsen", "supports")
@@ -148,3 +151,46 @@ def test_an_item_that_a_land_wants_to_debate_waits_for_the_office(discussed, tab
     client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{discussed.reference}/schritt/take-off-list/"
     client.post(url, {"reason": "Sachsen lehnt ab."})
     assert tasks() == []
+
+
+def test_with_a_reason_it_gets_on_the_list_against_a_land_and_the_reason_is_kept(discussed, table, takes):
+    takes(discussed, "sachsen", "objects")
+    assert table(discussed, consent_reason="Sachsen verzichtet auf die Aussprache.") is True
+    item = AgendaItem.objects.get(number="2.1")
+    assert item.consent_reason == "Sachsen verzichtet auf die Aussprache."
+    assert Entry.objects.get(verb="table").note.text == "Sachsen verzichtet auf die Aussprache."
+
+
+def test_a_reason_without_need_is_no_fact_of_the_item(discussed, table):
+    assert table(discussed, consent_reason="Zur Sicherheit.") is True
+    assert AgendaItem.objects.get(number="2.1").consent_reason == ""
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_an_empty_reason_is_none(discussed, table, takes, reason):
+    takes(discussed, "sachsen", "objects")
+    with pytest.raises(Refused):
+        table(discussed, consent_reason=reason)
+
+
+def test_against_the_rules_no_reason_helps(discussed, table, conference):
+    ProcedureRules.objects.filter(conference=conference).update(consent_list_enabled=False)
+    with pytest.raises(Refused, match="kennt keine Liste ohne Aussprache"):
+        table(discussed, consent_reason="Trotzdem.")
+
+
+@pytest.mark.parametrize(("day", "is_open"), [(26, True), (24, False)])
+def test_until_the_set_time_a_land_lifts_an_item_off(discussed, table, somebody, conference, day, is_open):
+    table(discussed)
+    conference.deadlines.create(kind="consent", due_at=NOW.replace(day=day, hour=8))
+    proposal = Proposal.objects.get(pk=discussed.pk)
+    if is_open:
+        assert proposal.move("take_off_list", by=somebody("sachsen"), reason="Wir haben Fragen.") is True
+    else:
+        with pytest.raises(Refused) as refused:
+            proposal.move("take_off_list", by=somebody("sachsen"), reason="Wir haben Fragen.")
+        assert str(refused.value) == (
+            "Punkte konnten bis zum 24. März 2025, 08:00 Uhr von der Liste ohne Aussprache genommen werden. Beantragen "
+            "Sie die Aussprache jetzt in der Sitzung."
+        )
+    assert AgendaItem.objects.get(number="2.1").is_on_consent_list is not is_open
