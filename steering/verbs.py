@@ -33,6 +33,18 @@ VIEW_DROPPED = Verb(
     to_know=(Relation.OFFICE,),
     urgency=Urgency.SILENT,
 )
+STEPS_PLANNED = Verb(
+    code="steps_planned",
+    sentence="hat für {count} Vorschläge geplant: {step}.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+PLANS_DROPPED = Verb(
+    code="plans_dropped",
+    sentence="hat {count} geplante Schritte verworfen.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
 ITEM_RELOCATED = Verb(
     code="item_relocated",
     sentence="hat {item} auf eine andere Sitzung verlegt: {meeting}, {new}.",

@@ -4,11 +4,12 @@ from django import forms
 
 from accounts.laender import NAMES
 from intmk.kern import KernForm, LineField
-from proposals.forms import NOTHING
+from proposals.forms import NOTHING, StepForm
 from proposals.kinds import Verdict
 from proposals.remarks.rules import UNCHECKED
 from proposals.states import State
 from steering.board.columns import COLUMNS, USUAL
+from steering.board.plans import facts_of
 from steering.board.rules import Whom
 
 FREE = "frei"
@@ -64,3 +65,15 @@ class ViewForm(KernForm):
     is_shared = forms.BooleanField(
         label="Für die ganze Geschäftsstelle", required=False, help_text="Sonst sehen nur Sie die Ansicht."
     )
+
+
+class PlanForm(KernForm):
+    """The facts of a step, the same for all chosen proposals. `first` is one of them: its year has the meetings."""
+
+    submit_label = "Planen"
+
+    def __init__(self, *args, step, first, **kwargs):
+        super().__init__(*args, **kwargs)
+        fields = StepForm(proposal=first, transition=step, user=None).fields
+        for fact in facts_of(step):
+            self.fields[fact.code] = fields[fact.code]

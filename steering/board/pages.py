@@ -15,8 +15,11 @@ from proposals.selection import selected
 from proposals.states import State
 from steering.board.columns import Column, chosen_columns
 from steering.board.forms import FREE, MINE, UNSEEN, BoardForm
+from steering.board.models.planned_step import PlannedStep
 from steering.board.models.saved_view import SavedView
 from steering.board.models.treatment import Treatment
+from steering.board.planning import open_plans
+from steering.board.plans import BY_CODE, target_of
 from steering.board.rules import Wait, Whom, moving_steps, states_waiting_for, wait_of
 
 
@@ -28,6 +31,7 @@ class Row:
     wait: Wait
     treated_by: str
     is_mine: bool
+    planned: str  # the state that a planned step would lead to, or nothing
     cells: list[tuple[str, str]]  # label of the column, and what it says
 
     @property
@@ -48,6 +52,7 @@ class BoardPage:
     views: list[SavedView]
     query: str  # filters and columns as an address
     here: str  # this page of the list
+    plans: int  # how many steps are planned
     is_filtered: bool
 
 
@@ -63,6 +68,7 @@ def board_page(request, conference) -> BoardPage:
         views=list(SavedView.objects.visible_to(request.user).select_related("owner")),
         query=urlencode([*chosen.items(), *(("spalten", column.code) for column in columns)]),
         here=request.get_full_path(),
+        plans=open_plans(conference).count(),
         is_filtered=bool(chosen),
     )
 
@@ -85,6 +91,7 @@ def _steered(user, conference, chosen):
         since=Coalesce(Subquery(_last_move()), "changed_at"),
         treated_by=Subquery(treated.values("by__name")),
         treated_by_key=Subquery(treated.values("by")),
+        planned_code=Subquery(PlannedStep.objects.filter(proposal=OuterRef("pk"), ended_at=None).values("code")),
     )
     return _narrowed(rows, user, chosen, treated)
 
@@ -124,7 +131,13 @@ def _rows(proposals, conference, columns, user) -> list[Row]:
     found = []
     for proposal in proposals:
         proposal.conference = conference  # one object for all rows
-        row = Row(proposal, wait_of(proposal), proposal.treated_by or "", proposal.treated_by_key == user.pk, [])
+        treated_by, is_mine = proposal.treated_by or "", proposal.treated_by_key == user.pk
+        row = Row(proposal, wait_of(proposal), treated_by, is_mine, _planned(proposal), [])
         row.cells.extend((column.label, column.says(row)) for column in columns)
         found.append(row)
     return found
+
+
+def _planned(proposal) -> str:
+    step = BY_CODE.get(proposal.planned_code)
+    return target_of(step, proposal) if step else ""

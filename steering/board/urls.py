@@ -1,10 +1,13 @@
 from django.urls import path
 
-from steering.board.views import board, saved
+from steering.board.views import board, plans, saved
 
 urlpatterns = [
     path("", board.show, name="board"),
     path("liste.csv", board.as_csv, name="board_csv"),
+    path("planen/", plans.make, name="plan"),
+    path("plaene/", plans.review, name="plans"),
+    path("plaene/anwenden/", plans.settle, name="settle_plans"),
     path("ansichten/neu/", saved.keep, name="keep_view"),
     path("ansichten/<int:pk>/loeschen/", saved.drop, name="drop_view"),
     path("<reference:reference>/bearbeiten/", board.take, name="take"),

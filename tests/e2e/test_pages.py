@@ -88,6 +88,8 @@ PAGES = {
         "dossier:similar": "/vorschlaege/{submitted}/aehnlich/",
         "dossier:relatives": "/vorschlaege/{tabled}/verwandte/",
         "steering:board": "/steuerung/",
+        "steering:plan": "/steuerung/planen/?wahl={submitted}&schritt=admit",
+        "steering:plans": "/steuerung/plaene/",
         "steering:check": "/steuerung/{submitted}/pruefung/",
         "steering:pending": "/steuerung/{submitted}/anhaengig/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",

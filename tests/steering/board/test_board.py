@@ -146,7 +146,7 @@ def test_board_asks_the_same_number_of_times_for_one_and_three_rows(world, offic
     for count in (1, 2):
         for number in range(count):
             world.proposal_in("submitted", title=f"Vorschlag {count}.{number}")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             office.get(BOARD)
         with django_assert_num_queries(7):
             office.get(f"{BOARD}liste.csv")
