@@ -62,6 +62,9 @@ class Permission(StrEnum):
     TAKE_OFF_LIST = "take an item off the list without debate"
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
+    CAST_VOTE = "cast the vote of a Land itself"
+    MAKE_STATEMENT = "make, join and take back statements for the record for its own Land"
+    RECORD_STATEMENT = "take down a statement for the record that a Land makes in the room"
     CORRECT_VOTE = "correct the record of a vote"
     READ_SESSION = "follow a session of the ministers"
     HOLD_SESSION = "open a session, note who is there and call its items"
@@ -108,6 +111,9 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.TAKE_OFF_LIST: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
+    Permission.CAST_VOTE: frozenset({_R.DELEGATE}),
+    Permission.MAKE_STATEMENT: frozenset({_R.MEMBER_LAND}),
+    Permission.RECORD_STATEMENT: frozenset({_R.OFFICE}),
     Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.READ_SESSION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE}),
     Permission.HOLD_SESSION: frozenset({_R.OFFICE}),

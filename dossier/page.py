@@ -19,6 +19,7 @@ from proposals.versions.shelf import AmendmentDraft, Shelf, Since, shelf_of, sin
 from resolutions.models import PriorReference
 from text.lines import Runs, runs_of
 from voting.ballots.results import results_of
+from voting.statements.pages import StatementOnPage, statements_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Dossier:
     lines: Runs
     offers: list[Offer]
     results: list
+    statements: list[StatementOnPage]
     may_open_to_guests: bool
     relatives: list[Relative]
     trail: Trail | None
@@ -72,6 +74,7 @@ def dossier_of(proposal, user, *, came_from: str | None) -> Dossier:
         lines=runs_of(proposal.text.read(), comments),
         offers=offers(user, proposal),
         results=results_of(proposal, user, by_land=may_read_votes),
+        statements=statements_of(proposal),
         may_open_to_guests=_may_open_to_guests(user, proposal),
         relatives=kin,
         trail=trail_of(proposal, user, came_from),

@@ -22,7 +22,8 @@ def now() -> datetime:
 
 
 def running() -> datetime:
-    """The moment of the machine, which goes on where the clock of the demo stands: only for waits that guard a door."""
+    """The moment of the machine, which goes on where the clock of the demo stands: for waits that guard a door, and
+    for how fresh a page is."""
     return _moment_of_all_threads or datetime.now(BERLIN)
 
 

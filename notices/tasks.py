@@ -14,6 +14,7 @@ from proposals.offer import Offer
 from proposals.positions.stances import RESERVED
 from proposals.states import OPEN_FOR_POSITIONS, State
 from resolutions.models import Feedback, Resolution
+from voting.models import Ballot
 
 MOST = 20
 LONGEST = ("changed_at", "pk")
@@ -47,6 +48,9 @@ def _candidates(user, today):
     if offices := laender_of(user.appointments_today, {Role.SECRETARIAT}):
         for decisions in _decisions(visible.filter(conference__chair_land__in=offices), today):
             waiting |= visible.among(decisions.order_by(*LONGEST)[:MOST])
+    if any(appointment.role == Role.DELEGATE for appointment in user.appointments_today):
+        asked = Ballot.objects.still_open().filter(proposal=OuterRef("pk"))
+        waiting |= visible.among(visible.filter(Exists(asked), state=State.TABLED).order_by(*LONGEST)[:MOST])
     return waiting.for_steps(today).select_related("resolution").order_by(*order)
 
 

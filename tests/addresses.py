@@ -33,6 +33,7 @@ ANYTHING = {
     "block_id": "b0000000",
     "code": "submit",
     "part": "themen",
+    "land": "BY",
 }
 NOTHING = SimpleNamespace()
 # Beside its table a room says in `behind.py` what stands behind its addresses and what its forms send.
@@ -130,9 +131,17 @@ def _values(part, name, parts, proposals):
         return ("sitzungen", "fristen", "themen", "arbeitsgruppen")
     if part == "number":
         return _numbers() if "reference" in parts else (20, 21)
+    if part == "land":
+        return ("BY", "SN")
     if part == "pk":
-        return sorted({1, 2, 3, *_room(name).KEY.objects.values_list("pk", flat=True)})
+        return _keys(_room(name).KEY)
     raise LookupError(f"{name}: what stands for „{part}“?")
+
+
+def _keys(models) -> list[int]:
+    """Of the rows that stand behind the addresses of a room, of one model or of several."""
+    models = models if isinstance(models, tuple) else (models,)
+    return sorted({1, 2, 3, *(pk for model in models for pk in model.objects.values_list("pk", flat=True))})
 
 
 def _numbers() -> list[int]:

@@ -35,7 +35,7 @@ ROOMS = {
         *("remarks", "drafting", "amendments", "word"),
     ),
     "resolutions": ("core", "legal"),
-    "voting": ("core", "ballots", "session"),
+    "voting": ("core", "ballots", "statements", "session"),
     "steering": ("core", "board", "check", "agenda"),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.
@@ -49,7 +49,7 @@ FRONTS = {
 LAYERS = ("rules", "models", "access", "forms", "pages", "views", "urls")
 FOR_ALL = {
     *("clock", "clean", "refusal", "acting", "labelled", "kern", "counted", "paging", "converters", "rescue"),
-    *("uploads", "fulltext", "memory", "statement"),
+    *("uploads", "fulltext", "memory", "statement", "following"),
     "shut",
 }
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}

@@ -4,6 +4,8 @@ Transaction marks are not counted, nor is the demo's clock. Goals: list 8, searc
 public pages 4.
 """
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +18,9 @@ from tests.world import SESSION, appoint, choices
 from text.blocks import Block, Kind
 from text.parse import parse
 from text.text import Text
+from voting.ballots import polling
 from voting.ballots.forms import mark_of
+from voting.models import RecordStatement, Vote
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -133,10 +137,10 @@ DOSSIERS = [  # what the page asks for grows with the stage, never with versions
     ("returned", "hamburg", 11),
     ("submitted", "geschaeftsstelle", 10),
     ("pre_conference", "geschaeftsstelle", 10),
-    ("tabled", "geschaeftsstelle", 11),
-    ("adopted", "geschaeftsstelle", 11),
-    ("adopted", "presse", 5),
-    ("deferred", "bayern", 11),
+    ("tabled", "geschaeftsstelle", 12),
+    ("adopted", "geschaeftsstelle", 12),
+    ("adopted", "presse", 6),
+    ("deferred", "bayern", 12),
 ]
 
 
@@ -195,7 +199,7 @@ def test_forms_and_steps_have_their_price(sign_in, rows, statements):
     tabled = rows("tabled", 3)[0]
     submitted = rows("submitted", 3)[0]
     office = sign_in("geschaeftsstelle")
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 3
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 4
     votes = choices()
     assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", votes) == 3
     votes |= {"counted": mark_of(votes)}
@@ -209,3 +213,27 @@ def publish(proposals, somebody) -> list[Resolution]:
     for resolution in resolutions:
         resolution.publish(by=somebody("presse"))
     return resolutions
+
+
+def test_following_an_open_ballot_costs_the_same_for_one_vote_and_for_sixteen(sign_in, rows, somebody, statements):
+    tabled, found = rows("tabled", 3)[0], []
+    ballot = polling.open_ballot(tabled, by=somebody("geschaeftsstelle"))
+    desk = f"{tabled.get_absolute_url()}abstimmung/{ballot.pk}/"
+    for laender in (["SN"], sorted(choices())):
+        for land in laender:
+            Vote.objects.create(ballot=ballot, land_id=land, choice="yes", recorded_by=ballot.opened_by)
+        office, delegate = statements(sign_in("geschaeftsstelle"), desk), sign_in("stimmfuehrung")
+        found.append((office, statements(delegate, f"{desk}stimme/SN/"), statements(delegate, "/aufgaben/")))
+    assert found == [(5, 5, 8), (5, 5, 8)]
+
+
+def test_the_statements_of_a_top_cost_the_same_for_one_and_for_three(sign_in, rows, somebody, statements):
+    tabled, found = rows("tabled", 1)[0], []
+    for name in ("sachsen", "hamburg", "bayern"):
+        person = somebody(name)
+        land = person.appointments.get().land_id
+        said = RecordStatement.make(tabled, "Zu Protokoll.", land=land, key=uuid4(), by=person)
+        if name != "hamburg":
+            said.join(land="HH", by=somebody("hamburg"))
+        found.append(statements(sign_in("stimmfuehrung"), f"{tabled.get_absolute_url()}erklaerungen/"))
+    assert found == [4, 4, 4]

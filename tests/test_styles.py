@@ -11,6 +11,7 @@ from proposals.models import MergeDraft
 from resolutions.models import Resolution
 from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
+from voting.ballots import polling
 
 ROOT = Path(settings.BASE_DIR)
 STATIC = ROOT / "intmk" / "static" / "intmk"
@@ -74,6 +75,13 @@ PAGES = {
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
     ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_session.css"],
     ("geschaeftsstelle", "/sitzungen/{meeting}/anwesenheit/"): ["presence.js", "rooms/voting_session.css"],
+    ("geschaeftsstelle", "/vorschlaege/{asked}/abstimmung/{ballot}/"): [
+        *("rooms/voting_ballots.css", "follow.js", "rollcall.js"),
+    ],
+    ("stimmfuehrung", "/vorschlaege/{asked}/abstimmung/{ballot}/stimme/SN/"): [
+        *("rooms/voting_ballots.css", "follow.js"),
+    ],
+    ("stimmfuehrung", "/vorschlaege/{tabled}/erklaerungen/"): [],
     ("geschaeftsstelle", "/steuerung/20/vorkonferenz/"): ["rooms/steering_agenda.css"],
     ("geschaeftsstelle", "/steuerung/20/tagesordnung/"): ["rooms/steering_agenda.css", "agenda.js"],
     ("geschaeftsstelle", "/steuerung/"): ["rooms/steering_board.css"],
@@ -86,12 +94,15 @@ PAGES = {
 def references(proposal_in, somebody, stopped_clock):
     """A proposal at each of these stages; over the tabled one the office bends to merge."""
     proposals = {state: proposal_in(state) for state in ("drafting", "tabled", "adopted")}
+    proposals["asked"] = proposal_in("tabled")
     MergeDraft.begin(proposals["tabled"], by=somebody("geschaeftsstelle"))
     stopped_clock(SESSION)
     Resolution.release(proposals["adopted"], by=somebody("geschaeftsstelle")).publish(by=somebody("presse"))
+    ballot = polling.open_ballot(proposals["asked"], by=somebody("geschaeftsstelle"))
     return {state: proposal.reference for state, proposal in proposals.items()} | {
         "published": proposals["adopted"].reference,
         "meeting": in_session(proposals["tabled"], somebody)["pk"],
+        "ballot": ballot.pk,
     }
 
 

@@ -5,5 +5,6 @@ from intmk import converters  # noqa: F401  (registers `reference`)
 app_name = "voting"
 urlpatterns = [
     path("vorschlaege/", include("voting.ballots.urls")),
+    path("vorschlaege/", include("voting.statements.urls")),
     path("sitzungen/", include("voting.session.urls")),
 ]

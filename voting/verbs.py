@@ -9,6 +9,24 @@ NO_QUORUM = Verb(
     to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE),
     urgency=Urgency.NOW,
 )
+BALLOT_OPENED = Verb(
+    code="ballot_opened",
+    sentence="hat die Abstimmung eröffnet.",
+    to_know=(Relation.DELEGATE, Relation.OFFICE),
+    urgency=Urgency.NOW,
+)
+VOTE_CAST = Verb(
+    code="vote_cast",
+    sentence="hat in einer offenen Abstimmung für das eigene Land abgestimmt.",
+    to_know=(Involved.ACTING_LAND,),
+    urgency=Urgency.SILENT,
+)
+VOTES_CALLED = Verb(
+    code="votes_called",
+    sentence="hat in einer offenen Abstimmung Stimmen festgehalten.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
 BALLOT_ABORTED = Verb(
     code="ballot_aborted",
     sentence="hat die Abstimmung abgebrochen; die Stimmen zählen nicht.",
@@ -80,4 +98,28 @@ LEFT = Verb(
     sentence="hat festgehalten, dass {land} nicht mehr anwesend ist.",
     to_know=(Involved.NAMED_LAND, Relation.OFFICE),
     urgency=Urgency.SILENT,
+)
+STATEMENT_MADE = Verb(
+    code="statement_made",
+    sentence="hat eine Erklärung von {land} zu Protokoll gegeben.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+STATEMENT_JOINED = Verb(
+    code="statement_joined",
+    sentence="hat sich der Protokollerklärung von {land} angeschlossen.",
+    to_know=(Involved.NAMED_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+STATEMENT_LEFT = Verb(
+    code="statement_left",
+    sentence="hat sich von der Protokollerklärung von {land} gelöst.",
+    to_know=(Involved.NAMED_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+STATEMENT_WITHDRAWN = Verb(
+    code="statement_withdrawn",
+    sentence="hat die Protokollerklärung von {land} zurückgenommen.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
 )

@@ -30,6 +30,15 @@ def breadcrumb(proposal, *more) -> list:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """What follows from the end of a merge on a version: who is asked to confirm, and whether the approver ends it."""
+
+    base: int
+    asked: list[str]
+    must_present: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standpoint:
     """How a person stands to the amendments of a proposal, worked out once for a page."""
 

@@ -76,6 +76,9 @@ SCHEDULE               secretariat-NI
 TAKE_OFF_LIST          official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 RECORD_RECOMMENDATION  secretariat-NI
 RECORD_VOTE            secretariat-NI
+CAST_VOTE              delegate-BY delegate-SN
+MAKE_STATEMENT         official-BY approver-BY delegate-BY official-HH official-SN delegate-SN
+RECORD_STATEMENT       secretariat-NI
 CORRECT_VOTE           secretariat-NI
 READ_SESSION           official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 HOLD_SESSION           secretariat-NI

@@ -1,6 +1,7 @@
 """Every page as a person who uses it, in light and dark, on a desk and on a telephone."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -15,7 +16,8 @@ from tests.voting.second import asked_by_the_second
 from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 from text.text import Text
-from voting.models import Declaration
+from voting.ballots import polling
+from voting.models import Declaration, RecordStatement
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -94,6 +96,8 @@ PAGES = {
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "voting:session": "/sitzungen/{meeting}/",
         "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
+        "voting:ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/",
+        "voting:abort_ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/abbrechen/",
         "voting:correct": "/vorschlaege/{adopted}/abstimmung/{declared}/berichtigen/",
         "voting:settle_correction": "/vorschlaege/{no_majority}/abstimmung/{corrected}/berichtigung/",
         "voting:remark": "/vorschlaege/{adopted}/abstimmung/{declared}/anmerkung/",
@@ -117,6 +121,10 @@ PAGES = {
         "steering:withdraw_item": "/steuerung/20/tagesordnung/{item}/zurueckziehen/",
         "steering:relocate_item": "/steuerung/20/tagesordnung/{item}/verlegen/",
     },
+    "stimmfuehrung": {
+        "voting:vote": "/vorschlaege/{asked}/abstimmung/{ballot}/stimme/SN/",
+        "voting:statements": "/vorschlaege/{asked}/erklaerungen/",
+    },
     "presse": {
         "resolutions:desk": "/pressetisch/",
         "resolutions:preview": "/pressetisch/{released}/",
@@ -134,6 +142,8 @@ VARIANTS = {
         "/konferenzen/20/tagesordnung/",
         "/vorschlaege/{no_majority}/",
         "/sitzungen/{meeting}/",
+        "/vorschlaege/{asked}/",
+        "/vorschlaege/{submitted}/erklaerungen/",
     ],
     "geschaeftsstelle": [
         "/aufgaben/",
@@ -165,18 +175,31 @@ NOT_PAGES = {
     "resolutions:pdf": "PDF",
     "resolutions:preview_pdf": "PDF",
 }
-STATES = ("drafting", "submitted", "returned", "tabled", "adopted", "released", "published", "no_majority", "votable")
+STATES = (
+    "drafting",
+    "submitted",
+    "returned",
+    "tabled",
+    "adopted",
+    "released",
+    "published",
+    "no_majority",
+    "votable",
+    "asked",
+)
 
 
 @pytest.fixture
 def references(proposal_in, somebody, stopped_clock):
-    """A proposal in each of the states; `released` and `published` are adopted ones that went on, `votable` is tabled.
+    """A proposal in each of the states; `released` and `published` are adopted ones that went on, the last two tabled.
 
     The tabled one has what Hamburg says about it: the wish for another wording, and an amendment with a recommendation.
     """
     proposals = {state: proposal_in(_state(state), title=f"Kurse sichern: {state}") for state in STATES}
     proposals["tabled"].open_to_guests(True, by=somebody("geschaeftsstelle"))
     numbers = _said_by_hamburg(proposals["tabled"], somebody) | attached(proposals["drafting"], somebody)
+    key, sachsen = UUID(int=1), somebody("sachsen")
+    RecordStatement.make(proposals["asked"], "Sachsen bedauert.", land="SN", key=key, by=sachsen)
     stopped_clock(SESSION)
     for state in ("released", "published"):
         resolution = Resolution.release(proposals[state], by=somebody("geschaeftsstelle"))
@@ -184,6 +207,7 @@ def references(proposal_in, somebody, stopped_clock):
             resolution.publish(by=somebody("presse"))
     numbers |= {
         "meeting": in_session(proposals["tabled"], somebody)["pk"],
+        "ballot": polling.open_ballot(proposals["asked"], by=somebody("geschaeftsstelle")).pk,
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
         "item": on_the_agenda(None, somebody)["pk"],
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
@@ -208,7 +232,7 @@ def _said_by_hamburg(proposal, somebody):
 
 
 def _state(state):
-    return {"released": "adopted", "published": "adopted", "votable": "tabled"}.get(state, state)
+    return {"released": "adopted", "published": "adopted", "votable": "tabled", "asked": "tabled"}.get(state, state)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -67,6 +67,7 @@ def known() -> dict[str, list]:
         "pk": keys * 3 + NUMBERS,
         "token": list(Attachment.objects.values_list("token", flat=True)) * 5
         + ["0" * 8 + "-0000" * 3 + "-" + "0" * 12],
+        "land": ["BY", "SN", "XX"],
         "part": [*list(FORMS) * 5, "nirgends"],
         "code": [*(code.replace("_", "-") for code in TRANSITIONS), "nirgends", "take_up"],
     }

@@ -1,6 +1,7 @@
 """Every entry reads as one German sentence: who, in which role, for which Land, did what."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.core.management import call_command
@@ -23,7 +24,7 @@ from text.parse import parse
 from text.text import Text
 from voting.ballots import correcting
 from voting.ballots.recording import record_roll_call
-from voting.models import Ballot, Declaration
+from voting.models import Ballot, Declaration, RecordStatement
 
 WORDS = r"hat (?:[^.!?]|(?<=\d)\. IntMK)*[^ .!?]"
 ROLES = "|".join(role.label for role in Role)
@@ -71,6 +72,7 @@ def everything(proposal_in, start, somebody, conference, stopped_clock):
     record_roll_call(late, choices(), by=office)
     Resolution.release(late, by=office).publish(by=somebody("presse"))
     _corrections(late, office)
+    _statements(late, somebody)
     returned = proposal_in("returned")
     revise(returned, Draft(Text("Kurse", parse("", "1. Die IntMK bittet.", "Weil.")), ""), base=1, by=bayern)
     returned.move("resubmit", by=approver)
@@ -97,6 +99,13 @@ def _corrections(proposal, office):
     with transaction.atomic():
         ballot = Ballot.open(proposal.locked(), by=office)
     assert ballot.abort("Stromausfall", by=office)
+
+
+def _statements(proposal, somebody):
+    said = RecordStatement.make(proposal, "Bayern bedauert.", land="BY", key=UUID(int=1), by=somebody("bayern"))
+    assert said.join(land="HH", by=somebody("hamburg"))
+    assert said.leave(land="HH", by=somebody("hamburg"))
+    assert said.withdraw(by=somebody("bayern"))
 
 
 def _administration():

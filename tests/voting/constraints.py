@@ -1,4 +1,4 @@
-"""The constraints of ballots and sessions: rows for the test that tries every one, and what they are tried on."""
+"""The constraints of ballots, statements and sessions: rows for the test that tries every one, and what they are tried on."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -6,7 +6,17 @@ from uuid import UUID
 from django.db import models
 
 from tests.world import NOW
-from voting.models import Ballot, Correction, Declaration, Presence, Remark, Session, Vote
+from voting.models import (
+    Ballot,
+    Correction,
+    Declaration,
+    Presence,
+    RecordStatement,
+    Remark,
+    Session,
+    StatementJoiner,
+    Vote,
+)
 
 EARLIER = NOW - timedelta(days=400)
 TOKEN = UUID(int=1)
@@ -32,6 +42,13 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("correction_ended", Correction, {"ended_at": NOW}),
     ("correction_ended", Correction, {"is_confirmed": True}),
     ("remark_text", Remark, {"text": ""}),
+    ("statement_text", RecordStatement, {"text": ""}),
+    ("statement_withdrawn", RecordStatement, {"withdrawn_at": NOW}),
+    ("statement_withdrawn", RecordStatement, {"withdrawn_by": models.F("made_by")}),
+    ("statement_withdrawn", RecordStatement, {"withdrawn_at": EARLIER, "withdrawn_by": models.F("made_by")}),
+    ("joiner_left", StatementJoiner, {"left_at": NOW}),
+    ("joiner_left", StatementJoiner, {"left_by": models.F("joined_by")}),
+    ("joiner_left", StatementJoiner, {"left_at": EARLIER, "left_by": models.F("joined_by")}),
     ("vote_choice", Vote, {"choice": "maybe"}),
     ("vote_cast_by", Vote, {"channel": "device"}),
     ("vote_cast_by", Vote, {"cast_by": models.F("recorded_by")}),
@@ -47,6 +64,8 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("one_deciding_declaration", Declaration, {"wording": "mehrheitlich"}),
     ("one_first_declaration", Declaration, {"is_valid": False}),
     ("one_act_of_voting", Vote, {"choice": "no", "key": TOKEN}),
+    ("one_statement_for_a_form", RecordStatement, {"text": "Etwas anderes"}),
+    ("land_joins_a_statement_once", StatementJoiner, {}),
     ("one_waiting_correction", Correction, {"reason": "Ein anderer"}),
     ("one_open_presence", Presence, {"person": "Eine andere"}),
 ]
@@ -56,8 +75,11 @@ def voted(proposal, person, hamburg):
     ballot = proposal.ballots.get()
     declared = ballot.declarations.get()
     session = Session.objects.create(meeting=ballot.meeting, opened_by=person)
+    said = {"agenda_item": proposal.agenda_item, "text": "Zu Protokoll.", "made_by": person, "key": TOKEN}
+    statement = RecordStatement.objects.create(proposal=proposal, land_id="BY", **said)
     wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
     return [
+        *(statement, statement.joiners.create(land=hamburg, joined_by=person)),
         *(ballot, ballot.votes.first(), declared),
         Correction.objects.create(declaration=declared, **wrong),
         *(session, Presence.objects.create(session=session, land=hamburg, noted_by=person)),

@@ -4,6 +4,8 @@ from django.http import Http404
 
 from accounts.permissions import Permission
 from proposals.access import get_proposal
+from voting.ballots.mandate import mandate
+from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.declaration import Declaration
 
 
@@ -16,3 +18,23 @@ def get_declaration(user, reference: str, pk: int) -> Declaration:
         raise Http404
     declaration.ballot.proposal = proposal
     return declaration
+
+
+def get_ballot(user, reference: str, pk: int) -> Ballot:
+    """A ballot on a proposal, for who records votes."""
+    return _ballot_on(get_proposal(user, reference, to=Permission.RECORD_VOTE), pk)
+
+
+def get_ballot_of_land(user, reference: str, pk: int, land: str) -> Ballot:
+    """A ballot on a proposal, for who votes for that Land; a foreign Land is 403."""
+    proposal = get_proposal(user, reference)
+    mandate(user, proposal, land)
+    return _ballot_on(proposal, pk)
+
+
+def _ballot_on(proposal, pk):
+    ballot = Ballot.objects.select_related("meeting", "version").filter(pk=pk, proposal=proposal).first()
+    if ballot is None:
+        raise Http404
+    ballot.proposal = proposal
+    return ballot

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from intmk import clock
 from proposals.objections import amendments_undecided
 from proposals.states import State
+from voting.ballots.rules import BY_DEVICE, member_name
 
 
 def not_open(proposal) -> str | None:
@@ -28,4 +29,33 @@ def not_in(meeting, decided_at: datetime) -> str | None:
         return f"Die {meeting.label} war {days}. Geben Sie einen Tag der Sitzung an."
     if not clock.has_come(decided_at):
         return "Dieser Zeitpunkt liegt noch vor uns. Geben Sie an, wann entschieden wurde."
+    return None
+
+
+def not_answerable(ballot, land: str, choice: str) -> str | None:
+    """Why this answer of a Land counts in the ballot no more, or not at all."""
+    if ballot.abort_reason:
+        return f"Die Abstimmung ist abgebrochen: {ballot.abort_reason} Ihre Stimme wurde nicht gespeichert."
+    if not ballot.is_open:
+        at = date_format(clock.wall(ballot.closed_at), "H:i:s")
+        return f"Die Abstimmung ist seit {at} Uhr geschlossen. Ihre Stimme wurde nicht gespeichert."
+    if land not in ballot.snapshot.members:
+        return f"{member_name(land)} ist in dieser Abstimmung nicht stimmberechtigt."
+    if choice not in BY_DEVICE:
+        return "Bitte wählen Sie Ja, Nein, Enthaltung oder nicht teilnehmen."
+    return None
+
+
+def not_closable(ballot, proposal) -> str | None:
+    """Why an open ballot can lead to no result; `proposal` is its proposal as it is now."""
+    if proposal.state != State.TABLED:
+        return (
+            f"Der Vorschlag hat inzwischen den Stand „{State(proposal.state).label}“. Brechen Sie die Abstimmung ab; "
+            "ihre Stimmen zählen dann nicht."
+        )
+    if ballot.version_id != proposal.text_id:
+        return (
+            "Der Text ist seit der Eröffnung geändert worden. Brechen Sie die Abstimmung ab und eröffnen Sie sie über "
+            "die neue Fassung noch einmal."
+        )
     return None

@@ -1,10 +1,16 @@
-"""What the pages about a correction show."""
+"""What the pages about an open ballot and about a correction show."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from intmk.counted import counted
+from text.lines import Runs, runs_of
 from voting.ballots.majority import Choice, Outcome, Result
+from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.correction import Correction
+from voting.ballots.models.declaration import Declaration
+from voting.ballots.models.vote import Vote
+from voting.ballots.polling import Standing
 from voting.ballots.recording import decided
 from voting.ballots.rules import member_name
 
@@ -52,3 +58,63 @@ def told_of(correction: Correction) -> str:
     if correction.is_confirmed:
         return "Die Abstimmung ist berichtigt."
     return "Die Berichtigung liegt vor. Sie gilt, sobald eine zweite Person der Geschäftsstelle sie bestätigt."
+
+
+@dataclass(frozen=True, slots=True)
+class BallotStanding:
+    """An open ballot as the office sees it: who has voted and how, and who has not."""
+
+    voted: list[tuple[str, str, Vote]]
+    missing: list[str]
+
+    @property
+    def line(self) -> str:
+        """„14 von 16 Ländern haben abgestimmt.“"""
+        every = len(self.voted) + len(self.missing)
+        verb = "hat" if len(self.voted) == 1 else "haben"
+        return f"{len(self.voted)} von {counted(every, 'Land', 'Ländern')} {verb} abgestimmt."
+
+
+def standing_on_page(ballot: Ballot, standing: Standing) -> BallotStanding:
+    """The Länder in the order of the rotation."""
+    members, votes = ballot.snapshot.members, standing.votes
+    return BallotStanding(
+        [(member_name(code), Choice(votes[code].choice).label, votes[code]) for code in members if code in votes],
+        [member_name(code) for code in members if code not in votes],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVote:
+    """A ballot as the delegate of a Land sees it: its own vote, and no other before it is closed.
+
+    `declaration` is the result, where there is one; `following` the ballot that is open now in the same meeting, where
+    this one is not.
+    """
+
+    ballot: Ballot
+    land: str
+    vote: Vote | None
+    declaration: Declaration | None
+    following: Ballot | None
+
+    @property
+    def name(self) -> str:
+        return member_name(self.land)
+
+    @property
+    def said(self) -> str:
+        return Choice(self.vote.choice).label
+
+    @property
+    def lines(self) -> Runs:
+        return runs_of(self.ballot.version.read())
+
+
+def own_vote(ballot: Ballot, land: str, user) -> OwnVote:
+    vote = Vote.objects.of(ballot, land)
+    if ballot.is_open:
+        return OwnVote(ballot, land, vote, None, None)
+    others = Ballot.objects.still_open().filter(meeting=ballot.meeting_id).select_related("proposal__conference")
+    following = next((other for other in others if other.proposal.may_be_seen_by(user)), None)
+    return OwnVote(ballot, land, vote, ballot.declarations.valid().first(), following)

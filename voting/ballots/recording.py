@@ -31,19 +31,34 @@ def record_roll_call(proposal, choices: Mapping[str, str], *, by, decided_at: da
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
         _refuse_unless_open(fresh)
-        decided_at = decided_at or clock.now()
-        if objection := not_in(fresh.agenda_item.meeting, decided_at):
-            raise Refused(objection)
+        decided_at = moment_in(fresh.agenda_item.meeting, decided_at)
         ballot = Ballot.open(fresh, by=by)
-        outcome = decided(ballot.snapshot, choices)
-        votes = Vote.call(ballot, choices, by=by)
-        declaration = Declaration.declare(ballot, outcome, choices, by=by, decided_at=decided_at)
-        rows = [ballot, declaration, *votes]
-        if outcome.result == Result.NO_QUORUM:
-            record(fresh, verbs.NO_QUORUM, by=by, appointment=appointment, rows=rows, ballot=ballot.pk)
-        else:
-            fresh.step(STEP_OF[outcome.result], by=by, rows=rows, ballot=ballot.pk)
+        return declare(fresh, ballot, choices, choices, by=by, appointment=appointment, decided_at=decided_at)
+
+
+def declare(proposal, ballot, choices, called: Mapping[str, str], *, by, appointment, decided_at) -> Declaration:
+    """Close an open ballot with what follows from `choices`, and move the proposal with it.
+
+    `called` are those choices that the office has recorded and that are not written yet. Within the transaction of
+    the caller, on a proposal that it holds.
+    """
+    outcome = decided(ballot.snapshot, choices)
+    votes = Vote.call(ballot, called, by=by)
+    declaration = Declaration.declare(ballot, outcome, choices, by=by, decided_at=decided_at)
+    rows = [ballot, declaration, *votes]
+    if outcome.result == Result.NO_QUORUM:
+        record(proposal, verbs.NO_QUORUM, by=by, appointment=appointment, rows=rows, ballot=ballot.pk)
+    else:
+        proposal.step(STEP_OF[outcome.result], by=by, rows=rows, ballot=ballot.pk)
     return declaration
+
+
+def moment_in(meeting, decided_at: datetime | None) -> datetime:
+    """When the conference decided: now where nothing else is said. Refused outside the days of the meeting."""
+    decided_at = decided_at or clock.now()
+    if objection := not_in(meeting, decided_at):
+        raise Refused(objection)
+    return decided_at
 
 
 def decided(snapshot: RuleSnapshot, choices: Mapping[str, str]) -> Outcome:
@@ -58,11 +73,16 @@ def _refuse_unless_open(proposal):
     objection = not_open(proposal)
     if objection is None:
         return
+    raise Refused(already_decided(proposal) or objection)
+
+
+def already_decided(proposal) -> str | None:
+    """Who has recorded the result of a proposal, and which; or nothing."""
     declared = Declaration.objects.deciding(proposal).select_related("declared_by", "ballot").first()
     if declared is None:
-        raise Refused(objection)
+        return None
     at = date_format(clock.wall(declared.declared_at), "j. F Y, H:i")
-    raise Refused(
+    return (
         f"{declared.declared_by.name} hat das Ergebnis bereits am {at} Uhr erfasst: {declared.wording}, "
         f"{declared.counts}. Ihre Eingaben wurden nicht gespeichert."
     )

@@ -3,7 +3,7 @@
 from accounts.laender import FEDERATION, NAMES
 from conferences.rules import LateAdmission, MajorityRule, SubjectClass, VotingMembers
 from intmk.labelled import Labelled
-from voting.ballots.majority import RuleSnapshot
+from voting.ballots.majority import Choice, RuleSnapshot
 
 
 class Purpose(Labelled):
@@ -30,6 +30,8 @@ class Channel(Labelled):
     DEVICE = "device", "vom Land selbst abgegeben"
 
 
+# What a delegate can answer by its own device; who is absent does not answer.
+BY_DEVICE = (Choice.YES, Choice.NO, Choice.ABSTAIN, Choice.NOT_VOTING)
 _ADMITTED_BY = {LateAdmission.MAJORITY: MajorityRule.SIMPLE_OF_CAST, LateAdmission.ALL: MajorityRule.ALL_YES}
 
 

@@ -6,5 +6,10 @@ from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
 from voting.session.models.presence import Presence
 from voting.session.models.session import Session
+from voting.statements.models import RecordStatement, StatementJoiner
 
-__all__ = ["Ballot", "Correction", "Declaration", "Presence", "Remark", "Session", "Vote"]
+__all__ = [
+    *("Ballot", "Correction", "Declaration", "Remark", "Vote"),
+    *("Presence", "Session"),
+    *("RecordStatement", "StatementJoiner"),
+]

@@ -12,7 +12,7 @@ from proposals.amendments.adopting import awaits_release
 from proposals.amendments.candidates import Variant
 from proposals.amendments.forms import FinishForm
 from proposals.amendments.models.merge_draft import MergeDraft
-from proposals.amendments.pages import Preview, breadcrumb, merging_objection
+from proposals.amendments.pages import Ending, Preview, breadcrumb, merging_objection
 from proposals.amendments.wishes import wishes_at
 from proposals.amendments.workspace import Workspace
 from proposals.positions.access import wishes_of
@@ -129,12 +129,14 @@ def finish(request, reference):
         return answer
     context = {
         "proposal": proposal,
-        "draft": draft,
         "form": form,
         "merge": merge,
         "outcome": Preview(merge.text.compare(merge.result), merge.pointers),
-        "must_present": awaits_release(proposal, [each.amendment for each in merge.candidates], request.user),
-        "asked": [position.land.name for position in proposal.current_positions if position.stands_behind],
+        "ending": Ending(
+            draft.base.number,
+            [position.land.name for position in proposal.current_positions if position.stands_behind],
+            awaits_release(proposal, [each.amendment for each in merge.candidates], request.user),
+        ),
         "breadcrumb": breadcrumb(proposal, (TITLE_OF_PAGE, form.cancel_url), ("Abschluss", None)),
     }
     return render(request, "proposals/amendments/merge_finish.html", context)

@@ -22,6 +22,17 @@ _FITS = (
 _OPEN = Q(closed_at__isnull=True)
 
 
+class BallotQuerySet(models.QuerySet):
+    def still_open(self):
+        """Those on which the Länder vote now."""
+        return self.filter(_OPEN)
+
+    def held(self, pk) -> "Ballot":
+        """The ballot as it is now, held until the transaction ends: votes and closing come one after another."""
+        self.filter(pk=pk).select_for_update().values_list("pk").get()
+        return self.select_related("meeting").get(pk=pk)
+
+
 def _first_declared(name: str):
     """What the first declaration on a ballot says. It stood on the ballot itself before there were declarations."""
 
@@ -67,6 +78,8 @@ class Ballot(models.Model):
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     abort_reason = models.CharField("Grund des Abbruchs", max_length=NOTE_LENGTH, blank=True)
 
+    objects = BallotQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Abstimmung"
         verbose_name_plural = "Abstimmungen"
@@ -92,6 +105,17 @@ class Ballot(models.Model):
     @property
     def snapshot(self) -> RuleSnapshot:
         return RuleSnapshot.from_dict(self.rule)
+
+    @property
+    def asked(self) -> str:
+        """The question as the Länder read it."""
+        if self.question:
+            return self.question
+        return f"Stimmt Ihr Land dem Vorschlag {self.proposal.reference} „{self.proposal.title}“ zu?"
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
 
     @property
     def decides(self) -> bool:

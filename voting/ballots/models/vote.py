@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from accounts.laender import FEDERATION
+from accounts.permissions import Permission
 from intmk import clock
+from intmk.refusal import Refused
+from journal.models import record
+from voting import verbs
 from voting.ballots.majority import Choice
+from voting.ballots.mandate import mandate
+from voting.ballots.models.ballot import Ballot
+from voting.ballots.objections import not_answerable
 from voting.ballots.rules import Channel
 
 
@@ -16,6 +23,10 @@ class VoteQuerySet(models.QuerySet):
     def counting(self, ballot):
         """The vote of every Land that counts: its newest. Newer than another is what was written later."""
         return self.filter(ballot=ballot).order_by("land_id", "-pk").distinct("land_id")
+
+    def of(self, ballot, land: str) -> "Vote | None":
+        """The vote of that Land that counts; None where it has not voted."""
+        return self.filter(ballot=ballot, land=land).order_by("pk").last()
 
 
 class Vote(models.Model):
@@ -84,3 +95,42 @@ class Vote(models.Model):
             )
             for member, choice in choices.items()
         )
+
+    @classmethod
+    def cast(cls, ballot, land: str, choice: str, *, key, by) -> "Vote | None":
+        """Vote for a Land by its delegate's own device. None: that is how it stands, or was sent before.
+
+        PermissionDenied without the mandate of that Land. Refused where the ballot is closed, where the Land has no
+        vote in it, and where another choice comes from a form that has been sent already.
+        """
+        appointment = mandate(by, ballot.proposal, land)
+        ballot.proposal.refuse_if_closed_to(Permission.CAST_VOTE)
+        with transaction.atomic():
+            held = Ballot.objects.held(ballot.pk)
+            if objection := not_answerable(held, land, choice):
+                raise Refused(objection)
+            if cls._stands(held, land, choice, key):
+                return None
+            vote = cls.objects.create(
+                ballot=held,
+                land_id=land,
+                choice=Choice(choice).value,
+                channel=Channel.DEVICE,
+                cast_by=by,
+                function=appointment.get_role_display(),
+                recorded_by=by,
+                key=key,
+            )
+            record(held, verbs.VOTE_CAST, by=by, appointment=appointment, rows=[vote])
+        return vote
+
+    @classmethod
+    def _stands(cls, ballot, land, choice, key) -> bool:
+        sent = cls.objects.filter(ballot=ballot, land=land, key=key).first()
+        if sent and sent.choice != choice:
+            raise Refused(
+                f"Von dieser Seite ist schon „{Choice(sent.choice).label}“ angekommen. Sehen Sie nach, wie Ihre Stimme "
+                "steht, und wählen Sie neu, wenn Sie sie ändern wollen."
+            )
+        newest = cls.objects.of(ballot, land)
+        return sent is not None or (newest is not None and newest.choice == choice)

@@ -19,6 +19,9 @@ from voting.ballots.rules import Purpose, rule_for
 def show(request, reference):
     """Record how the Länder voted, after its summary was seen. Two people at once: one wins, the other is told."""
     proposal = get_proposal(request.user, reference, to=Permission.RECORD_VOTE)
+    running = proposal.ballots.still_open().first() if request.method == "GET" else None
+    if running:
+        return redirect("voting:ballot", reference, running.pk)
     objection = not_open(proposal)
     form = _form(request, proposal, objection)
     if form and (objection or form.counts_what_was_shown()):
@@ -26,7 +29,7 @@ def show(request, reference):
             lambda: record_roll_call(proposal, form.choices, by=request.user, decided_at=form.decided_moment)
         )
         if recorded:
-            _tell(request, recorded.result)
+            tell_result(request, recorded.result)
             return redirect(proposal)
     return _page(request, proposal, form, objection)
 
@@ -55,7 +58,7 @@ def _page(request, proposal, form, objection):
     return render(request, "voting/ballots/rollcall.html", context, status=409 if is_refused else 200)
 
 
-def _tell(request, declared):
+def tell_result(request, declared):
     if declared.result == Result.NO_QUORUM:
         messages.warning(
             request,
