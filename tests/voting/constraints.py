@@ -1,4 +1,4 @@
-"""The constraints of ballots, statements and sessions: rows for the test that tries every one, and what they are tried on."""
+"""The constraints of ballots, statements and sessions: rows for the test that tries each, and what it tries them on."""
 
 from datetime import timedelta
 from uuid import UUID

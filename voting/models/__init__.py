@@ -9,7 +9,13 @@ from voting.session.models.session import Session
 from voting.statements.models import RecordStatement, StatementJoiner
 
 __all__ = [
-    *("Ballot", "Correction", "Declaration", "Remark", "Vote"),
-    *("Presence", "Session"),
-    *("RecordStatement", "StatementJoiner"),
+    "Ballot",
+    "Correction",
+    "Declaration",
+    "Presence",
+    "RecordStatement",
+    "Remark",
+    "Session",
+    "StatementJoiner",
+    "Vote",
 ]
