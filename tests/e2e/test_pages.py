@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from conferences.models import Conference, ProcedureRules
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
 from resolutions.models import Resolution
@@ -114,6 +115,7 @@ PAGES = {
         "steering:withdraw_item": "/steuerung/20/tagesordnung/{item}/zurueckziehen/",
         "steering:relocate_item": "/steuerung/20/tagesordnung/{item}/verlegen/",
     },
+    "geschaeftsstelle_nw": {"conferences:open": "/konferenzen/neu/"},
     "presse": {
         "resolutions:desk": "/pressetisch/",
         "resolutions:preview": "/pressetisch/{released}/",
@@ -138,6 +140,7 @@ VARIANTS = {
         "/vorschlaege/{submitted}/schritt/return/",
         "/pressetisch/",
     ],
+    "geschaeftsstelle_nw": ["/aufgaben/", "/konferenzen/"],
     "presse": ["/aufgaben/", "/pressetisch/{published}/"],
     "bund": ["/vorschlaege/", "/vorschlaege/{tabled}/"],
 }
@@ -169,7 +172,10 @@ def references(proposal_in, somebody, stopped_clock):
     """A proposal in each of the states; `released` and `published` are adopted ones that went on, `votable` is tabled.
 
     The tabled one has what Hamburg says about it: the wish for another wording, and an amendment with a recommendation.
+    The coming year is not opened yet.
     """
+    ProcedureRules.objects.filter(conference=21).delete()
+    Conference.objects.filter(pk=21).delete()
     proposals = {state: proposal_in(_state(state), title=f"Kurse sichern: {state}") for state in STATES}
     proposals["tabled"].open_to_guests(True, by=somebody("geschaeftsstelle"))
     numbers = _said_by_hamburg(proposals["tabled"], somebody) | attached(proposals["drafting"], somebody)
