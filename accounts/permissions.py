@@ -31,6 +31,7 @@ class Relation(StrEnum):
     MEMBER_APPROVER = "MEMBER_APPROVER"  # approver of any Land
     OFFICE = "OFFICE"  # secretariat of the chair Land, during its term
     FORMER_OFFICE = "FORMER_OFFICE"  # the same people's Land, after its term
+    INCOMING_OFFICE = "INCOMING_OFFICE"  # secretariat of the chair Land before its term: lays down its year
     EVERY_OFFICE = "EVERY_OFFICE"  # secretariat of any year, earlier or later, once its own term has begun
     DELEGATE = "DELEGATE"  # casts the vote of a Land
     PRESS = "PRESS"  # press office of the chair Land, from the first day of its term
@@ -84,6 +85,7 @@ class Permission(StrEnum):
     PREVIEW_RESOLUTION = "see a resolution before it is public"
     WRITE_LEGAL_PAGES = "write Impressum, Datenschutz and the statement on accessibility"
     READ_CONFERENCE = "read the pages of a conference"
+    OPEN_YEAR = "open the coming year of its own Land"
     STEER_CONFERENCE = "lay down calendar, themes, groups and rules of a conference"
 
 
@@ -132,6 +134,9 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.WITHDRAW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.PREVIEW_RESOLUTION: frozenset({_R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE, _R.PRESS}),
     Permission.WRITE_LEGAL_PAGES: frozenset({_R.OFFICE}),
-    Permission.READ_CONFERENCE: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE, _R.PRESS}),
-    Permission.STEER_CONFERENCE: frozenset({_R.OFFICE}),
+    Permission.READ_CONFERENCE: frozenset(
+        {_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.INCOMING_OFFICE, _R.EVERY_OFFICE, _R.PRESS}
+    ),
+    Permission.OPEN_YEAR: frozenset({_R.INCOMING_OFFICE}),
+    Permission.STEER_CONFERENCE: frozenset({_R.OFFICE, _R.INCOMING_OFFICE}),
 }

@@ -90,6 +90,8 @@ def _working_level(role, land, parties):
 def _chair(role, term, on):
     starts_on, ends_on = term
     if on < starts_on:
+        if role == Role.SECRETARIAT:
+            yield Relation.INCOMING_OFFICE
         return
     if role == Role.SECRETARIAT:
         yield Relation.OFFICE if on <= ends_on else Relation.FORMER_OFFICE

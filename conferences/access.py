@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.permissions import Permission, Role
 from conferences.models import Conference, ProcedureRules
+from conferences.opening import Coming, coming_year
 
 
 def get_conference(user, number: int, *, to: Permission = Permission.READ_CONFERENCE) -> Conference:
@@ -28,6 +29,22 @@ def get_conference_with_agenda(user, number: int) -> tuple[Conference, bool]:
     if not is_whole and not any(a.role == Role.FEDERAL_GUEST for a in user.appointments_today):
         raise PermissionDenied
     return conference, is_whole
+
+
+def get_coming_year(user) -> Coming:
+    """The year after the one that runs, for the office that opens it."""
+    coming = coming_year()
+    if coming is None or coming.authority(user) is None:
+        raise PermissionDenied
+    return coming
+
+
+def year_to_open(user) -> Coming | None:
+    """The coming year, where this user could open it and nobody has. Only a secretariat costs a query."""
+    if not any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
+        return None
+    coming = coming_year()
+    return coming if coming and coming.conference is None and coming.authority(user) else None
 
 
 def get_rules(conference) -> ProcedureRules:

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from accounts.permissions import Permission
 from conferences.calendar import Standing, days_left, span, standing, timeline_of
 from conferences.kinds import DeadlineKind, MeetingKind
-from conferences.models import Deadline, Meeting, WorkingGroup
+from conferences.models import Deadline, GroupMember, Meeting, WorkingGroup
 from conferences.timeline import Timeline
 from journal.models import Entry
 
@@ -30,7 +30,8 @@ class YearPage:
 
 def year_page(conference, user) -> YearPage:
     """Reads meetings, deadlines, themes and groups of the conference, and leaves them with it for the templates."""
-    groups = WorkingGroup.objects.select_related("lead_land").prefetch_related("members__land", "themes")
+    members = Prefetch("members", GroupMember.objects.current().select_related("land"))
+    groups = WorkingGroup.objects.select_related("lead_land").prefetch_related(members, "themes")
     prefetch_related_objects([conference], "meetings", "deadlines", "themes", Prefetch("groups", groups))
     timeline = timeline_of(conference)
     return YearPage(

@@ -131,6 +131,11 @@ class GroupForm(PlanForm):
         help_text="Das federführende Land gehört immer dazu. Wer Mitglied ist, schreibt an den Texten der Gruppe mit.",
     )
     themes = SeveralField(Theme.objects.none(), label="Themen", required=False)
+    is_standing = forms.BooleanField(
+        label="Besteht über das Jahr hinaus",
+        required=False,
+        help_text="Das nächste Vorsitzjahr schlägt solche Gruppen mit ihren Mitgliedern vor.",
+    )
 
     def __init__(self, *args, conference, **kwargs):
         super().__init__(*args, conference=conference, **kwargs)

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from conferences.views import archive, plan, rules, year
+from conferences.views import archive, opening, plan, rules, year
 
 app_name = "conferences"
 urlpatterns = [
     path("", archive.show, name="list"),
+    path("neu/", opening.show, name="open"),
     path("<int:number>/", year.show, name="detail"),
     path("<int:number>/bearbeiten/", plan.entitle, name="entitle"),
     path("<int:number>/geschaeftsordnung/", rules.show, name="rules"),

@@ -3,6 +3,12 @@
 from accounts.permissions import Relation
 from journal.verbs import Involved, Urgency, Verb
 
+OPENED_AFTER = Verb(
+    code="opened_after",
+    sentence="hat das Vorsitzjahr der {conference} nach dem der {previous} angelegt.",
+    to_know=(Relation.OFFICE, Relation.INCOMING_OFFICE),
+    urgency=Urgency.TODAY,
+)
 OPENED = Verb(
     code="opened",
     sentence="hat das Vorsitzjahr der {conference} angelegt.",

@@ -139,9 +139,12 @@ def _groups(conference):
             name=row["name"],
             task=row["task"],
             lead_land_id=row["lead"],
+            is_standing=row.get("standing", False),
         )
         group.themes.set(themes[slug] for slug in row["themes"])
-        GroupMember.objects.bulk_create(GroupMember(group=group, land_id=code) for code in row["members"])
+        GroupMember.objects.bulk_create(
+            GroupMember(group=group, land_id=code, joined_on=conference.starts_on) for code in row["members"]
+        )
 
 
 def _agenda(conference):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from accounts.permissions import Permission
 from accounts.relations import LAND_ROLES
+from conferences.access import year_to_open
 from conferences.models import Conference, Deadline, Meeting
+from conferences.opening import Coming
 from notices.matters import Matter, Waiting, matters_of
 from notices.tasks import (
     Task,
@@ -35,6 +37,7 @@ class TasksPage:
     to_release: list[Position]
     resolutions: list[Resolution]
     feedback: int
+    to_open: Coming | None
     is_of_a_land: bool
     has_function: bool
 
@@ -56,6 +59,7 @@ def tasks_page(user, conference) -> TasksPage:
         to_release=positions_to_release(user),
         resolutions=resolutions_waiting(user),
         feedback=feedback_waiting(user, conference),
+        to_open=year_to_open(user),
         is_of_a_land=any(a.role in LAND_ROLES for a in user.appointments_today),
         has_function=bool(user.appointments_today),
     )

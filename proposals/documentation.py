@@ -22,6 +22,7 @@ SHORT: dict[Relation, str] = {
     Relation.MEMBER_APPROVER: "MA",
     Relation.OFFICE: "OF",
     Relation.FORMER_OFFICE: "FO",
+    Relation.INCOMING_OFFICE: "IO",
     Relation.EVERY_OFFICE: "EO",
     Relation.DELEGATE: "DE",
     Relation.PRESS: "PR",

@@ -17,6 +17,7 @@ WHO: dict[Relation, str] = {
     Relation.MEMBER_APPROVER: "Freigabe eines Landes",
     Relation.OFFICE: "Geschäftsstelle",
     Relation.FORMER_OFFICE: "frühere Geschäftsstelle",
+    Relation.INCOMING_OFFICE: "kommende Geschäftsstelle",
     Relation.EVERY_OFFICE: "Geschäftsstellen aller anderen Jahre",
     Relation.DELEGATE: "Stimmführung",
     Relation.PRESS: "Pressestelle",

@@ -147,6 +147,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("working_copy_purpose", WorkingCopy, {"purpose": "speech"}),
     ("working_copy_purpose", WorkingCopy, {"reason": "Besser so."}),
     ("working_copy_purpose", WorkingCopy, {"purpose": "amendment", "note": "Gekürzt"}),
+    ("member_period", GroupMember, {"joined_on": NOW.date(), "left_on": EARLIER.date()}),
     ("sponsor_leaves_after_joining", AmendmentSponsor, {"left_at": EARLIER}),
     ("round_act", AmendmentRound, {"act": "shout"}),
     ("round_advice", AmendmentRound, {"advice": "adopt"}),

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
+from conferences.access import year_to_open
 from conferences.calendar import span, standing, timeline_of
 from conferences.kinds import MeetingKind
 from conferences.models import Conference
@@ -28,6 +29,7 @@ def show(request):
     context = {
         "current": _row(current, request.user) if current else None,
         "standing": standing(timeline_of(current)) if current else None,
+        "to_open": year_to_open(request.user),
         "rows": [_row(conference, request.user) for conference in conferences],
     }
     return render(request, "conferences/list.html", context)

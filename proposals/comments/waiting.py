@@ -20,7 +20,7 @@ def waiting_for(user):
     """
     laender = laender_of(user.appointments_today, WORKING_LEVEL)
     own_land = Q(circle=Circle.LAND, circle_land__in=laender) & ~Q(last_by=user.pk)
-    joined = GroupMember.objects.filter(land__in=laender).values("group")
+    joined = GroupMember.objects.current().filter(land__in=laender).values("group")
     leads = Q(proposal__lead_land__in=laender)
     in_group = leads | Q(proposal__group__lead_land__in=laender) | Q(proposal__group__in=joined)
     # What was said while the text was an idea is read by its own Land alone, whoever sees the text today.

@@ -137,7 +137,7 @@ class Proposal(Moving, models.Model):
     @cached_property
     def group_laender(self) -> list[str]:
         """The codes of the Länder in the working group. `for_page` reads them along."""
-        return list(self.group.members.values_list("land", flat=True)) if self.group_id else []
+        return list(self.group.members.current().values_list("land", flat=True)) if self.group_id else []
 
     @cached_property
     def leads_of_groups(self) -> list[str]:

@@ -99,7 +99,7 @@ class ProposalQuerySet(models.QuerySet):
 
 def _members():
     """The Länder in the working group of the row: read along, because rights ask for them."""
-    return GroupMember.objects.filter(group=OuterRef("group")).order_by().values("land")
+    return GroupMember.objects.current().filter(group=OuterRef("group")).order_by().values("land")
 
 
 def _co_sponsors(model):
@@ -165,7 +165,7 @@ def _conditions(model, appointments, today) -> dict[Relation, Q]:
     if working:
         conditions[Relation.LEAD_LAND] = Q(lead_land__in=working)
         led = WorkingGroup.objects.filter(lead_land__in=working)
-        joined = GroupMember.objects.filter(land__in=working)
+        joined = GroupMember.objects.current().filter(land__in=working)
         conditions[Relation.GROUP_LEAD] = Q(group__in=led)
         conditions[Relation.GROUP_MEMBER] = Q(group__in=joined.values("group"))
         conditions[Relation.CO_SPONSOR] = Q(pk=_co_sponsored(model, working))

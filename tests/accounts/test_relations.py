@@ -98,6 +98,7 @@ WITHDRAW_RESOLUTION    secretariat-NI
 PREVIEW_RESOLUTION     secretariat-NI press-NI
 WRITE_LEGAL_PAGES      secretariat-NI
 READ_CONFERENCE        official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI press-NI
+OPEN_YEAR
 STEER_CONFERENCE       secretariat-NI
 """
 ACTING = [
@@ -136,6 +137,7 @@ def test_every_role_and_relation_has_a_line():
     assert {role for role, *_ in lines} == set(Role.values())
     assert {name for _, _, *held in lines for name in held} == {r.name for r in Relation} - {
         "FORMER_OFFICE",
+        "INCOMING_OFFICE",
         "EVERY_OFFICE",
         "GUEST",
     }
@@ -144,7 +146,7 @@ def test_every_role_and_relation_has_a_line():
 @pytest.mark.parametrize(
     ("role", "land", "on", "expected"),
     [
-        ("secretariat", "NI", BEFORE, set()),
+        ("secretariat", "NI", BEFORE, {"INCOMING_OFFICE"}),
         ("secretariat", "NI", FIRST, {"OFFICE"}),
         ("secretariat", "NI", LAST, {"OFFICE"}),
         ("secretariat", "NI", AFTER, {"FORMER_OFFICE"}),
@@ -168,7 +170,7 @@ def test_the_offices_follow_the_term(role, land, on, expected):
         ("secretariat", "NW", AFTER, LAST, set()),
         ("secretariat", "NW", AFTER, AFTER, {"EVERY_OFFICE"}),
         ("secretariat", "MV", date(2023, 7, 1), IN, {"EVERY_OFFICE"}),
-        ("secretariat", "NI", FIRST, BEFORE, set()),
+        ("secretariat", "NI", FIRST, BEFORE, {"INCOMING_OFFICE"}),
         ("secretariat", "NI", FIRST, IN, {"OFFICE", "EVERY_OFFICE"}),
         ("secretariat", "NI", FIRST, AFTER, {"FORMER_OFFICE", "EVERY_OFFICE"}),
         ("press", "MV", date(2023, 7, 1), IN, set()),
@@ -226,7 +228,7 @@ def test_every_permission_has_a_line():
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
-        (BEFORE, []),
+        (BEFORE, ["READ_CONFERENCE", "OPEN_YEAR", "STEER_CONFERENCE"]),
         (LAST, [p.name for p in Permission if Relation.OFFICE in GRANTS[p]]),
         (
             AFTER,

@@ -13,6 +13,7 @@ def behind(proposal, somebody) -> dict:
 
 def sent(conference) -> dict:
     return {
+        "conferences:open": {"title": "21. Integrationsministerkonferenz"},
         "conferences:entitle": {"title": "21. IntMK", "motto": "Ein Motto"},
         "conferences:plan": {"number": "3", "title": "Frauen"},
         "conferences:replan": {"number": "3", "title": "Frauen"},

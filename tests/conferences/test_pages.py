@@ -197,7 +197,7 @@ def test_detail_asks_the_same_number_of_queries(sign_in, conference, django_asse
         GroupMember.objects.create(group=group, land=land)
         day = date(2025, 2, number)
         Meeting.objects.create(conference=conference, kind="special", starts_on=day, ends_on=day)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(DETAIL)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from conferences.models import Conference, ProcedureRules
 from proposals.amendments.models.amendment import Wish
 from proposals.models import Amendment, AmendmentRound, MergeDraft, Position
 from resolutions.models import Resolution
@@ -125,6 +126,7 @@ PAGES = {
         "voting:vote": "/vorschlaege/{asked}/abstimmung/{ballot}/stimme/SN/",
         "voting:statements": "/vorschlaege/{asked}/erklaerungen/",
     },
+    "geschaeftsstelle_nw": {"conferences:open": "/konferenzen/neu/"},
     "presse": {
         "resolutions:desk": "/pressetisch/",
         "resolutions:preview": "/pressetisch/{released}/",
@@ -152,6 +154,7 @@ VARIANTS = {
         "/vorschlaege/{submitted}/schritt/return/",
         "/pressetisch/",
     ],
+    "geschaeftsstelle_nw": ["/aufgaben/", "/konferenzen/"],
     "presse": ["/aufgaben/", "/pressetisch/{published}/"],
     "bund": ["/vorschlaege/", "/vorschlaege/{tabled}/"],
 }
@@ -194,7 +197,10 @@ def references(proposal_in, somebody, stopped_clock):
     """A proposal in each of the states; `released` and `published` are adopted ones that went on, the last two tabled.
 
     The tabled one has what Hamburg says about it: the wish for another wording, and an amendment with a recommendation.
+    The coming year is not opened yet.
     """
+    ProcedureRules.objects.filter(conference=21).delete()
+    Conference.objects.filter(pk=21).delete()
     proposals = {state: proposal_in(_state(state), title=f"Kurse sichern: {state}") for state in STATES}
     proposals["tabled"].open_to_guests(True, by=somebody("geschaeftsstelle"))
     numbers = _said_by_hamburg(proposals["tabled"], somebody) | attached(proposals["drafting"], somebody)
