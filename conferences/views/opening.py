@@ -4,12 +4,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from conferences.access import get_coming_year, get_rules
-from conferences.calendar import span
-from conferences.kinds import MeetingKind
+from conferences.access import get_coming_year
 from conferences.opening import open_year
 from conferences.opening_forms import MainDayForm, OpeningForm
-from conferences.rules import CODES
+from conferences.opening_pages import page_of
 from intmk.acting import announce
 from intmk.kern import sent
 
@@ -26,21 +24,9 @@ def show(request):
     if said := form.accepts(lambda: open_year(coming, form.plan, by=request.user)):
         return _opened(request, *said.result)
     form.cancel_url = reverse("conferences:list")
-    return render(request, "conferences/opening.html", _context(coming, form, day))
-
-
-def _context(coming, form, day) -> dict:
-    rules = get_rules(coming.previous)
-    return {
-        "coming": coming,
-        "form": form,
-        "day": day,
-        "term": span(coming.starts_on, coming.ends_on),
-        "confirmed": len(rules.confirmed),
-        "assumed": len(CODES) - len(rules.confirmed),
-        "main": next(iter(coming.previous.meetings_of(MeetingKind.MAIN)), None),
-        "breadcrumb": [("Konferenzen", reverse("conferences:list")), ("Neues Vorsitzjahr", None)],
-    }
+    crumbs = [("Konferenzen", reverse("conferences:list")), ("Neues Vorsitzjahr", None)]
+    context = {"page": page_of(coming), "form": form, "day": day, "breadcrumb": crumbs}
+    return render(request, "conferences/opening.html", context)
 
 
 def _opened(request, conference, is_new):

@@ -184,7 +184,7 @@ def test_an_office_reads_every_year_once_its_own_has_begun(role, land, office_si
 def test_an_office_of_another_year_reads_and_does_nothing_else():
     office = [appointment("secretariat", "MV", date(2023, 7, 1))]
     held = [p.name for p in Permission if authority(office, p, PROPOSAL, IN)]
-    assert held == ["READ_NEGOTIATION", "READ_VOTES", "PREVIEW_RESOLUTION", "READ_CONFERENCE"]
+    assert held == ["READ_NEGOTIATION", "READ_VOTES", "READ_SESSION", "PREVIEW_RESOLUTION", "READ_CONFERENCE"]
 
 
 def test_guest_of_the_bund_only_where_open():

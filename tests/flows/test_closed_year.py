@@ -58,7 +58,7 @@ def facts() -> dict:
 def test_no_address_writes_into_a_closed_year(row, subjects, shared_world, visitor, stopped_clock):
     proposal, moment = subjects[row.subject]
     stopped_clock(moment)
-    url = address(row, Proposal.objects.get(pk=proposal.pk), shared_world)
+    url = address(row, proposal and Proposal.objects.get(pk=proposal.pk), shared_world)
     form = forms(shared_world.conference).get(row.address, {})
     stopped_clock(FIRST)
     before = facts()
