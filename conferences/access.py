@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.permissions import Permission, Role
+from accounts.relations import laender_of
 from conferences.models import Conference, ProcedureRules
 from conferences.opening import Coming, coming_year
 
@@ -39,9 +40,13 @@ def get_coming_year(user) -> Coming:
     return coming
 
 
-def year_to_open(user) -> Coming | None:
-    """The coming year, where this user could open it and nobody has. Only a secretariat costs a query."""
-    if not any(appointment.role == Role.SECRETARIAT for appointment in user.appointments_today):
+def year_to_open(user, running) -> Coming | None:
+    """The coming year, where this user could open it and nobody has.
+
+    Only a secretariat of another Land than that of the `running` conference (or None) costs a query.
+    """
+    offices = laender_of(user.appointments_today, {Role.SECRETARIAT})
+    if not offices or (running is not None and offices == [running.chair_land_id]):
         return None
     coming = coming_year()
     return coming if coming and coming.conference is None and coming.authority(user) else None

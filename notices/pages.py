@@ -59,7 +59,7 @@ def tasks_page(user, conference) -> TasksPage:
         to_release=positions_to_release(user),
         resolutions=resolutions_waiting(user),
         feedback=feedback_waiting(user, conference),
-        to_open=year_to_open(user),
+        to_open=year_to_open(user, conference),
         is_of_a_land=any(a.role in LAND_ROLES for a in user.appointments_today),
         has_function=bool(user.appointments_today),
     )

@@ -29,7 +29,7 @@ def show(request):
     context = {
         "current": _row(current, request.user) if current else None,
         "standing": standing(timeline_of(current)) if current else None,
-        "to_open": year_to_open(request.user),
+        "to_open": year_to_open(request.user, current),
         "rows": [_row(conference, request.user) for conference in conferences],
     }
     return render(request, "conferences/list.html", context)
