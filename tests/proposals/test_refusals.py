@@ -106,13 +106,13 @@ def test_missing_facts_are_named_one_by_one(sign_in, proposal_in, state, code, m
     assert Proposal.objects.get().state == state
 
 
-@pytest.mark.parametrize("top", ["2,3", "zwei", "2.3.4", "-1", "=1+1", "2.3\u200b4x!", "9" * 11])
+@pytest.mark.parametrize("top", ["2,3", "zwei", "2.3.4.5", "-1", "=1+1", "2.3\u200b4x!", "9" * 11])
 def test_a_number_that_is_no_top_stays_in_the_form(sign_in, conference, proposal_in, somebody, top):
     proposal = proposal_in("pre_conference")
     proposal.move("recommend", by=somebody("geschaeftsstelle"), recommendation="debate")
     facts = {"top": top, "meeting": conference.meetings.get(kind="main").pk}
     response = sign_in("geschaeftsstelle").post(f"/vorschlaege/{proposal.reference}/schritt/table/", facts)
-    said = f"„{top}“ ist keine TOP-Nummer. Möglich sind zum Beispiel 1, 2.3, 2.9b oder A3.".replace("\u200b", "")
+    said = f"„{top}“ ist keine TOP-Nummer. Möglich sind zum Beispiel 1, 2.3, 2.9b, 2.1.3 oder A3.".replace("\u200b", "")
     assert (response.status_code, sentences(response)) == (200, [said])
     assert Proposal.objects.get().state == "pre_conference"
 
