@@ -20,6 +20,7 @@ let edits = 0; // how often something was typed
 let kept = 0; // up to which of them the server has the text
 let seen = editor.dataset.seen; // the words that lie on the server; empty where nobody can be sure
 let isHalted = false; // no autosave until the person has decided
+let isLeaving = false;
 let timer;
 let wait = PAUSE;
 
@@ -105,7 +106,7 @@ async function post(what, headers) {
     isHalted = false;
     wait = PAUSE;
     remember();
-    keepHere(editor);
+    if (!isLeaving) keepHere(editor);
   }
   return response;
 }
@@ -225,6 +226,7 @@ async function keep() {
 }
 
 function changed() {
+  isLeaving = false;
   edits += 1;
   before.length = 0;
   undoButton.hidden = true;
@@ -253,6 +255,7 @@ addEventListener("pageshow", (event) => {
 });
 
 addEventListener("beforeunload", (event) => {
+  isLeaving = true; // The page that comes may have been read before an answer that is still on its way here.
   if (kept !== edits) event.preventDefault();
 });
 
