@@ -69,6 +69,7 @@ def known() -> dict[str, list]:
         + ["0" * 8 + "-0000" * 3 + "-" + "0" * 12],
         "land": ["BY", "SN", "XX"],
         "part": [*list(FORMS) * 5, "nirgends"],
+        "block_id": [*(block["id"] for proposal in Proposal.objects.all() for block in proposal.text.blocks[:2]), "zz"],
         "code": [*(code.replace("_", "-") for code in TRANSITIONS), "nirgends", "take_up"],
     }
 

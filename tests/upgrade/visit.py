@@ -25,7 +25,7 @@ PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def visit(client: Client) -> dict[str, int]:
-    """The status of every address that links lead to from the start page."""
+    """The status of every address that links lead to from the start page, or of the page one is led on to."""
     found, waiting, kinds = {}, ["/"], Counter()
     while waiting:
         address = waiting.pop(0)
@@ -33,7 +33,7 @@ def visit(client: Client) -> dict[str, int]:
         if address in found or kind is None or kinds[kind] == OF_A_KIND:
             continue
         kinds[kind] += 1
-        response = client.get(address, headers={"host": "localhost"})
+        response = client.get(address, headers={"host": "localhost"}, follow=True)
         found[address] = response.status_code
         if response.get("Content-Type", "").startswith("text/html"):
             links = re.findall(r'<a\b[^>]*?\shref="(/[^"#]*)', response.content.decode())
