@@ -1,4 +1,4 @@
-"""What everybody may know of a conference. A year that is still being laid down is known to nobody."""
+"""What everybody may know of a conference. A year still being laid down, or without days yet, is known to nobody."""
 
 from django.db.models import Q
 
@@ -8,8 +8,8 @@ from intmk import clock
 
 
 def known():
-    """Conferences whose chair year has begun, and those of the archive."""
-    begun = Q(starts_on__lte=clock.today()) | Q(starts_on__isnull=True)
+    """Conferences whose chair year has begun, and those of the archive: these have no chair year, but a date."""
+    begun = Q(starts_on__lte=clock.today()) | Q(starts_on__isnull=True) & ~Q(archive_date="")
     return Conference.objects.filter(begun).select_related("chair_land")
 
 

@@ -35,6 +35,7 @@ def conference(request, number):
     page = key_page(rows, "visible_from", request.GET, size=PAGE_SIZE)
     context = {
         "conference": year,
+        "description": _description(year),
         "meetings": meetings_of(year),
         "themes": year.themes.all(),
         "rows": [Row(resolution) for resolution in page.rows],
@@ -42,3 +43,10 @@ def conference(request, number):
         "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (year.title, None)],
     }
     return render(request, "resolutions/public/conference.html", context)
+
+
+def _description(year) -> str:
+    """„20. Integrationsministerkonferenz, Vorsitz Niedersachsen: Zusammen leben“."""
+    chair = f", Vorsitz {year.chair_land.name}" if year.chair_land else ""
+    motto = f": {year.motto}" if year.motto else ""
+    return f"{year.title}{chair}{motto}"

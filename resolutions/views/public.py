@@ -53,6 +53,7 @@ def detail(request, reference):
         "resolution": resolution,
         "lines": runs_of(resolution.read()),
         "family": Family.of(resolution),
+        "description": _description(resolution),
         "canonical_url": request.build_absolute_uri(resolution.get_absolute_url()),
         "breadcrumb": [("Beschlüsse", reverse("resolutions:list")), (resolution.reference, None)],
     }
@@ -60,6 +61,11 @@ def detail(request, reference):
     if not request.user.is_authenticated:
         response.headers["Last-Modified"] = http_date(resolution.changed_at.timestamp())
     return response
+
+
+def _description(resolution) -> str:
+    """„20. Integrationsministerkonferenz, TOP 2.2: Sprachkurse verlässlich finanzieren (einstimmig)“."""
+    return f"{resolution.conference.title}, TOP {resolution.top}: {resolution.title} ({resolution.wording})"
 
 
 @login_not_required

@@ -27,6 +27,12 @@ def test_a_coming_year_is_known_to_nobody(client, conference, at):
     assert "/konferenz/21/" not in client.get("/sitemap.xml").content.decode()
 
 
+def test_a_year_that_has_no_days_yet_is_known_to_nobody(client, conference, bayern):
+    Conference.objects.create(number=22, title="22. IntMK")
+    assert client.get("/konferenz/22/").status_code == 404
+    assert "/konferenz/22/" not in client.get("/sitemap.xml").content.decode()
+
+
 def test_a_conference_of_the_archive_shows_what_is_known(client, conference):
     Conference.objects.create(number=3, title="3. IntMK", archive_date="März 2008", archive_place="Hamburg")
     page = client.get("/konferenz/3/").content.decode()
@@ -59,8 +65,14 @@ def test_robots_are_sent_to_the_sitemap_and_away_from_the_desks(client, conferen
 
 def test_pages_for_everybody_describe_themselves(client, resolutions):
     [resolution] = resolutions(1)
-    for url in ("/", "/beschluesse/", "/konferenz/20/", resolution.get_absolute_url()):
-        assert client.get(url).content.decode().count('<meta name="description"') == 1
+    legal = ("/impressum/", "/datenschutz/", "/barrierefreiheit/", "/barrierefreiheit/rueckmeldung/")
+    for url in ("/", "/beschluesse/", "/konferenz/20/", resolution.get_absolute_url(), *legal):
+        head = etree.HTML(client.get(url).content).find("head")
+        said = {meta.get("property"): meta.get("content") for meta in head.iterfind("meta[@property]")}
+        [description] = head.xpath("meta[@name='description']/@content")
+        assert (said["og:description"], said["og:url"]) == (description, f"http://testserver{url}")
+        assert list(said) == ["og:type", "og:site_name", "og:locale", "og:title", "og:description", "og:url"]
+        assert all(said.values())
 
 
 def test_the_short_address_leads_everybody_to_the_year(client, conference, bayern):
