@@ -56,6 +56,12 @@ def authority(appointments: Iterable, permission: Permission, parties: Parties, 
     return None
 
 
+def authority_for(land: str, appointments: Iterable, permission: Permission, parties: Parties, on: date):
+    """The same for one Land alone: who acts for several has a mandate for each."""
+    own = [appointment for appointment in appointments if appointment.land_id == land]
+    return authority(own, permission, parties, on)
+
+
 def _relations_of(appointment, parties, on):
     role, land = Role(appointment.role), appointment.land_id
     if role in WORKING_LEVEL:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from accounts.laender import NAMES
 from proposals.positions.stances import STANDS_BEHIND, Stance
 
-_AGAINST = (
-    (Stance.OBJECTS, "keine Ablehnung", "Ablehnung: {}"),
-    (Stance.EXAMINING, "kein Prüfvorbehalt", "Prüfvorbehalt: {}"),
-    (Stance.SUPPORTS_IF, "", "unterstützt nur mit Änderungen: {}"),
-)
+_AGAINST = {  # what is said where nobody stands so, and before the Länder that do
+    Stance.OBJECTS: ("keine Ablehnung", "Ablehnung"),
+    Stance.EXAMINING: ("kein Prüfvorbehalt", "Prüfvorbehalt"),
+    Stance.SUPPORTS_IF: ("", "unterstützt nur mit Änderungen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,16 @@ def consensus(stances: Mapping[str, str], lead: str, amendments: Iterable[str], 
     behind = {lead} | {land for land, stance in stances.items() if stance in STANDS_BEHIND}
     enough = len(behind) >= needed
     count = f"{len(behind)} bringen mit oder unterstützen" if enough else _too_few(len(behind), needed)
-    told = [(stance, [NAMES[land] for land in NAMES if stances.get(land) == stance]) for stance, *_ in _AGAINST]
-    words = dict(zip((stance for stance, *_ in _AGAINST), (row[1:] for row in _AGAINST), strict=True))
-    objections = [words[stance][1].format(", ".join(names)) if names else words[stance][0] for stance, names in told]
+    against = {stance: [NAMES[land] for land in NAMES if stances.get(land) == stance] for stance in _AGAINST}
+    told = [_named(names, *_AGAINST[stance]) for stance, names in against.items()]
     filed = list(amendments)
-    changes = f"offene Änderungsanträge: {', '.join(filed)}" if filed else "keine offenen Änderungsanträge"
-    is_reached = enough and not filed and not any(names for _, names in told)
-    return Consensus(is_reached, ", ".join(filter(None, [count, *objections, changes])))
+    told.append(_named(filed, "keine offenen Änderungsanträge", "offene Änderungsanträge"))
+    is_reached = enough and not filed and not any(against.values())
+    return Consensus(is_reached, ", ".join(filter(None, [count, *told])))
+
+
+def _named(names, none, some) -> str:
+    return f"{some}: {', '.join(names)}" if names else none
 
 
 def _too_few(count, needed) -> str:

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from intmk import clock
 from intmk.paging import KeyPage, key_page
 from journal.models import Entry
-from proposals.models import FormalCheck, Proposal
+from proposals.models import Proposal
 from proposals.selection import selected
 from proposals.states import State
 from steering.board.columns import Column, chosen_columns
@@ -21,6 +21,8 @@ from steering.board.models.treatment import Treatment
 from steering.board.planning import open_plans
 from steering.board.plans import BY_CODE, target_of
 from steering.board.rules import Wait, Whom, moving_steps, states_waiting_for, wait_of
+
+UNLOOKED_AT = {"form_verdict": None, "state": State.SUBMITTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +111,13 @@ def _narrowed(rows, user, chosen, treated):
     if "seit" in chosen:
         rows = rows.filter(since__lte=clock.now() - timedelta(days=int(chosen["seit"])))
     if "pruefung" in chosen:
-        rows = _by_verdict(rows, chosen["pruefung"])
+        wanted = chosen["pruefung"]
+        rows = rows.filter(**UNLOOKED_AT if wanted == UNSEEN else {"form_verdict": wanted})
     if chosen.get("bearbeitung") == FREE:
         rows = rows.filter(~Exists(treated))
     if chosen.get("bearbeitung") == MINE:
         rows = rows.filter(Exists(treated.filter(by=user)))
     return rows
-
-
-def _by_verdict(rows, verdict):
-    looks = FormalCheck.objects.filter(version=OuterRef("text")).order_by("-pk")
-    rows = rows.annotate(last_verdict=Subquery(looks.values("verdict")[:1]))
-    return (
-        rows.filter(last_verdict=None, state=State.SUBMITTED)
-        if verdict == UNSEEN
-        else rows.filter(last_verdict=verdict)
-    )
 
 
 def _rows(proposals, conference, columns, user) -> list[Row]:

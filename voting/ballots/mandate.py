@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from accounts.permissions import Permission
-from accounts.relations import authority
+from accounts.relations import authority_for
 from intmk import clock
 
 
@@ -13,8 +13,7 @@ def mandate(user, proposal, land: str):
     PermissionDenied without one, or for an unseen proposal. Asked Land by Land: who votes for several has a mandate
     for each.
     """
-    of_the_land = [appointment for appointment in user.appointments_today if appointment.land_id == land]
-    found = authority(of_the_land, Permission.CAST_VOTE, proposal.conference.parties, clock.today())
+    found = _held(user, proposal, land)
     if found is None or not proposal.may_be_seen_by(user):
         raise PermissionDenied
     return found
@@ -22,9 +21,11 @@ def mandate(user, proposal, land: str):
 
 def mandates(user, proposal) -> list:
     """The appointments under which a person votes on the proposal: one for each Land."""
-    found = {}
-    for appointment in user.appointments_today:
-        held = authority([appointment], Permission.CAST_VOTE, proposal.conference.parties, clock.today())
-        if held:
-            found.setdefault(held.land_id, held)
-    return list(found.values())
+    laender = dict.fromkeys(appointment.land_id for appointment in user.appointments_today)
+    return [held for land in laender if (held := _held(user, proposal, land))]
+
+
+def _held(user, proposal, land):
+    return authority_for(
+        land, user.appointments_today, Permission.CAST_VOTE, proposal.conference.parties, clock.today()
+    )

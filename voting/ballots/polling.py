@@ -17,8 +17,8 @@ from voting import verbs
 from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
-from voting.ballots.objections import not_closable, not_open
-from voting.ballots.recording import already_decided, declare, moment_in
+from voting.ballots.objections import not_closable
+from voting.ballots.recording import already_decided, declare, moment_in, refuse_unless_open
 
 OVERTAKEN = "Inzwischen ist eine weitere Stimme eingegangen. Sehen Sie sich den Stand noch einmal an."
 
@@ -73,8 +73,7 @@ def open_ballot(proposal, *, by) -> Ballot | None:
         fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
         if fresh.ballots.still_open().exists():
             return None
-        if objection := not_open(fresh):
-            raise Refused(already_decided(fresh) or objection)
+        refuse_unless_open(fresh)
         ballot = Ballot.open(fresh, by=by)
         record(fresh, verbs.BALLOT_OPENED, by=by, appointment=appointment, rows=[ballot], ballot=ballot.pk)
     return ballot

@@ -30,7 +30,7 @@ def record_roll_call(proposal, choices: Mapping[str, str], *, by, decided_at: da
     """
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
-        _refuse_unless_open(fresh)
+        refuse_unless_open(fresh)
         decided_at = moment_in(fresh.agenda_item.meeting, decided_at)
         ballot = Ballot.open(fresh, by=by)
         return declare(fresh, ballot, choices, choices, by=by, appointment=appointment, decided_at=decided_at)
@@ -69,11 +69,10 @@ def decided(snapshot: RuleSnapshot, choices: Mapping[str, str]) -> Outcome:
         raise Refused(str(error)) from error
 
 
-def _refuse_unless_open(proposal):
-    objection = not_open(proposal)
-    if objection is None:
-        return
-    raise Refused(already_decided(proposal) or objection)
+def refuse_unless_open(proposal) -> None:
+    """Refused where nothing can be decided about it now; where somebody has recorded the result, with that."""
+    if objection := not_open(proposal):
+        raise Refused(already_decided(proposal) or objection)
 
 
 def already_decided(proposal) -> str | None:

@@ -4,14 +4,15 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.laender import NAMES
 from accounts.permissions import Permission
-from accounts.relations import LAND_ROLES, authority, laender_of
+from accounts.relations import LAND_ROLES, authority_for, laender_of
 from intmk import clock
 
 
 def own_appointment(user, proposal, land: str):
     """The appointment under which a person speaks for that Land as her own, or None."""
-    of_the_land = [appointment for appointment in user.appointments_today if appointment.land_id == land]
-    return authority(of_the_land, Permission.MAKE_STATEMENT, proposal.conference.parties, clock.today())
+    return authority_for(
+        land, user.appointments_today, Permission.MAKE_STATEMENT, proposal.conference.parties, clock.today()
+    )
 
 
 def speaking_for(user, proposal, land: str):

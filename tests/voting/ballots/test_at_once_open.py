@@ -22,18 +22,6 @@ def office(personas):
 
 
 @pytest.fixture
-def tabled(proposal_in, stopped_clock):
-    proposal = proposal_in("tabled")
-    stopped_clock(SESSION)
-    return proposal
-
-
-@pytest.fixture
-def ballot(tabled, office):
-    return polling.open_ballot(tabled, by=office)
-
-
-@pytest.fixture
 def delegates(personas):
     """One delegate for each Land, by code."""
     found = {"SN": personas["stimmfuehrung"]}

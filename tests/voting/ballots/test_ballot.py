@@ -22,18 +22,6 @@ from voting.models import Ballot, Declaration, Vote
 ABSENT_EIGHT = dict.fromkeys(["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV"], "absent")
 
 
-@pytest.fixture
-def office(somebody):
-    return somebody("geschaeftsstelle")
-
-
-@pytest.fixture
-def tabled(proposal_in, stopped_clock):
-    proposal = proposal_in("tabled")
-    stopped_clock(SESSION)
-    return proposal
-
-
 @pytest.mark.parametrize(
     ("result", "wording", "counts"),
     [

@@ -24,11 +24,6 @@ REASON = "Sachsen war falsch erfasst."
 
 
 @pytest.fixture
-def office(somebody):
-    return somebody("geschaeftsstelle")
-
-
-@pytest.fixture
 def decided(proposal_in, stopped_clock):
     """A proposal decided with that result, 30 days ago, and its declaration."""
 

@@ -13,18 +13,6 @@ from voting.ballots import polling
 from voting.models import Ballot, Declaration, Vote
 
 
-@pytest.fixture
-def tabled(proposal_in, stopped_clock):
-    proposal = proposal_in("tabled")
-    stopped_clock(SESSION)
-    return proposal
-
-
-@pytest.fixture
-def ballot(tabled, somebody):
-    return polling.open_ballot(tabled, by=somebody("geschaeftsstelle"))
-
-
 def desk(ballot):
     return f"/vorschlaege/{ballot.proposal.reference}/abstimmung/{ballot.pk}/"
 

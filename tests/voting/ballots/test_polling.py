@@ -23,25 +23,8 @@ CLOSED = "Die Abstimmung ist seit 10:00:00 Uhr geschlossen. Ihre Stimme wurde ni
 
 
 @pytest.fixture
-def office(somebody):
-    return somebody("geschaeftsstelle")
-
-
-@pytest.fixture
 def sachsen(somebody):
     return somebody("stimmfuehrung")
-
-
-@pytest.fixture
-def tabled(proposal_in, stopped_clock):
-    proposal = proposal_in("tabled")
-    stopped_clock(SESSION)
-    return proposal
-
-
-@pytest.fixture
-def ballot(tabled, office):
-    return polling.open_ballot(tabled, by=office)
 
 
 def cast(ballot, by, choice="yes", *, land="SN", key=None):

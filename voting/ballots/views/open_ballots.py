@@ -63,8 +63,8 @@ def abort(request, reference, pk):
 
 
 def _keep(request, ballot, form):
-    verb = lambda: polling.keep(ballot, form.recorded, seen=form.standing.newest, by=request.user)  # noqa: E731
-    kept = form.accepts(verb)
+    seen = form.standing.newest
+    kept = form.accepts(lambda: polling.keep(ballot, form.recorded, seen=seen, by=request.user))
     if kept:
         messages.success(request, "Festgehalten. Die Abstimmung bleibt offen.")
     return kept

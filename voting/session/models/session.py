@@ -85,7 +85,7 @@ class Session(models.Model):
             session, appointment = self.locked_for(by)
             if not session.is_open:
                 return False
-            if Ballot.objects.filter(meeting=session.meeting, closed_at=None).exists():
+            if Ballot.objects.still_open().filter(meeting=session.meeting).exists():
                 raise Refused("Eine Abstimmung ist noch offen. Schließen Sie zuerst diese oder brechen Sie sie ab.")
             # Not before the opening, even where the clock of the demo was set back.
             session.put(closed_at=max(clock.now(), session.opened_at), closed_by=by)
