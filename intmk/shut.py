@@ -13,6 +13,11 @@ from intmk.rescue import MARK, rescued
 
 _NO_WORDS = {"csrfmiddlewaretoken", MARK, "seen", "mark", "stand", "opened_by", "do", "block", "base"}
 _IS_WRITTEN = re.compile(r"\s|^[A-ZÄÖÜ].*[a-zäöüß]")  # several words or one noun; codes and keys are neither
+# What the names of fields are made of in which people write: there one small word is no code.
+_PROSE = {
+    *("text", "title", "wording", "wortlaut", "davor", "danach", "preamble", "ziffern", "rationale"),
+    *("reason", "note", "answer", "name", "addressee", "contact", "with", "matter", "source", "task"),
+}
 
 
 def shut(request, reason: str | None, *, back: str, kept: Callable[[], str] = str, **context):
@@ -38,8 +43,13 @@ def words_of(typed) -> str:
     if typed is None:
         return ""
     given = typed.lists() if isinstance(typed, QueryDict) else ((name, [value]) for name, value in typed.items())
-    values = (value.strip() for name, values in given if name not in _NO_WORDS for value in values)
-    return "\n\n".join(value for value in values if _IS_WRITTEN.search(value))
+    values = ((name, value.strip()) for name, values in given if name not in _NO_WORDS for value in values)
+    return "\n\n".join(value for name, value in values if value and (_IS_WRITTEN.search(value) or is_prose(name)))
+
+
+def is_prose(name: str) -> bool:
+    """Whether people write into the fields of that name: „text-k3f7q2zz“, „wortlaut_title“, „rivale-reason“."""
+    return not _PROSE.isdisjoint(re.split("[-_]", name))
 
 
 def _page(request, reason, words, back, context):
