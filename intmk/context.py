@@ -33,8 +33,10 @@ def frame(request) -> dict:
     """Navigation, for whom the person acts, and the demo clock. Costs no query for the public."""
     user = getattr(request, "user", None)
     is_signed_in = user is not None and "_auth_user_id" in request.session if hasattr(request, "session") else False
+    navigation = _navigation(request, _places(user) if is_signed_in else PLACES[-1:])
     return {
-        "navigation": _navigation(request, _places(user) if is_signed_in else PLACES[-1:]),
+        "navigation": navigation,
+        "is_placed": any(place.is_current for place in navigation),
         "acting_as": _acting_as(user) if is_signed_in else "",
         "opened_by": mark_of(request.session["_auth_user_id"]) if is_signed_in else "",
         "demo_clock": getattr(request, "demo_clock", None),

@@ -51,11 +51,11 @@ def parts(conference, user, *, is_whole: bool) -> list[MeetingAgenda]:
     lines = [_line(item, depth[item.pk], shown) for item in shown.values()]
     return [
         MeetingAgenda(meeting, [line for line in lines if line.item.meeting_id == meeting.pk])
-        for meeting in _coming_first(conference.meetings_of(*DECIDING))
+        for meeting in coming_first(conference.meetings_of(*DECIDING))
     ]
 
 
-def _coming_first(meetings) -> list[Meeting]:
+def coming_first(meetings) -> list[Meeting]:
     """What comes next stands above, in order of time; what has ended below it, the last first."""
     coming = [meeting for meeting in meetings if not meeting.has_ended]
     return [*coming, *reversed([meeting for meeting in meetings if meeting.has_ended])]

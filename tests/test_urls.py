@@ -75,6 +75,13 @@ def test_public_addresses_are_these():
     assert {name for name, pattern in patterns() if not getattr(pattern.callback, "login_required", True)} == PUBLIC
 
 
+def test_machines_are_kept_out_of_all_that_is_not_public(client):
+    words = client.get("/robots.txt").content.decode()
+    places = {name: any_address(name).split("/")[1] for name, _ in patterns()}
+    public = {places[name] for name in PUBLIC}
+    assert {place for place in {*places.values()} - public if f"Disallow: /{place}/\n" not in words} == set()
+
+
 def test_public_is_sent_to_the_sign_in_page_from_everywhere_else(client):
     urls = [any_address(name) for name, _ in patterns() if name not in PUBLIC | {"logout"}]
     assert {url: client.get(url).url for url in urls} == {url: f"{reverse('login')}?next={url}" for url in urls}

@@ -17,6 +17,7 @@ from proposals.crumbs import crumbs
 from proposals.drafting.desk import Desk
 from proposals.numbers import number_in
 from proposals.positions.access import wishes_of
+from proposals.positions.house_rule import must_wait
 from text.collide import Collision
 from text.following import as_meant
 from text.pointers import between
@@ -147,6 +148,7 @@ class AmendmentPage:
     standpoint: Standpoint
     is_own: bool
     has_joined: bool
+    must_present: bool  # the approver of her Land decides whether it stands behind it
     may_act: bool
     is_over: bool
     rounds: list[Told]
@@ -157,11 +159,14 @@ def amendment_page(amendment, user) -> AmendmentPage:
     proposal, stand = amendment.proposal, standpoint(user, amendment.proposal)
     others = proposal.amendments.visible_to(user, proposal).filed().for_page()
     found = collisions_among(proposal, others) if amendment.is_open else []
+    is_own = stand.is_own(amendment)
+    is_joinable = stand.land is not None and amendment.is_open and not is_own
     return AmendmentPage(
         item=shown(proposal, [amendment], found)[0],
         standpoint=stand,
-        is_own=stand.is_own(amendment),
+        is_own=is_own,
         has_joined=stand.has_joined(amendment),
+        must_present=is_joinable and must_wait(proposal, stand.land.pk, user),
         may_act=not_mergeable(proposal) is None,
         is_over=not proposal.is_under_way,
         rounds=told(amendment, stand.rounds(amendment)),

@@ -37,6 +37,7 @@ def _columns(rows):
     cards = rows.filter(pk__in=newest[0].union(*newest[1:], all=True)).for_list().order_by(*NEWEST)
     for proposal in cards:
         proposal.parted_title = soft(proposal.title)
+        proposal.parted_state = soft(proposal.state_on_page.label)
         columns[STAGE[State(proposal.state)]].append(proposal)
     return [_column(column, found) for column, found in columns.items()]
 

@@ -9,7 +9,7 @@ from conferences.calendar import span
 from conferences.kinds import DECIDING, ItemKind
 from conferences.models import Meeting
 from conferences.models.arranging import nodes_of
-from proposals.agenda import AgendaLine, parts
+from proposals.agenda import AgendaLine, coming_first, parts
 from proposals.facts import Recommendation
 from proposals.models import Proposal
 from proposals.states import State
@@ -52,7 +52,7 @@ class EditorPage:
 
 def editor_page(conference, meeting, user) -> EditorPage:
     """Reads the agenda and the proposals that wait for it, however many there are, in five queries."""
-    meetings = conference.meetings_of(*DECIDING)
+    meetings = coming_first(conference.meetings_of(*DECIDING))
     lines = _lines_of(conference, meeting, user)
     nodes = nodes_of([line.item for line in lines])
     others = [each for each in meetings if not each.has_ended and each != meeting]

@@ -23,7 +23,7 @@ def test_a_state_all_cards_of_a_column_have_is_said_once_above_them(sign_in, pro
     assert columns(sign_in("sachsen")) == {
         "Idee und Austausch": (["Im Austausch"], [[], []]),
         "Einreichung und Prüfung": ([], [["Zugelassen"], ["Eingereicht"]]),
-        "Tagesordnung": (["Auf der Tagesordnung"], [[]]),
+        "Tagesordnung": (["Auf der Ta\u00adges\u00adord\u00adnung"], [[]]),
     }
 
 

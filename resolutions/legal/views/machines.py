@@ -12,7 +12,10 @@ from resolutions.public_year import known
 from resolutions.views.responses import for_everybody
 
 MOST_ADDRESSES = 50_000  # more are not read (sitemaps.org)
-CLOSED = ("/anmelden/", "/aufgaben/", "/vorschlaege/", "/konferenzen/", "/pressetisch/", "/mein-land/", "/demo/")
+CLOSED = (
+    *("/anmelden/", "/abmelden/", "/aufgaben/", "/vorschlaege/", "/konferenzen/", "/sitzungen/", "/steuerung/"),
+    *("/pressetisch/", "/laender/", "/mein-land/", "/hilfe/", "/demo/"),
+)
 
 
 @login_not_required

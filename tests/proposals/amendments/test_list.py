@@ -1,8 +1,11 @@
 """The amendments of a proposal as they are read, listed, laid beside each other and talked about."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from accounts.models import Land
 from proposals.amendments.candidates import Variant
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.rules import Fate
@@ -49,6 +52,34 @@ def test_withdraw_join_and_leave(sign_in, url, file, tabled):
     assert sign_in("sachsen").post(url("amendment_withdraw", 1)).status_code == 403
     sign_in("hamburg").post(url("amendment_withdraw", 1))
     assert Amendment.objects.get().state == Fate.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("name", "is_wanted", "steps"),
+    [
+        ("hamburg", False, ["Mitantragen"]),
+        ("hamburg", True, ["Zur Freigabe vorlegen"]),
+        ("hamburg_freigabe", True, ["Mitantragen"]),
+        ("sachsen", True, []),
+    ],
+)
+def test_joining_is_offered_by_the_way_the_land_has_chosen(sign_in, url, file, tabled, name, is_wanted, steps):
+    Land.objects.filter(pk="HH").update(approves_positions=is_wanted)
+    file(tabled, "sachsen", ("Mittel", "Geld"))
+    page = sign_in(name).get(url("amendment", 1)).content.decode()
+    offered = re.findall(r'<span class="kern-label">(Mitantragen|Zur Freigabe vorlegen)</span>', page)
+    assert offered == steps
+
+
+@pytest.mark.parametrize(("name", "can_leave"), [("hamburg", False), ("hamburg_freigabe", True)])
+def test_leaving_is_refused_before_it_is_pressed_where_the_approver_decides(
+    sign_in, url, file, tabled, name, can_leave
+):
+    file(tabled, "sachsen", ("Mittel", "Geld"))
+    sign_in("hamburg").post(url("amendment_join", 1))
+    Land.objects.filter(pk="HH").update(approves_positions=True)
+    page = sign_in(name).get(url("amendment", 1)).content.decode()
+    assert ("Nicht mehr mitantragen" in page, f'action="{url("amendment_leave", 1)}"' in page) == (True, can_leave)
 
 
 def test_collisions_are_told_on_list_synopsis_and_page(sign_in, url, file, tabled):

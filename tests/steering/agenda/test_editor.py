@@ -280,3 +280,16 @@ class TestAtOnce:
         sent = {"number": "1", "title": "Bericht", "kind": "report"}
         told = together(*(lambda c=c: c.post(f"{URL}neu/", sent).status_code for c in (client, other)))
         assert (told, numbers(meeting)) == ([302, 302], ["1"])
+
+
+@pytest.mark.parametrize("page", ["vorkonferenz", "tagesordnung"])
+def test_the_navigation_names_one_place(sign_in, conference, page):
+    content = sign_in("geschaeftsstelle").get(f"/steuerung/20/{page}/").content.decode()
+    navigation = content[content.index("main-nav") :]
+    assert navigation[: navigation.index("</nav>")].count('aria-current="page"') == 1
+
+
+def test_a_meeting_that_is_over_stands_behind_those_to_come(sign_in, conference):
+    conference.meetings.create(kind="special", starts_on="2024-11-05", ends_on="2024-11-05", place="Kiel")
+    content = sign_in("geschaeftsstelle").get("/steuerung/20/tagesordnung/").content.decode()
+    assert content.index(">Hauptkonferenz") < content.index(">Sonderkonferenz")
