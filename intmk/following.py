@@ -8,11 +8,12 @@ import hashlib
 from collections.abc import Callable
 
 from django.http import HttpResponse, HttpResponseNotModified
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from intmk import clock
 
 HEADER = "X-Follow"
+OVER = "X-Over"
 
 
 def followed(request, template: str, mark: tuple, context: Callable[[], dict], **kwargs) -> HttpResponse:
@@ -31,3 +32,9 @@ def followed(request, template: str, mark: tuple, context: Callable[[], dict], *
     if is_part:
         response.headers["ETag"] = f'"{told}"'
     return response
+
+
+def over(request, to) -> HttpResponse:
+    """What was followed has ended: who still follows it is led on as well, and not told of a lost sign-in."""
+    onward = redirect(to)
+    return HttpResponse(status=204, headers={OVER: onward.url}) if HEADER in request.headers else onward

@@ -69,7 +69,8 @@ def test_everybody_reads_the_words_as_they_were_typed(sign_in, published):
     # title, heading, Ziffer, position (2), facts (3); title of the page and position (2); title and history (2)
     for part, count in (("", 8), ("positionen/", 3), ("verlauf/", 3)):
         assert reader.get(f"/vorschlaege/{number}/{part}").content.decode().count(words) == count
-    assert sign_in(None).get(f"/beschluesse/{number}/").content.decode().count(words) == 6
+    # title, what sharers are told, heading, the way here, Ziffer, facts (2)
+    assert sign_in(None).get(f"/beschluesse/{number}/").content.decode().count(words) == 7
 
 
 def test_the_paper_prints_the_words_as_they_were_typed(sign_in, published):

@@ -38,6 +38,15 @@ def test_a_ballot_is_opened_answered_and_closed_without_reloading(visit, tabled)
     office.look()
 
 
+def test_a_colleague_is_led_on_when_the_ballot_is_broken_off(visit, tabled, somebody):
+    colleague = visit("geschaeftsstelle", looks=False)
+    colleague.go(f"/vorschlaege/{tabled.reference}/abstimmung/")
+    colleague.press("Abstimmung eröffnen")
+    assert Ballot.objects.get().abort("Feueralarm.", by=somebody("geschaeftsstelle"))
+    colleague.page.get_by_text("Die Abstimmung ist abgebrochen: Feueralarm.").wait_for()
+    assert colleague.page.url.endswith(f"/vorschlaege/{tabled.reference}/")
+
+
 def test_after_a_loss_of_connection_the_whole_state_comes_back(visit, tabled, somebody):
     office, phone = visit("geschaeftsstelle"), visit("stimmfuehrung", width=NARROW, looks=False)
     office.go(f"/vorschlaege/{tabled.reference}/abstimmung/")

@@ -74,3 +74,12 @@ def test_a_mark_is_not_that_of_another_person(page, somebody):
     mark = page().headers["ETag"]
     page.client.force_login(somebody("geschaeftsstelle"))
     assert page(mark).status_code == 403
+
+
+def test_who_follows_what_has_ended_is_led_on(page, sign_in, somebody):
+    office, url = sign_in("geschaeftsstelle"), page.url.split("stimme/")[0]
+    assert page.ballot.abort("Feueralarm.", by=somebody("geschaeftsstelle"))
+    followed, opened = office.get(url, headers={"X-Follow": "1"}), office.get(url)
+    proposal = page.ballot.proposal.get_absolute_url()
+    assert (followed.status_code, followed.headers["X-Over"], followed.content) == (204, proposal, b"")
+    assert (opened.status_code, opened.url) == (302, proposal)

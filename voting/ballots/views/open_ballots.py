@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from intmk.acting import say
-from intmk.following import followed
+from intmk.following import followed, over
 from intmk.kern import sent
 from intmk.rescue import rescues_text, retyped
 from proposals.access import get_proposal
@@ -85,7 +85,7 @@ def _closed(request, ballot):
         messages.info(request, f"Die Abstimmung ist geschlossen: {declared.wording}, {declared.counts}.")
     else:
         messages.info(request, f"Die Abstimmung ist abgebrochen: {ballot.abort_reason}")
-    return redirect(ballot.proposal)
+    return over(request, ballot.proposal)
 
 
 def _page(request, ballot, form):

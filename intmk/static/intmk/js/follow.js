@@ -9,6 +9,7 @@ const LOST = "Keine Verbindung. Was Sie sehen, kann überholt sein; die Seite ve
 const SIGNED_OUT = "Ihre Anmeldung ist abgelaufen. Bitte laden Sie die Seite neu.";
 let mark = part.dataset.follow;
 let isAsking = false;
+let leftAt = 0; // when the page began to be left: by then what was pressed leads on, not what is asked here
 
 function tell(words) {
   if (trouble.textContent !== words) trouble.textContent = words;
@@ -23,13 +24,17 @@ function put(html) {
   if (id) document.getElementById(id)?.focus({ preventScroll: true });
 }
 
+const isLeft = () => Date.now() - leftAt < 10_000;
+
 async function ask() {
-  if (isAsking || document.hidden) return;
+  if (isAsking || document.hidden || isLeft()) return;
   isAsking = true;
   const headers = mark ? { "X-Follow": "1", "If-None-Match": `"${mark}"` } : { "X-Follow": "1" };
   try {
     const response = await fetch(location.href, { headers, redirect: "manual", cache: "no-store" });
+    if (isLeft()) return;
     if (response.type === "opaqueredirect") return tell(SIGNED_OUT);
+    if (response.headers.has("X-Over")) return location.assign(response.headers.get("X-Over"));
     if (response.status !== 200 && response.status !== 304) throw new Error(response.status);
     if (response.status === 200) {
       put(await response.text());
@@ -48,6 +53,9 @@ async function ask() {
 setInterval(ask, Number(part.dataset.followEvery) * 1000);
 document.addEventListener("visibilitychange", ask);
 window.addEventListener("online", ask);
+window.addEventListener("beforeunload", () => {
+  leftAt = Date.now();
+});
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   mark = "";
