@@ -7,7 +7,7 @@ TEMPLATES = find . -name '*.html' -path '*/templates/*' -not -path './.venv/*' -
 TESTING := POSTGRES_DATA=var/test-postgres
 
 # The tests of a file stay together, so that what they share is set up once.
-IN_TWO := -n 2 --dist loadfile
+IN_TWO := -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test e2e fuzz check format screenshots bench docs upgrade-data lock clean reset install-runtime \

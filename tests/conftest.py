@@ -24,7 +24,11 @@ WITHOUT_DATABASE_URL = "DATABASE_URL" not in os.environ
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without Chromium the browser tests are skipped with a reason; in continuous integration it is an error."""
+    """Browser tests come first: they are few and long, and two processes must not wait for one of them at the end.
+
+    Without Chromium they are skipped with a reason; in continuous integration that is an error.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
     in_browser = [item for item in items if item.get_closest_marker("e2e")]
     if CHROMIUM or not in_browser:
         return
