@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Exists, OuterRef, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from intmk import clock
@@ -22,7 +22,7 @@ from steering.board.planning import open_plans
 from steering.board.plans import BY_CODE, target_of
 from steering.board.rules import Wait, Whom, moving_steps, states_waiting_for, wait_of
 
-UNLOOKED_AT = {"form_verdict": None, "state": State.SUBMITTED}
+UNLOOKED_AT = Q(form_verdict=None, state=State.SUBMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _narrowed(rows, user, chosen, treated):
         rows = rows.filter(since__lte=clock.now() - timedelta(days=int(chosen["seit"])))
     if "pruefung" in chosen:
         wanted = chosen["pruefung"]
-        rows = rows.filter(**UNLOOKED_AT if wanted == UNSEEN else {"form_verdict": wanted})
+        rows = rows.filter(UNLOOKED_AT if wanted == UNSEEN else Q(form_verdict=wanted))
     if chosen.get("bearbeitung") == FREE:
         rows = rows.filter(~Exists(treated))
     if chosen.get("bearbeitung") == MINE:
