@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from accounts.laender import NAMES
 from accounts.permissions import Permission
 from conferences.kinds import DECIDING, DeadlineKind, MeetingKind
-from conferences.rules import DeadlineHardness
+from conferences.rules import DeadlineHardness, LateAdmission
 from intmk import clock
 from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
@@ -27,6 +27,16 @@ def closed_to(proposal, permission) -> str | None:
     return (
         f"Das Vorsitzjahr der {proposal.conference} ist beendet; der Vorschlag bleibt dort, wie er ist. "
         "Soll das Anliegen weitergehen, legen Sie in der laufenden Konferenz eine neue Idee an."
+    )
+
+
+def put_to_vote(proposal) -> str | None:
+    """What the Länder are asked about is held fast until they have answered: they answer about what stands there."""
+    if not proposal.is_put_to_vote:
+        return None
+    return (
+        "Über den Vorschlag wird gerade abgestimmt; bis zum Ergebnis bleibt er, wie er ist. Die Geschäftsstelle "
+        "schließt die Abstimmung oder bricht sie ab, dann ist das wieder möglich."
     )
 
 
@@ -268,6 +278,24 @@ def no_next_conference(proposal) -> str | None:
     if not proposal.has_next_conference:
         return "Die nächste Konferenz ist noch nicht angelegt. Ohne sie gibt es keinen Ort für den Nachfolger."
     return None
+
+
+def decided_in_session(proposal) -> str | None:
+    """While the ministers sit, the conference defers and refers by a vote, and the step follows from its result."""
+    sitting = next((m for m in proposal.conference.meetings_of(*DECIDING) if m.is_in_session), None)
+    if sitting is None:
+        return None
+    return (
+        f"Die {sitting.label} tagt. Darüber entscheidet sie jetzt selbst: Stimmen Sie unter „Zum Verfahren abstimmen“ "
+        "ab; bei Annahme folgt der Schritt von selbst."
+    )
+
+
+def admitted_in_session(proposal) -> str | None:
+    """The same for a late item, where the rules leave its admission to the Länder and not to the chair."""
+    if proposal.conference.rules.late_item_admission == LateAdmission.CHAIR:
+        return None
+    return decided_in_session(proposal)
 
 
 def session_not_begun(proposal) -> str | None:

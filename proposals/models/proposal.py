@@ -10,12 +10,14 @@ from conferences.kinds import DeadlineKind
 from conferences.rules import SubjectClass
 from intmk import clock
 from intmk.fulltext import search_vector
+from intmk.refusal import Refused
 from proposals.constraints import CONSTRAINTS, INDEXES
 from proposals.facts import Recommendation
 from proposals.kinds import Origin, ProposalKind
 from proposals.models.moving import Moving
 from proposals.models.queries import ProposalQuerySet
 from proposals.models.version import Version
+from proposals.objections import put_to_vote
 from proposals.states import AUDIENCE, UNDER_WAY, State, on_page
 from text.blocks import TITLE_LENGTH
 
@@ -28,7 +30,8 @@ class Proposal(Moving, models.Model):
 
     `reference` is the number by which all know it, given when the first others see it; before that it is `idea_name`.
     `audience` is the state whose audience sees the proposal: the state itself, or, where it ended without an outcome,
-    the last state before. `text` is the current version, `submitted_text` the one that was handed in.
+    the last state before. `text` is the current version, `submitted_text` the one that was handed in. While the
+    Länder are asked about it (`is_put_to_vote`) it is held fast; the database sets that with every ballot.
     """
 
     SEALED = (
@@ -85,6 +88,8 @@ class Proposal(Moving, models.Model):
     is_open_to_guests = models.BooleanField("für den Bund geöffnet", default=False)
     referred_to = models.CharField("überwiesen an", max_length=200, blank=True)
     predecessor = models.ForeignKey("self", models.PROTECT, related_name="successors", null=True, blank=True)
+
+    is_put_to_vote = models.BooleanField("wird abgestimmt", default=False, editable=False)
 
     united_into = models.ForeignKey("self", models.PROTECT, related_name="united", null=True, blank=True)
 
@@ -207,8 +212,10 @@ class Proposal(Moving, models.Model):
     def add_version(self, text, *, by, land_id, note="", is_editorial=False, **columns):
         """Save a text as the next version, current from now on, with other columns of the row in the same UPDATE.
 
-        The row must be held (`locked`). TextError for a text that breaks the schema.
+        The row must be held (`locked`). TextError for a text that breaks the schema; Refused while it is voted on.
         """
+        if objection := put_to_vote(self):
+            raise Refused(objection)
         number = self.text.number + 1 if self.text_id else 1
         said = {"note": note, "is_editorial": is_editorial, "by": by, "land_id": land_id}
         version = Version.write(self, text, number=number, **said)

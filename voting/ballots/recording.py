@@ -45,6 +45,7 @@ def declare(proposal, ballot, choices, called: Mapping[str, str], *, by, appoint
     outcome = decided(ballot.snapshot, choices)
     votes = Vote.call(ballot, called, by=by)
     declaration = Declaration.declare(ballot, outcome, choices, by=by, decided_at=decided_at)
+    proposal.is_put_to_vote = False  # as the database has just written it
     rows = [ballot, declaration, *votes]
     if outcome.result == Result.NO_QUORUM:
         record(proposal, verbs.NO_QUORUM, by=by, appointment=appointment, rows=rows, ballot=ballot.pk)
