@@ -280,13 +280,20 @@ def no_next_conference(proposal) -> str | None:
     return None
 
 
+def sitting(proposal):
+    """The meeting of the ministers that sits now and can decide about the proposal; or None."""
+    item = proposal.agenda_item
+    meetings = [item.meeting] if item else proposal.conference.meetings_of(*DECIDING)
+    return next((meeting for meeting in meetings if meeting.is_in_session), None)
+
+
 def decided_in_session(proposal) -> str | None:
     """While the ministers sit, the conference defers and refers by a vote, and the step follows from its result."""
-    sitting = next((m for m in proposal.conference.meetings_of(*DECIDING) if m.is_in_session), None)
-    if sitting is None:
+    meeting = sitting(proposal)
+    if meeting is None:
         return None
     return (
-        f"Die {sitting.label} tagt. Darüber entscheidet sie jetzt selbst: Stimmen Sie unter „Zum Verfahren abstimmen“ "
+        f"Die {meeting.label} tagt. Darüber entscheidet sie jetzt selbst: Stimmen Sie unter „Zum Verfahren abstimmen“ "
         "ab; bei Annahme folgt der Schritt von selbst."
     )
 

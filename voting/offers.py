@@ -1,14 +1,23 @@
 from django.urls import reverse
 
 from accounts.permissions import Permission
+from proposals.objections import sitting
 from proposals.offer import Offer
 from proposals.states import State
 from voting.ballots.mandate import mandates
 from voting.ballots.objections import not_open
+from voting.calling.objections import is_up_for_motions
 
 
 def offers(user, proposal):
-    """To record how the Länder voted, and to vote for one where its delegate is asked."""
+    """To record how the Länder voted, to vote for one where its delegate is asked, and what is moved meanwhile."""
+    if is_up_for_motions(proposal) and sitting(proposal) and proposal.authority(user, Permission.RECORD_VOTE):
+        yield Offer(
+            "Zum Verfahren abstimmen",
+            "Vertagung, Überweisung, Zulassung oder ein anderer Antrag: Der Schritt folgt aus dem Ergebnis.",
+            reverse("voting:motions", args=[proposal.reference]),
+            is_awaited=False,
+        )
     if proposal.state != State.TABLED:
         return
     if proposal.authority(user, Permission.RECORD_VOTE):

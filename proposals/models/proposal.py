@@ -30,8 +30,8 @@ class Proposal(Moving, models.Model):
 
     `reference` is the number by which all know it, given when the first others see it; before that it is `idea_name`.
     `audience` is the state whose audience sees the proposal: the state itself, or, where it ended without an outcome,
-    the last state before. `text` is the current version, `submitted_text` the one that was handed in. While the
-    Länder are asked about it (`is_put_to_vote`) it is held fast; the database sets that with every ballot.
+    the last state before. `text` is the current version, `submitted_text` the one that was handed in. Every ballot on
+    it sets `is_put_to_vote` in the database.
     """
 
     SEALED = (
@@ -199,12 +199,7 @@ class Proposal(Moving, models.Model):
     @classmethod
     def begin(cls, conference, text, *, lead_land, by, note, **columns):
         """A row with its first version, within the transaction of the verb that begins it."""
-        proposal = cls.objects.create(
-            conference=conference,
-            title=text.title,
-            lead_land=lead_land,
-            **columns,
-        )
+        proposal = cls.objects.create(conference=conference, title=text.title, lead_land=lead_land, **columns)
         proposal.add_version(text, note=note, by=by, land_id=lead_land.pk)
         proposal.refresh_from_db()
         return proposal

@@ -5,7 +5,7 @@ says the same with six keys.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from accounts.laender import FEDERATION, NAMES
 from voting.ballots.majority import Choice
@@ -53,6 +53,27 @@ def deviations(typed: str, members: tuple[str, ...]) -> dict[str, Choice]:
         found[code], place = _choice(said, _GAP.match(said, place).end(), code)
         place = _GAP.match(said, place).end()
     return found
+
+
+def read_before(typed: str, members: tuple[str, ...]) -> dict[str, Choice]:
+    """What was read of it when it was typed; nothing where it could not be read."""
+    try:
+        return deviations(typed, members)
+    except Unreadable:
+        return {}
+
+
+def spread(chosen: Mapping[str, str], found: Mapping, before: Mapping, away: Collection[str]) -> dict[str, str]:
+    """The choices with what the line says now, where it has said `before` what stands in them.
+
+    Everybody else votes Yes, or is away, as soon as the line says something or has said it, and while nobody has
+    chosen anything: an empty line sent is „alle Ja“. Otherwise who has no choice keeps none and is asked for.
+    """
+    back = {member for member, choice in before.items() if member not in found and chosen[member] == choice}
+    kept = {member: choice for member, choice in chosen.items() if choice and member not in back}
+    is_begun = any(choice != Choice.ABSENT or member not in away for member, choice in kept.items())
+    usual = {member: Choice.ABSENT if member in away else Choice.YES for member in chosen}
+    return (usual if found or before or not is_begun else {}) | kept | found
 
 
 def _member(said, place, members):

@@ -34,7 +34,7 @@ def record_roll_call(
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
         refuse_unless_open(fresh, subject)
-        decided_at = moment_in(fresh.agenda_item.meeting, decided_at)
+        decided_at = moment_in(subject.meeting_of(fresh), decided_at)
         ballot = Ballot.open(fresh, by=by, subject=subject)
         return declare(fresh, ballot, choices, choices, by=by, appointment=appointment, decided_at=decided_at)
 
