@@ -12,7 +12,7 @@ from functools import partial
 
 from accounts.permissions import Permission
 from journal.verbs import Verb
-from proposals import facts, objections, verbs
+from proposals import facts, objections, sitting, verbs
 from proposals.facts import Fact
 from proposals.states import DIVISIBLE, UNITABLE, State
 
@@ -145,7 +145,7 @@ ADMIT_LATE = Transition(
     facts=(facts.LATE_ADMISSION, facts.CHECK_NOTE, facts.SUBJECT),
     objections=(objections.form_objected,),
     warns=objections.form_unchecked,
-    in_session=(objections.admitted_in_session,),
+    in_session=(sitting.admitted_in_session,),
     applies=lambda proposal: proposal.is_late,
 )
 TO_PRE_CONFERENCE = Transition(
@@ -278,8 +278,8 @@ DEFER = Transition(
     target=State.DEFERRED,
     permission=Permission.RECORD_OTHER_OUTCOME,
     facts=(facts.DEFER_REASON,),
-    objections=(objections.session_not_begun, objections.no_next_conference),
-    in_session=(objections.decided_in_session,),
+    objections=(sitting.session_not_begun, objections.no_next_conference),
+    in_session=(sitting.decided_in_session,),
     is_awaited=False,
 )
 REFER = Transition(
@@ -290,8 +290,8 @@ REFER = Transition(
     target=State.REFERRED,
     permission=Permission.RECORD_OTHER_OUTCOME,
     facts=(facts.REFERRED_TO,),
-    objections=(objections.session_not_begun,),
-    in_session=(objections.decided_in_session,),
+    objections=(sitting.session_not_begun,),
+    in_session=(sitting.decided_in_session,),
     is_awaited=False,
 )
 WITHDRAW_IDEA = Transition(

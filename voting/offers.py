@@ -1,8 +1,8 @@
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from proposals.objections import sitting
 from proposals.offer import Offer
+from proposals.sitting import sitting
 from proposals.states import State
 from voting.ballots.mandate import mandates
 from voting.ballots.objections import not_open

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.permissions import Permission
 from intmk.refusal import Refused
-from proposals.objections import sitting
+from proposals.sitting import sitting
 from voting.ballots.majority import Result
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.recording import record_roll_call

@@ -1,7 +1,8 @@
 """Why a motion cannot be put to the Länder now, or a list not called: one German sentence, or nothing. Pure."""
 
 from accounts.permissions import Permission
-from proposals.objections import closed_to, put_to_vote, sitting
+from proposals.objections import closed_to, put_to_vote
+from proposals.sitting import sitting
 from proposals.states import State
 from proposals.workflow import TRANSITIONS
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from intmk.refusal import Refused
+from proposals.amendments.rules import not_mergeable
 from proposals.models import Proposal
 from proposals.workflow import TRANSITIONS
 from tests.world import choices
@@ -46,9 +47,8 @@ def test_the_text_stays_while_it_is_voted_on(ballot, office):
     assert (str(refused.value), proposal.versions.count()) == (HELD, 1)
 
 
-def test_the_merge_desk_says_why_it_waits(ballot, sign_in):
-    url = f"/vorschlaege/{ballot.proposal.reference}/zusammenfuehrung/"
-    assert HELD in sign_in("geschaeftsstelle").get(url).content.decode()
+def test_the_merge_desk_is_closed_meanwhile(ballot):
+    assert not_mergeable(stored()) == HELD
 
 
 @pytest.mark.parametrize("columns", [{"state": "rejected"}, {"text": None}])

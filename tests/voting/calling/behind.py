@@ -13,12 +13,12 @@ def behind(proposal, somebody) -> dict:
     meeting = Meeting.objects.select_related("conference").get(conference=20, kind="main")
     with clock.at(SESSION):
         Session.open(meeting, by=somebody("geschaeftsstelle"))
-    return {"pk": meeting.pk, "code": "vertagen"}
+    return {"pk": meeting.pk}
 
 
 def sent(conference) -> dict:
     return {
         "voting:rollcall": choices(),
-        "voting:motion": choices() | {"words": "Es fehlt Zeit.", "seen": 0},
+        "voting:motion/vertagen": choices() | {"words": "Es fehlt Zeit.", "seen": 0},
         "voting:bloc": choices(),
     }

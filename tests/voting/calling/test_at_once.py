@@ -2,6 +2,7 @@
 
 import pytest
 
+from conferences.models import Meeting
 from intmk.refusal import Refused
 from proposals.models import Proposal
 from tests.together import same, signed_in
@@ -29,7 +30,8 @@ def three(listed, open_session):
 
 
 def bloc(meeting, items, office):
-    return lambda: record_bloc(same(meeting), {item.pk: choices() for item in items}, by=office)
+    rows = Meeting.objects.select_related("conference__rules")
+    return lambda: record_bloc(rows.get(pk=meeting.pk), {item.pk: choices() for item in items}, by=office)
 
 
 def states(items):

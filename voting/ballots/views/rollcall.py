@@ -31,8 +31,10 @@ def roll_call(request, proposal, subject, *, opening, back="", away=nobody):
     back = back or proposal.get_absolute_url()
     form = form_about(request, proposal, subject, objection=objection, away=away)
     if form and (objection or form.counts_what_was_shown()):
-        said = {"by": request.user, "decided_at": form.decided_moment, "subject": subject}
-        recorded = form.accepts(lambda: record_roll_call(proposal, form.choices, **said))
+        asked = {"by": request.user, "subject": subject}
+        recorded = form.accepts(
+            lambda: record_roll_call(proposal, form.choices, decided_at=form.decided_moment, **asked)
+        )
         if recorded:
             tell_result(request, recorded.result)
             return redirect(back)

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conferences", "0007_groups_over_the_years")]
+    dependencies = [("conferences", "0013_contacts_and_templates")]
 
     operations = [
         migrations.AddField(
