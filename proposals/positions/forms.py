@@ -2,8 +2,7 @@
 
 from django import forms
 
-from intmk.kern import ExplainedRadios, KernForm, LineField
-from proposals.forms import LinesField
+from intmk.kern import ExplainedRadios, KernForm, LineField, LinesField
 from proposals.positions.stances import Stance
 from proposals.positions.wishing import PlaceWish, firsts, openings, places_of, wished
 from text.amend import TITLE, Operation, Replace
