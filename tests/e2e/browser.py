@@ -40,8 +40,9 @@ class Visitor:
     """Pages are checked by `look`, which every way to a page ends with.
 
     Each page has a title, one h1, no violation of WCAG 2.2 AA that axe can find, nothing wider than the screen, no
-    words wider than their button, nothing to be seen that is hidden, and nothing that fails while it loads. `looks=False` leaves out the rules of
-    accessibility, where the same page has been looked at before and only its working is the matter.
+    words wider than their button, nothing to be seen that is hidden, and nothing that fails while it loads.
+    `looks=False` leaves out the rules of accessibility, where the same page has been looked at before and only its
+    working is the matter.
     """
 
     def __init__(self, page, address: str, *, looks: bool = True):
@@ -131,7 +132,8 @@ class Visitor:
             self.faults.append(f"Konsole: {message.text}")
 
     def _miss(self, request):
-        if "x-follow" in request.headers and request.failure == "net::ERR_ABORTED":
+        asks_by_itself = {"x-follow", "x-live"} & request.headers.keys()
+        if asks_by_itself and request.failure == "net::ERR_ABORTED":
             return  # a page that follows was left while it asked
         self.faults.append(f"Nicht geladen: {request.url} ({request.failure})")
 

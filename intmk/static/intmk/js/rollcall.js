@@ -67,7 +67,7 @@ async function ask(isLine) {
   // Nothing is recorded from a summary that no longer fits.
   live.querySelector("[name=counted]").value = "";
   try {
-    const response = await fetch(location.href, { method: "POST", body: form, redirect: "manual" });
+    const response = await fetch(location.href, { method: "POST", body: form, redirect: "manual", headers: { "X-Live": "1" } });
     if (mine === asked && response.ok) show(await response.text());
   } catch {
     // Without a connection the buttons say so.
