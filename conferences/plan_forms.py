@@ -1,14 +1,16 @@
 """What the Geschäftsstelle types about its year: meetings, deadlines, themes, groups, and the motto."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django import forms
 
 from accounts.models import Land
 from conferences.calendar import span
 from conferences.kinds import DeadlineKind, MeetingKind
+from conferences.lateness import AFTER_HARD, AFTER_SOFT
 from conferences.models import Deadline, Meeting, Theme, WorkingGroup
 from conferences.models.planned import fingerprint, plain
+from conferences.rules import DeadlineHardness
 from intmk import clock
 from intmk.kern import DateField, DateTimeField, KernForm, LineField
 
@@ -90,6 +92,7 @@ class DeadlineForm(PlanForm):
     noun = "Frist"
     kind = forms.ChoiceField(label="Art", choices=DeadlineKind.choices())
     due_at = DateTimeField(label="Bis")
+    hardness = forms.ChoiceField(label="Nach Fristende", required=False)
     is_confirmed = forms.BooleanField(label="Bestätigt, keine Annahme", required=False)
 
     def __init__(self, *args, conference, **kwargs):
@@ -97,12 +100,13 @@ class DeadlineForm(PlanForm):
         kinds = [DeadlineKind(self.part.kind)] if self.part else _missing(conference)
         if not self.part and not self.is_bound:  # what was sent twice must still be understood
             self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["hardness"].choices = _ways_to_end(conference.rules)
         self.fields["due_at"].help_text = "23:59 schließt den ganzen Tag ein. " + _suggestions(conference, kinds)
 
     def clean_due_at(self):
         moment = clock.wall(self.cleaned_data["due_at"])
         _within(self.conference, moment.date())
-        return clock.end_of(moment.date()) if moment.time() == time(23, 59) else moment
+        return clock.whole_day(moment)
 
 
 class ThemeForm(PlanForm):
@@ -153,6 +157,16 @@ FORMS: dict[str, type[PlanForm]] = {
     "themen": ThemeForm,
     "arbeitsgruppen": GroupForm,
 }
+
+
+def _ways_to_end(rules) -> list[tuple[str, str]]:
+    """Hard, soft, or as it is where nothing is said."""
+    as_ruled = "hart" if rules.deadline_hardness == DeadlineHardness.STRICT else "weich"
+    return [
+        ("", f"wie üblich: nach der Geschäftsordnung {as_ruled}; Änderungsanträge und Liste ohne Aussprache hart"),
+        (DeadlineHardness.STRICT, f"hart: {AFTER_HARD}; die Geschäftsstelle kann einem Land eine Ausnahme gewähren"),
+        (DeadlineHardness.SOFT, f"weich: {AFTER_SOFT}"),
+    ]
 
 
 def _within(conference, day):

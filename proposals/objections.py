@@ -8,8 +8,7 @@ from django.utils.formats import date_format
 from accounts.laender import NAMES
 from accounts.permissions import Permission
 from conferences.kinds import DECIDING, DeadlineKind, MeetingKind
-from conferences.rules import DeadlineHardness
-from intmk import clock
+from conferences.lateness import closed, ended, is_hard, moment, passed
 from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
 from proposals.kinds import Verdict
@@ -81,23 +80,61 @@ def text_incomplete(proposal) -> str | None:
 
 
 def deadline_closed(proposal) -> str | None:
-    if proposal.conference.rules.deadline_hardness != DeadlineHardness.STRICT or not proposal.comes_late:
-        return None
-    return (
-        "Die Frist zur Einreichung ist abgelaufen; die Geschäftsordnung lässt keine verspätete Einreichung zu. "
-        "Bitte wenden Sie sich an die Geschäftsstelle."
-    )
+    return _closed(proposal, DeadlineKind.PROPOSAL)
 
 
 def comes_late(proposal) -> str | None:
     """No objection, but what to know before: said where a late submission is possible."""
-    if not proposal.comes_late:
-        return None
-    ended = date_format(clock.wall(proposal.submission_due_at), "j. F Y")
-    return (
-        f"Die Frist zur Einreichung ist am {ended} abgelaufen. Der Vorschlag gilt als verfristet; die "
-        "Geschäftsstelle braucht eine Entscheidung darüber, ob er noch zugelassen wird."
+    return _passed(
+        proposal,
+        DeadlineKind.PROPOSAL,
+        "Der Vorschlag gilt als verfristet; die Geschäftsstelle braucht eine Entscheidung darüber, ob er noch "
+        "zugelassen wird.",
     )
+
+
+def topics_closed(proposal) -> str | None:
+    """The topics of the year are announced with the first step that others see (domain §6.3, step 2)."""
+    return _closed(proposal, DeadlineKind.TOPIC) if proposal.state == State.IDEA else None
+
+
+def topic_comes_late(proposal) -> str | None:
+    """No objection, but what to know before: said where the others are still to hear of a topic."""
+    if proposal.state != State.IDEA:
+        return None
+    return _passed(proposal, DeadlineKind.TOPIC, "Das Thema wird als nachgemeldet gekennzeichnet.")
+
+
+def agenda_closed(proposal) -> str | None:
+    """The agenda of the Hauptkonferenz is sent on a day; other meetings have none."""
+    return _closed(proposal, DeadlineKind.AGENDA)
+
+
+def only_closed_agenda(proposal) -> str | None:
+    """No way onto any agenda: where a Sonderkonferenz lies ahead, the choice of the meeting decides."""
+    kinds = {meeting.kind for meeting in _ahead(proposal, *DECIDING)}
+    return agenda_closed(proposal) if kinds <= {MeetingKind.MAIN} else None
+
+
+def agenda_is_sent(proposal) -> str | None:
+    """No objection, but what to know before."""
+    return _passed(
+        proposal, DeadlineKind.AGENDA, "In der Hauptkonferenz wird der Punkt als nachgereicht gekennzeichnet."
+    )
+
+
+def _closed(proposal, kind) -> str | None:
+    """Why the Land that leads comes too late: the deadline is hard, and the office has not let it through."""
+    cutoff = proposal.cutoff(kind)
+    if cutoff is None or not cutoff.closed_to(proposal.lead_land_id, proposal.conference.rules):
+        return None
+    return closed(cutoff)
+
+
+def _passed(proposal, kind, consequence) -> str | None:
+    """That the deadline is over, by whose leave it is still possible, and what follows."""
+    cutoff = proposal.cutoff(kind)
+    return f"{passed(cutoff, proposal.lead_land_id)} {consequence}" if cutoff and cutoff.is_past else None
 
 
 def not_revised(proposal) -> str | None:
@@ -212,14 +249,21 @@ def no_consent_list(proposal) -> str | None:
 
 def consent_list_closed(proposal) -> str | None:
     """Until the set time any Land lifts an item off; then the agenda of the session stands."""
-    deadline = proposal.conference.deadline(DeadlineKind.CONSENT)
-    if deadline is None or not deadline.is_past:
+    cutoff = proposal.cutoff(DeadlineKind.CONSENT)
+    if cutoff is None or not cutoff.is_past or not is_hard(cutoff.kind, cutoff.hardness, proposal.conference.rules):
         return None
-    ended = date_format(clock.wall(deadline.due_at), "j. F Y, H:i")
     return (
-        f"Punkte konnten bis zum {ended} Uhr von der Liste ohne Aussprache genommen werden. Beantragen Sie die "
-        "Aussprache jetzt in der Sitzung."
+        f"Punkte konnten bis zum {moment(cutoff.due_at)} von der Liste ohne Aussprache genommen werden. Beantragen Sie "
+        "die Aussprache jetzt in der Sitzung."
     )
+
+
+def consent_list_is_late(proposal) -> str | None:
+    """No objection, but what to know before: the set time is over and ends nothing."""
+    cutoff = proposal.cutoff(DeadlineKind.CONSENT)
+    if cutoff is None or not cutoff.is_past:
+        return None
+    return f"{ended(cutoff)} Der Punkt kommt trotzdem herunter; die Sitzung ist vielleicht schon darauf eingestellt."
 
 
 def not_for_consent_list(proposal) -> str | None:

@@ -3,6 +3,7 @@ from conferences.models.conference import Conference
 from conferences.models.deadline import Deadline
 from conferences.models.group import GroupMember, WorkingGroup
 from conferences.models.meeting import Meeting
+from conferences.models.permit import Permit
 from conferences.models.rules import ProcedureRules
 from conferences.models.theme import Theme
 
@@ -12,6 +13,7 @@ __all__ = [
     "Deadline",
     "GroupMember",
     "Meeting",
+    "Permit",
     "ProcedureRules",
     "Theme",
     "WorkingGroup",

@@ -7,6 +7,7 @@ from accounts.laender import COUNT
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from conferences.kinds import DeadlineKind
+from conferences.lateness import Cutoff, cutoff_of
 from conferences.rules import SubjectClass
 from intmk import clock
 from intmk.fulltext import search_vector
@@ -14,7 +15,7 @@ from proposals.constraints import CONSTRAINTS, INDEXES
 from proposals.facts import Recommendation
 from proposals.kinds import Origin, ProposalKind
 from proposals.models.moving import Moving
-from proposals.models.queries import ProposalQuerySet
+from proposals.models.queries import ProposalQuerySet, cutoffs
 from proposals.models.version import Version
 from proposals.states import AUDIENCE, UNDER_WAY, State, on_page
 from text.blocks import TITLE_LENGTH
@@ -36,7 +37,7 @@ class Proposal(Moving, models.Model):
         *("addressee", "contact", "is_example", "state", "audience", "text", "submitted_text", "submitted_at"),
         *("is_late", "return_reason", "late_admission", "pre_meeting", "recommendation", "recommendation_note"),
         *("urgency", "agenda_item", "is_open_to_guests", "referred_to", "predecessor", "united_into"),
-        *("idea_name", "subject_class"),
+        *("idea_name", "subject_class", "is_topic_late"),
     )
 
     reference = models.CharField("Nummer", max_length=12, unique=True)
@@ -73,6 +74,7 @@ class Proposal(Moving, models.Model):
     submitted_text = models.ForeignKey("proposals.Version", models.PROTECT, related_name="+", null=True)
     submitted_at = models.DateTimeField("eingereicht am", null=True)
     is_late = models.BooleanField("verfristet", default=False)
+    is_topic_late = models.BooleanField("nachgemeldet", default=False)
     return_reason = models.TextField("Grund der Rückgabe", blank=True)
     late_admission = models.TextField("Entscheidung über die verfristete Einreichung", blank=True)
     pre_meeting = models.ForeignKey("conferences.Meeting", models.PROTECT, related_name="+", null=True)
@@ -145,10 +147,9 @@ class Proposal(Moving, models.Model):
         return list(self.conference.groups.values_list("lead_land", flat=True))
 
     @cached_property
-    def submission_due_at(self):
-        """The deadline for submissions in this conference, or None. `for_page` reads it along."""
-        deadline = self.conference.deadline(DeadlineKind.PROPOSAL)
-        return deadline and deadline.due_at
+    def said_cutoffs(self) -> list[dict]:
+        """The deadlines of its year, each with the permits that concern it, as JSON. `for_page` reads them along."""
+        return [said for (said,) in cutoffs(self.conference_id, self.reference)]
 
     @cached_property
     def has_next_conference(self) -> bool:
@@ -158,7 +159,12 @@ class Proposal(Moving, models.Model):
     @property
     def comes_late(self) -> bool:
         """Whether a submission now would be late."""
-        return self.submission_due_at is not None and clock.is_past(self.submission_due_at)
+        cutoff = self.cutoff(DeadlineKind.PROPOSAL)
+        return cutoff is not None and cutoff.is_past
+
+    def cutoff(self, kind) -> Cutoff | None:
+        """The deadline of a kind as it stands to this proposal, or None."""
+        return cutoff_of(kind, map(Cutoff.read, self.said_cutoffs))
 
     def parties(self, asked: frozenset[Relation] = _USUAL) -> Parties:
         """Whom the rights look at. Positions and group are read only where the relations asked for need them."""

@@ -79,6 +79,7 @@ PAGES = {
         "conferences:list": "/konferenzen/",
         "conferences:detail": "/konferenzen/20/",
         "conferences:rules": "/konferenzen/20/geschaeftsordnung/",
+        "conferences:permits": "/konferenzen/20/ausnahmen/",
     },
     "geschaeftsstelle": {
         "proposals:step": "/vorschlaege/{submitted}/schritt/admit/",
@@ -112,6 +113,7 @@ PAGES = {
         "resolutions:edit_barrierefreiheit": "/barrierefreiheit/bearbeiten/",
         "resolutions:feedbacks": "/barrierefreiheit/rueckmeldungen/",
         "conferences:edit_rules": "/konferenzen/20/geschaeftsordnung/bearbeiten/",
+        "conferences:grant_permit": "/konferenzen/20/ausnahmen/neu/",
         "conferences:entitle": "/konferenzen/20/bearbeiten/",
         "conferences:plan": "/konferenzen/20/fristen/neu/",
         "conferences:replan": "/konferenzen/20/arbeitsgruppen/{group}/",
