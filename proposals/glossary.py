@@ -83,7 +83,8 @@ GLOSSARY = (
     Term(
         "Frist",
         "Deadline",
-        "Der Zeitpunkt, bis zu dem etwas vorliegen muss. Nach einer harten geht nichts mehr, nach einer weichen mit Zeichen.",
+        "Der Zeitpunkt, bis zu dem etwas vorliegen muss. Nach einer harten Frist kommt nichts mehr ohne Ausnahme, nach "
+        "einer weichen wird gekennzeichnet, was noch kommt.",
     ),
     Term("Geschäftsordnung", "ProcedureRules", "Die Regeln einer Konferenz: Mehrheit, Fristen, Veröffentlichung."),
     Term(
