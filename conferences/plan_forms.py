@@ -7,7 +7,7 @@ from django import forms
 from accounts.models import Land
 from conferences.calendar import span
 from conferences.kinds import DeadlineKind, MeetingKind
-from conferences.lateness import AFTER_HARD, AFTER_SOFT
+from conferences.lateness import AFTER_HARD, AFTER_SOFT, is_hard
 from conferences.models import Deadline, Meeting, Theme, WorkingGroup
 from conferences.models.planned import fingerprint, plain
 from conferences.rules import DeadlineHardness
@@ -92,7 +92,12 @@ class DeadlineForm(PlanForm):
     noun = "Frist"
     kind = forms.ChoiceField(label="Art", choices=DeadlineKind.choices())
     due_at = DateTimeField(label="Bis")
-    hardness = forms.ChoiceField(label="Nach Fristende", required=False)
+    hardness = forms.ChoiceField(
+        label="Nach Fristende",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Üblich ist, was die Geschäftsordnung sagt; Änderungsanträge und Liste ohne Aussprache enden hart.",
+    )
     is_confirmed = forms.BooleanField(label="Bestätigt, keine Annahme", required=False)
 
     def __init__(self, *args, conference, **kwargs):
@@ -100,7 +105,7 @@ class DeadlineForm(PlanForm):
         kinds = [DeadlineKind(self.part.kind)] if self.part else _missing(conference)
         if not self.part and not self.is_bound:  # what was sent twice must still be understood
             self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
-        self.fields["hardness"].choices = _ways_to_end(conference.rules)
+        self.fields["hardness"].choices = _ways_to_end(conference.rules, kinds)
         self.fields["due_at"].help_text = "23:59 schließt den ganzen Tag ein. " + _suggestions(conference, kinds)
 
     def clean_due_at(self):
@@ -159,12 +164,13 @@ FORMS: dict[str, type[PlanForm]] = {
 }
 
 
-def _ways_to_end(rules) -> list[tuple[str, str]]:
-    """Hard, soft, or as it is where nothing is said."""
-    as_ruled = "hart" if rules.deadline_hardness == DeadlineHardness.STRICT else "weich"
+def _ways_to_end(rules, kinds) -> list[tuple[str, str]]:
+    """Hard, soft, or as it is where nothing is said: told where only one kind of deadline is meant."""
+    usual = {is_hard(kind, "", rules) for kind in kinds}
+    told = f": {'hart' if usual.pop() else 'weich'}" if len(usual) == 1 else ""
     return [
-        ("", f"wie üblich: nach der Geschäftsordnung {as_ruled}; Änderungsanträge und Liste ohne Aussprache hart"),
-        (DeadlineHardness.STRICT, f"hart: {AFTER_HARD}; die Geschäftsstelle kann einem Land eine Ausnahme gewähren"),
+        ("", f"wie üblich{told}"),
+        (DeadlineHardness.STRICT, f"hart: {AFTER_HARD}, außer mit einer Ausnahme der Geschäftsstelle"),
         (DeadlineHardness.SOFT, f"weich: {AFTER_SOFT}"),
     ]
 

@@ -8,8 +8,9 @@ from journal.models import record
 from proposals import verbs
 from proposals.facts import TARGET
 from proposals.kinds import ProposalKind
+from proposals.lateness import agenda_closed
 from proposals.models.votum import Votum
-from proposals.objections import agenda_closed, no_consent_list, not_for_consent_list
+from proposals.objections import no_consent_list, not_for_consent_list
 from proposals.states import State
 
 

@@ -7,8 +7,7 @@ from django.utils.formats import date_format
 
 from accounts.laender import NAMES
 from accounts.permissions import Permission
-from conferences.kinds import DECIDING, DeadlineKind, MeetingKind
-from conferences.lateness import closed, ended, is_hard, moment, passed
+from conferences.kinds import DECIDING, MeetingKind
 from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
 from proposals.kinds import Verdict
@@ -79,64 +78,6 @@ def text_incomplete(proposal) -> str | None:
     return None
 
 
-def deadline_closed(proposal) -> str | None:
-    return _closed(proposal, DeadlineKind.PROPOSAL)
-
-
-def comes_late(proposal) -> str | None:
-    """No objection, but what to know before: said where a late submission is possible."""
-    return _passed(
-        proposal,
-        DeadlineKind.PROPOSAL,
-        "Der Vorschlag gilt als verfristet; die Geschäftsstelle braucht eine Entscheidung darüber, ob er noch "
-        "zugelassen wird.",
-    )
-
-
-def topics_closed(proposal) -> str | None:
-    """The topics of the year are announced with the first step that others see (domain §6.3, step 2)."""
-    return _closed(proposal, DeadlineKind.TOPIC) if proposal.state == State.IDEA else None
-
-
-def topic_comes_late(proposal) -> str | None:
-    """No objection, but what to know before: said where the others are still to hear of a topic."""
-    if proposal.state != State.IDEA:
-        return None
-    return _passed(proposal, DeadlineKind.TOPIC, "Das Thema wird als nachgemeldet gekennzeichnet.")
-
-
-def agenda_closed(proposal) -> str | None:
-    """The agenda of the Hauptkonferenz is sent on a day; other meetings have none."""
-    return _closed(proposal, DeadlineKind.AGENDA)
-
-
-def only_closed_agenda(proposal) -> str | None:
-    """No way onto any agenda: where a Sonderkonferenz lies ahead, the choice of the meeting decides."""
-    kinds = {meeting.kind for meeting in _ahead(proposal, *DECIDING)}
-    return agenda_closed(proposal) if kinds <= {MeetingKind.MAIN} else None
-
-
-def agenda_is_sent(proposal) -> str | None:
-    """No objection, but what to know before."""
-    return _passed(
-        proposal, DeadlineKind.AGENDA, "In der Hauptkonferenz wird der Punkt als nachgereicht gekennzeichnet."
-    )
-
-
-def _closed(proposal, kind) -> str | None:
-    """Why the Land that leads comes too late: the deadline is hard, and the office has not let it through."""
-    cutoff = proposal.cutoff(kind)
-    if cutoff is None or not cutoff.closed_to(proposal.lead_land_id, proposal.conference.rules):
-        return None
-    return closed(cutoff)
-
-
-def _passed(proposal, kind, consequence) -> str | None:
-    """That the deadline is over, by whose leave it is still possible, and what follows."""
-    cutoff = proposal.cutoff(kind)
-    return f"{passed(cutoff, proposal.lead_land_id)} {consequence}" if cutoff and cutoff.is_past else None
-
-
 def not_revised(proposal) -> str | None:
     if proposal.text_id == proposal.submitted_text_id:
         return "Seit der Rückgabe gibt es keine neue Fassung. Überarbeiten Sie zuerst den Text."
@@ -169,7 +110,7 @@ def no_pre_conference(proposal) -> str | None:
         return (
             "Für diese Konferenz ist keine Vorkonferenz angelegt. Setzen Sie den Vorschlag direkt auf die Tagesordnung."
         )
-    if not _ahead(proposal, MeetingKind.PRE):
+    if not ahead(proposal, MeetingKind.PRE):
         return (
             "Die Vorkonferenz ist vorbei. Setzen Sie den Vorschlag ohne sie auf die Tagesordnung "
             "oder legen Sie im Kalender der Konferenz eine weitere an."
@@ -198,7 +139,7 @@ def no_recommendation(proposal) -> str | None:
 def no_deciding_meeting(proposal) -> str | None:
     if not proposal.conference.meetings_of(*DECIDING):
         return "Für diese Konferenz ist keine Hauptkonferenz angelegt."
-    if not _ahead(proposal, *DECIDING):
+    if not ahead(proposal, *DECIDING):
         return (
             "Alle Sitzungen, die beschließen, sind vorbei. Legen Sie im Kalender der Konferenz eine weitere an "
             "oder übertragen Sie den Vorschlag in die nächste Konferenz."
@@ -206,7 +147,7 @@ def no_deciding_meeting(proposal) -> str | None:
     return None
 
 
-def _ahead(proposal, *kinds) -> list:
+def ahead(proposal, *kinds) -> list:
     """The meetings of these kinds that are not over."""
     return [meeting for meeting in proposal.conference.meetings_of(*kinds) if not meeting.has_ended]
 
@@ -245,25 +186,6 @@ def no_consent_list(proposal) -> str | None:
     if proposal.conference.rules.consent_list_enabled:
         return None
     return "Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache."
-
-
-def consent_list_closed(proposal) -> str | None:
-    """Until the set time any Land lifts an item off; then the agenda of the session stands."""
-    cutoff = proposal.cutoff(DeadlineKind.CONSENT)
-    if cutoff is None or not cutoff.is_past or not is_hard(cutoff.kind, cutoff.hardness, proposal.conference.rules):
-        return None
-    return (
-        f"Punkte konnten bis zum {moment(cutoff.due_at)} von der Liste ohne Aussprache genommen werden. Beantragen Sie "
-        "die Aussprache jetzt in der Sitzung."
-    )
-
-
-def consent_list_is_late(proposal) -> str | None:
-    """No objection, but what to know before: the set time is over and ends nothing."""
-    cutoff = proposal.cutoff(DeadlineKind.CONSENT)
-    if cutoff is None or not cutoff.is_past:
-        return None
-    return f"{ended(cutoff)} Der Punkt kommt trotzdem herunter; die Sitzung ist vielleicht schon darauf eingestellt."
 
 
 def not_for_consent_list(proposal) -> str | None:

@@ -6,8 +6,6 @@ from django.utils.functional import cached_property
 from accounts.laender import COUNT
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
-from conferences.kinds import DeadlineKind
-from conferences.lateness import Cutoff, cutoff_of
 from conferences.rules import SubjectClass
 from intmk import clock
 from intmk.fulltext import search_vector
@@ -15,7 +13,8 @@ from proposals.constraints import CONSTRAINTS, INDEXES
 from proposals.facts import Recommendation
 from proposals.kinds import Origin, ProposalKind
 from proposals.models.moving import Moving
-from proposals.models.queries import ProposalQuerySet, cutoffs
+from proposals.models.queries import ProposalQuerySet
+from proposals.models.timed import Timed
 from proposals.models.version import Version
 from proposals.states import AUDIENCE, UNDER_WAY, State, on_page
 from text.blocks import TITLE_LENGTH
@@ -24,7 +23,7 @@ from text.blocks import TITLE_LENGTH
 _USUAL = frozenset(Relation) - {Relation.LEAD_APPROVER}
 
 
-class Proposal(Moving, models.Model):
+class Proposal(Moving, Timed, models.Model):
     """What a Land proposes to resolve. Its text lies in versions; its state changes only through `move`.
 
     `reference` is the number by which all know it, given when the first others see it; before that it is `idea_name`.
@@ -147,24 +146,9 @@ class Proposal(Moving, models.Model):
         return list(self.conference.groups.values_list("lead_land", flat=True))
 
     @cached_property
-    def said_cutoffs(self) -> list[dict]:
-        """The deadlines of its year, each with the permits that concern it, as JSON. `for_page` reads them along."""
-        return [said for (said,) in cutoffs(self.conference_id, self.reference)]
-
-    @cached_property
     def has_next_conference(self) -> bool:
         """Whether there is a conference to go on in. `for_page` reads it along."""
         return self.conference.following is not None
-
-    @property
-    def comes_late(self) -> bool:
-        """Whether a submission now would be late."""
-        cutoff = self.cutoff(DeadlineKind.PROPOSAL)
-        return cutoff is not None and cutoff.is_past
-
-    def cutoff(self, kind) -> Cutoff | None:
-        """The deadline of a kind as it stands to this proposal, or None."""
-        return cutoff_of(kind, map(Cutoff.read, self.said_cutoffs))
 
     def parties(self, asked: frozenset[Relation] = _USUAL) -> Parties:
         """Whom the rights look at. Positions and group are read only where the relations asked for need them."""

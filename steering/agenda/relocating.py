@@ -8,8 +8,8 @@ from conferences.models import AgendaItem
 from conferences.models.arranging import refuse_if_gone, refuse_if_over, refuse_if_sent
 from intmk.refusal import Refused
 from journal.models import record
+from proposals.lateness import agenda_closed
 from proposals.models import Proposal
-from proposals.objections import agenda_closed
 from proposals.states import State
 from steering import verbs
 

@@ -10,9 +10,8 @@ UNTIL = NOW + timedelta(days=7)
 
 
 def permit(deadline, land, person) -> Permit:
-    return Permit.objects.create(
-        deadline=deadline, land=land, until=UNTIL, reason="Regierungsbildung.", granted_by=person
-    )
+    said = {"until": UNTIL, "reason": "Regierungsbildung.", "granted_at": NOW, "granted_by": person}
+    return Permit.objects.create(deadline=deadline, land=land, **said)
 
 
 def hard(conference, kind="proposal", **columns) -> Deadline:
