@@ -69,6 +69,12 @@ def let_through(proposal, land_id: str) -> str | None:
     return f"{passed(cutoff, land_id)} Ihr Änderungsantrag wird als verspätet gekennzeichnet."
 
 
+def marks(proposal, land_id: str) -> dict[str, bool]:
+    """How an amendment filed now has come, for the row."""
+    is_late = let_through(proposal, land_id) is not None
+    return {"tabled_at_session": only_at_the_table(proposal, land_id), "is_late": is_late}
+
+
 def _cutoff(proposal):
     """The deadline for amendments, where it binds: from the admission on."""
     return None if proposal.state in EDITABLE else proposal.cutoff(DeadlineKind.AMENDMENT)

@@ -19,7 +19,7 @@ from proposals import verbs
 from proposals.amendments.dialogue import standing
 from proposals.amendments.models.amendment_round import AmendmentRound
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
-from proposals.amendments.rules import DECIDED, Fate, let_through, not_amendable, only_at_the_table
+from proposals.amendments.rules import DECIDED, Fate, marks, not_amendable, only_at_the_table
 from proposals.starting import DOUBLE_CLICK
 from proposals.states import State
 from proposals.versions.saving import base_for
@@ -211,8 +211,7 @@ class Amendment(models.Model):
                 operations=amend.dump(operations),
                 reason=wish.reason,
                 audience=proposal.audience,
-                tabled_at_session=only_at_the_table(proposal, appointment.land_id),
-                is_late=let_through(proposal, appointment.land_id) is not None,
+                **marks(proposal, appointment.land_id),
                 filed_by=by,
                 replaces=earlier,
                 position=wish.position,
