@@ -1,6 +1,6 @@
 from django.urls import path
 
-from conferences.views import archive, opening, permits, plan, rules, year
+from conferences.views import archive, directory, opening, permits, plan, rules, year
 
 app_name = "conferences"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:number>/ausnahmen/", permits.show, name="permits"),
     path("<int:number>/ausnahmen/neu/", permits.grant, name="grant_permit"),
     path("<int:number>/ausnahmen/<int:pk>/zuruecknehmen/", permits.withdraw, name="withdraw_permit"),
+    path("<int:number>/kontakte/", directory.contacts, name="contacts"),
+    path("<int:number>/vorlagen/", directory.text_templates, name="text_templates"),
     path("<int:number>/<slug:part>/neu/", plan.new, name="plan"),
     path("<int:number>/<slug:part>/<int:pk>/", plan.edit, name="replan"),
     path("<int:number>/<slug:part>/<int:pk>/loeschen/", plan.drop, name="drop"),

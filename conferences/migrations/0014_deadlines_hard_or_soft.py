@@ -10,7 +10,7 @@ import intmk.clock
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_sign_in_throttle"),
-        ("conferences", "0007_groups_over_the_years"),
+        ("conferences", "0013_contacts_and_templates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
