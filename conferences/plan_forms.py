@@ -102,7 +102,6 @@ class DeadlineForm(PlanForm):
     hardness = forms.ChoiceField(
         label="Nach Fristende",
         required=False,
-        widget=forms.RadioSelect,
         help_text="Üblich ist, was die Geschäftsordnung sagt; Änderungsanträge und Liste ohne Aussprache enden hart.",
     )
     is_confirmed = forms.BooleanField(label="Bestätigt, keine Annahme", required=False)
