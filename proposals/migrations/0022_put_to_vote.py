@@ -23,7 +23,7 @@ LET_GO = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0017_wishes_found")]
+    dependencies = [("proposals", "0020_late_marks")]
 
     operations = [
         migrations.AddField(

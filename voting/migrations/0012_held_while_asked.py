@@ -54,7 +54,7 @@ FILL = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0014_in_session"),
+        ("conferences", "0015_in_session"),
         ("proposals", "0022_put_to_vote"),
         ("voting", "0008_about"),
     ]

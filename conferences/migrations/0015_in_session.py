@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conferences", "0013_contacts_and_templates")]
+    dependencies = [("conferences", "0014_deadlines_hard_or_soft")]
 
     operations = [
         migrations.AddField(
