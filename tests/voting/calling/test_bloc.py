@@ -153,6 +153,7 @@ def test_the_page_shows_what_follows_for_every_item_before_it_is_recorded(three,
     client, url = sign_in("geschaeftsstelle"), f"/sitzungen/{meeting.pk}/en-bloc/"
     form = form_of(three[:2], **{f"ausser-{three[1].pk}": "BY N"})
     page = client.post(url, form).content.decode()
+    page = " ".join(page.split())
     assert f"{three[1].agenda_item}: Punkt 2: <strong>15 Ja, 1 Nein: angenommen</strong>" in page
     assert f"{three[2].agenda_item}: Punkt 3: nicht im Block, wird einzeln aufgerufen" in page
     assert Ballot.objects.count() == 0
