@@ -1,0 +1,62 @@
+"""The page of the day: the agenda with what is called now, the results so far and what comes next."""
+
+from dataclasses import dataclass
+
+from accounts.permissions import Permission
+from intmk import clock
+from proposals.access import get_proposal
+from proposals.offer import Offer
+from voting.running.agenda import RunningOrder, running_order
+from voting.running.steps import offers_at
+from voting.session.access import session_of
+from voting.session.models.session import Session
+from voting.session.objections import not_to_open
+from voting.session.pages import Attendance, attendance_of
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """`session` is None before the opening; `objection` says why it cannot be opened now.
+
+    `offers` are the steps of the reader at the TOP that is called. `is_of_yesterday`: somebody is noted as present
+    since an earlier day, though nobody sits there over night.
+    """
+
+    session: Session | None
+    attendance: Attendance | None
+    objection: str | None
+    may_hold: bool
+    order: RunningOrder
+    offers: list[Offer]
+
+    @property
+    def is_running(self) -> bool:
+        return self.session is not None and self.session.is_open
+
+    @property
+    def is_of_yesterday(self) -> bool:
+        return self.is_running and self.attendance.since is not None and self.attendance.since < clock.today()
+
+    @property
+    def is_overdue(self) -> bool:
+        """The days of the meeting are over, and nobody has closed it."""
+        return self.is_running and self.session.meeting.has_ended
+
+
+def day_page(meeting, user) -> DayPage:
+    session = session_of(meeting)
+    order = running_order(meeting, session, user)
+    return DayPage(
+        session=session,
+        attendance=session and attendance_of(session),
+        objection=not_to_open(meeting),
+        may_hold=meeting.conference.authority(user, Permission.HOLD_SESSION) is not None,
+        order=order,
+        offers=offers_of(user, order.current_top),
+    )
+
+
+def offers_of(user, top) -> list[Offer]:
+    if top is None or top.proposal is None or not top.is_open:
+        return []
+    return offers_at(user, get_proposal(user, top.proposal.reference))
