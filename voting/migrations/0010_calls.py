@@ -34,7 +34,7 @@ LIFT = """
 class Migration(migrations.Migration):
     dependencies = [
         ("conferences", "0003_subjects_of_unanimity"),
-        ("voting", "0007_statements"),
+        ("voting", "0008_about"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,8 @@ from lxml import html
 
 
 def words(element) -> str:
-    return " ".join(element.text_content().split())
+    """All words, also of what stands side by side without a space between the tags."""
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def page_of(client, url):

@@ -89,14 +89,14 @@ def test_what_is_needed_and_who_asked_for_what(there, office, tabled, chair, som
     Amendment.file(proposal, wish, base=proposal.text.number, by=somebody("sachsen"))
     RecordStatement.make(proposal, "Sachsen bedauert.", land="SN", key=KEY, by=somebody("sachsen"))
     proposal.refresh_from_db()
-    proposal.move("take_off_list", by=somebody("hamburg"), debate_reason="Wir möchten sprechen.")
+    proposal.move("take_off_list", by=somebody("hamburg"), reason="Wir möchten sprechen.")
     there.call(AgendaItem.objects.get(pk=proposal.agenda_item_id), by=office)
     page = chair()
     assert [words(each) for each in page.xpath("//ul[@class='asked']/li")] == [
-        "Hamburg: wünscht AusspracheWir möchten sprechen.",
-        "Sachsen: Änderungsantrag Ä1Klarer.",
-        "Hamburg: Lehnt abZu teuer.",
-        "Sachsen: gibt zu Protokoll",
+        "Hamburg : wünscht Aussprache Wir möchten sprechen.",
+        "Sachsen : Änderungsantrag Ä1 Klarer.",
+        "Hamburg : Lehnt ab Zu teuer.",
+        "Sachsen : gibt zu Protokoll",
     ]
     assert steps(page) == ["Jetzt: Aufruf", "Danach: Änderungsanträge", "Danach: Abstimmung", "Danach: Schluss"]
     needed = "13 von 16 Ja-Stimmen sind erforderlich, weil in der Sache gilt: Mindestzahl von Ja-Stimmen. Annahme"
