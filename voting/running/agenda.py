@@ -7,6 +7,8 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from intmk import clock
+from intmk.counted import counted
 from proposals.agenda import AgendaLine, parts
 from proposals.models import Proposal
 from proposals.states import VOTED, State
@@ -54,8 +56,23 @@ class RunningTop:
         return self.proposal.get_absolute_url()
 
     @property
-    def call_id(self) -> str:
-        return f"aufrufen-{self.key}"
+    def meta(self) -> str:
+        """„Bayern · aufgerufen 10:07 Uhr · 2 Erklärungen“."""
+        words = [self.proposal.lead_land.name if self.proposal else self.line.kind]
+        if self.line.item.is_internal:
+            words.append("intern")
+        if self.called_at:
+            words.append(f"aufgerufen {clock.wall(self.called_at):%H:%M} Uhr")
+        if self.statements:
+            words.append(counted(self.statements, "Erklärung", "Erklärungen"))
+        return " · ".join(words)
+
+    @property
+    def numbers(self) -> str:
+        """„14 : 0 : 2“, where it is decided by a vote."""
+        declared = self.declared
+        is_voted = declared is not None and self.state == TopState.OVER
+        return f"{declared.yes} : {declared.no} : {declared.abstain}" if is_voted else ""
 
     @property
     def links(self) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The page of the day: the agenda with what is called now, the results so far and what comes next."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from accounts.permissions import Permission
 from intmk import clock
@@ -14,12 +15,26 @@ from voting.session.objections import not_to_open
 from voting.session.pages import Attendance, attendance_of
 
 
+class Warned(NamedTuple):
+    title: str
+    text: str
+
+
+OVERDUE = Warned(
+    "Die Tage der Sitzung sind vorbei",
+    "Die Sitzung ist noch offen. Schließen Sie sie, wenn nichts mehr festzuhalten ist.",
+)
+OF_YESTERDAY = Warned(
+    "Die Anwesenheit ist von einem früheren Tag",
+    "Die Sitzung geht weiter, wo sie unterbrochen wurde. Stellen Sie unter „Anwesenheit“ neu fest, wer da ist.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DayPage:
     """`session` is None before the opening; `objection` says why it cannot be opened now.
 
-    `offers` are the steps of the reader at the TOP that is called. `is_of_yesterday`: somebody is noted as present
-    since an earlier day, though nobody sits there over night.
+    `offers` are the steps of the reader at the TOP that is called.
     """
 
     session: Session | None
@@ -34,13 +49,14 @@ class DayPage:
         return self.session is not None and self.session.is_open
 
     @property
-    def is_of_yesterday(self) -> bool:
-        return self.is_running and self.attendance.since is not None and self.attendance.since < clock.today()
-
-    @property
-    def is_overdue(self) -> bool:
-        """The days of the meeting are over, and nobody has closed it."""
-        return self.is_running and self.session.meeting.has_ended
+    def warning(self) -> Warned | None:
+        """What the office has to put right before it goes on: a session is not closed over night."""
+        if not self.is_running or not self.may_hold:
+            return None
+        if self.session.meeting.has_ended:
+            return OVERDUE
+        since = self.attendance.since
+        return OF_YESTERDAY if since and since < clock.today() else None
 
 
 def day_page(meeting, user) -> DayPage:
