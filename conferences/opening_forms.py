@@ -1,6 +1,6 @@
 """What the coming office takes over from the year before, and its own dates: all suggested, all to be changed."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -55,6 +55,13 @@ class OpeningForm(KernForm):
             help_text="Mit Auftrag, Federführung und den Ländern, die jetzt mitarbeiten. Themen legen Sie neu fest.",
         )
 
+        self._offer("contacts", "Kontaktlisten übernehmen", coming.previous.contacts.count())
+        self._offer("templates", "Vorlagen der Geschäftsstelle übernehmen", coming.previous.text_templates.count())
+
+    def _offer(self, name, label, count):
+        """Ticked where there is something to take over."""
+        self.fields[name] = forms.BooleanField(label=f"{label} ({count})", required=False, initial=count > 0)
+
     @property
     def helper(self):
         helper = super().helper
@@ -64,6 +71,8 @@ class OpeningForm(KernForm):
             *(Fieldset(kind.label, *(f"{kind.value}_{part}" for part in ("from", "to", "place"))) for kind in MEETINGS),
             Fieldset("Fristen", *(f"{kind.value}_due" for kind in DeadlineKind)),
             "groups",
+            "contacts",
+            "templates",
         )
         return helper
 
@@ -87,9 +96,10 @@ class OpeningForm(KernForm):
             if typed[f"{kind.value}_from"]
         }
         deadlines = {
-            kind: _whole_day(typed[f"{kind.value}_due"]) for kind in DeadlineKind if typed[f"{kind.value}_due"]
+            kind: clock.whole_day(typed[f"{kind.value}_due"]) for kind in DeadlineKind if typed[f"{kind.value}_due"]
         }
-        return Plan(typed["title"], typed["motto"], meetings, deadlines, tuple(typed["groups"]))
+        taken = {"takes_contacts": typed["contacts"], "takes_templates": typed["templates"]}
+        return Plan(typed["title"], typed["motto"], meetings, deadlines, tuple(typed["groups"]), **taken)
 
     def _add_meeting(self, kind, shift):
         before = next(iter(self.coming.previous.meetings_of(kind)), None)
@@ -144,9 +154,3 @@ def _within(coming, day: date) -> date:
             f"Dieser Tag liegt nicht im Vorsitzjahr ({span(coming.starts_on, coming.ends_on)})."
         )
     return day
-
-
-def _whole_day(moment):
-    """23:59 closes the whole day."""
-    wall = clock.wall(moment)
-    return clock.end_of(wall.date()) if wall.time() == time(23, 59) else wall

@@ -1,16 +1,19 @@
 """What the Geschäftsstelle types about its year: meetings, deadlines, themes, groups, and the motto."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django import forms
+from django.urls import reverse
 
 from accounts.models import Land
 from conferences.calendar import span
 from conferences.kinds import DeadlineKind, MeetingKind
-from conferences.models import Deadline, Meeting, Theme, WorkingGroup
+from conferences.lateness import AFTER_HARD, AFTER_SOFT, is_hard
+from conferences.models import Contact, Deadline, Meeting, TextTemplate, Theme, WorkingGroup
 from conferences.models.planned import fingerprint, plain
+from conferences.rules import DeadlineHardness
 from intmk import clock
-from intmk.kern import DateField, DateTimeField, KernForm, LineField
+from intmk.kern import DateField, DateTimeField, KernForm, LineField, LinesField
 
 
 class SeveralField(forms.ModelMultipleChoiceField):
@@ -38,6 +41,7 @@ class PlanForm(KernForm):
         stored = part.values() if part else {}
         super().__init__(*args, initial=stored | {"opened": fingerprint(stored)}, **kwargs)
         self.conference, self.part = conference, part
+        self.cancel_url = self.home(conference)
         if part:
             for column in part.FIXED:
                 del self.fields[column]
@@ -45,6 +49,11 @@ class PlanForm(KernForm):
     @property
     def heading(self) -> str:
         return f"{self.noun} {'bearbeiten' if self.part else 'anlegen'}"
+
+    @classmethod
+    def home(cls, conference) -> str:
+        """The page that shows such parts."""
+        return conference.get_absolute_url()
 
     def save(self, *, by) -> bool:
         """Lay down or change the part. False where it stands so already. Raises Refused and Overtaken."""
@@ -90,6 +99,11 @@ class DeadlineForm(PlanForm):
     noun = "Frist"
     kind = forms.ChoiceField(label="Art", choices=DeadlineKind.choices())
     due_at = DateTimeField(label="Bis")
+    hardness = forms.ChoiceField(
+        label="Nach Fristende",
+        required=False,
+        help_text="Üblich ist, was die Geschäftsordnung sagt; Änderungsanträge und Liste ohne Aussprache enden hart.",
+    )
     is_confirmed = forms.BooleanField(label="Bestätigt, keine Annahme", required=False)
 
     def __init__(self, *args, conference, **kwargs):
@@ -97,12 +111,13 @@ class DeadlineForm(PlanForm):
         kinds = [DeadlineKind(self.part.kind)] if self.part else _missing(conference)
         if not self.part and not self.is_bound:  # what was sent twice must still be understood
             self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["hardness"].choices = _ways_to_end(conference.rules, kinds)
         self.fields["due_at"].help_text = "23:59 schließt den ganzen Tag ein. " + _suggestions(conference, kinds)
 
     def clean_due_at(self):
         moment = clock.wall(self.cleaned_data["due_at"])
         _within(self.conference, moment.date())
-        return clock.end_of(moment.date()) if moment.time() == time(23, 59) else moment
+        return clock.whole_day(moment)
 
 
 class ThemeForm(PlanForm):
@@ -147,12 +162,63 @@ class GroupForm(PlanForm):
         return cleaned | {"members": members if lead is None or lead in members else [*members, lead]}
 
 
+class ContactForm(PlanForm):
+    model = Contact
+    noun = "Kontakt"
+    list_name = LineField(
+        label="Liste", max_length=60, help_text="Zum Beispiel: Fachebene, Pressestellen, Ministerbüros."
+    )
+    land = forms.ModelChoiceField(
+        Land.objects.all(), label="Land", required=False, empty_label="Keines, zum Beispiel beim Bund"
+    )
+    office = LineField(
+        label="Stelle", max_length=300, help_text="Zum Beispiel das Referat; sie bleibt, wenn Personen gehen."
+    )
+    person = LineField(label="Name", max_length=120, required=False)
+    email = forms.EmailField(label="E-Mail-Adresse", required=False)
+    phone = LineField(label="Telefon", max_length=40, required=False)
+
+    @classmethod
+    def home(cls, conference):
+        return reverse("conferences:contacts", args=[conference.number])
+
+
+class TemplateForm(PlanForm):
+    model = TextTemplate
+    noun = "Vorlage"
+    is_guarded = True
+    title = LineField(label="Titel", max_length=120)
+    words = LinesField(
+        label="Text",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="Was Sie jedes Mal einsetzen, steht am besten in eckigen Klammern: [Land], [Datum].",
+    )
+
+    @classmethod
+    def home(cls, conference):
+        return reverse("conferences:text_templates", args=[conference.number])
+
+
 FORMS: dict[str, type[PlanForm]] = {
     "sitzungen": MeetingForm,
     "fristen": DeadlineForm,
     "themen": ThemeForm,
     "arbeitsgruppen": GroupForm,
+    "kontakte": ContactForm,
+    "vorlagen": TemplateForm,
 }
+
+
+def _ways_to_end(rules, kinds) -> list[tuple[str, str]]:
+    """Hard, soft, or as it is where nothing is said: told where only one kind of deadline is meant."""
+    usual = {is_hard(kind, "", rules) for kind in kinds}
+    told = f": {'hart' if usual.pop() else 'weich'}" if len(usual) == 1 else ""
+    return [
+        ("", f"wie üblich{told}"),
+        (DeadlineHardness.STRICT, f"hart: {AFTER_HARD}, außer mit einer Ausnahme der Geschäftsstelle"),
+        (DeadlineHardness.SOFT, f"weich: {AFTER_SOFT}"),
+    ]
 
 
 def _within(conference, day):

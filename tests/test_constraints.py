@@ -10,10 +10,13 @@ from django.db import IntegrityError, connection, models
 from accounts.models import Appointment, Ministry, SignInThrottle, User
 from conferences.models import (
     Conference,
+    Contact,
     Deadline,
     GroupMember,
     Meeting,
+    Permit,
     ProcedureRules,
+    TextTemplate,
     Theme,
     WorkingGroup,
 )
@@ -38,6 +41,7 @@ from proposals.models import (
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.conferences import agenda
+from tests.conferences.permits import permit
 from tests.steering import office
 from tests.voting import constraints as voting
 from tests.world import NOW
@@ -60,6 +64,11 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("conference_term_has_chair", Conference, {"chair_land": None}),
     ("conference_term_has_chair", Conference, {"ends_on": None}),
     ("deadline_kind", Deadline, {"kind": "lunch"}),
+    ("deadline_hardness", Deadline, {"hardness": "brittle"}),
+    ("permit_reference", Permit, {"reference": "14"}),
+    ("permit_lasts", Permit, {"until": EARLIER}),
+    ("permit_has_reason", Permit, {"reason": ""}),
+    ("permit_withdrawn_by_somebody", Permit, {"withdrawn_at": NOW}),
     ("meeting_period", Meeting, {"ends_on": BEFORE}),
     ("meeting_kind", Meeting, {"kind": "party"}),
     ("rules_quorum", ProcedureRules, {"quorum": 18}),
@@ -159,9 +168,12 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("appointment_once", Appointment, {}),
     ("conference_terms_do_not_overlap", Conference, {"number": 99}),
     ("one_deadline_of_a_kind", Deadline, {"due_at": NOW}),
+    ("one_permit_at_a_time", Permit, {"reason": "Anders."}),
     ("group_slug", WorkingGroup, {"name": "Andere"}),
     ("member_once", GroupMember, {}),
     ("one_main_meeting", Meeting, {"place": "Hannover"}),
+    ("contact_once", Contact, {"phone": "0511 1"}),
+    ("text_template_once", TextTemplate, {"words": "Andere"}),
     ("theme_number", Theme, {"slug": "anderes"}),
     ("theme_slug", Theme, {"number": 9}),
     ("version_number", Version, {"title": "Andere"}),
@@ -236,6 +248,9 @@ def rows(proposal_in, beside, somebody, conference, laender):
         AmendmentRound.objects.create(amendment=amendment, act="ask", by=person, land=hamburg),
         MergeDraft.objects.create(proposal=proposal, base=proposal.text, by=person),
         *(conference, conference.rules, conference.deadlines.get(), conference.meetings.get(kind="main")),
+        permit(conference.deadlines.get(), hamburg, person),
+        Contact.objects.create(conference=conference, list_name="Fachebene", office="Referat Integration"),
+        TextTemplate.objects.create(conference=conference, title="Einladung", words="Wir laden ein."),
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
         *(person, person.appointments.get(), proposal, proposal.text, proposal.vota.get()),
         *(proposal.agenda_item, amendment, resolution),
