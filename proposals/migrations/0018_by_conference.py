@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0017_wishes_found")]
+    dependencies = [("proposals", "0020_late_marks")]
 
     operations = [
         migrations.AddField(
