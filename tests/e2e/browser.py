@@ -40,8 +40,9 @@ class Visitor:
     """Pages are checked by `look`, which every way to a page ends with.
 
     Each page has a title, one h1, no violation of WCAG 2.2 AA that axe can find, nothing wider than the screen, no
-    words wider than their button, nothing to be seen that is hidden, and nothing that fails while it loads. `looks=False` leaves out the rules of
-    accessibility, where the same page has been looked at before and only its working is the matter.
+    words wider than their button, nothing to be seen that is hidden, and nothing that fails while it loads.
+    `looks=False` leaves out the rules of accessibility, where the same page has been looked at before and only its
+    working is the matter.
     """
 
     def __init__(self, page, address: str, *, looks: bool = True):
