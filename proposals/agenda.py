@@ -71,6 +71,7 @@ def _items(conference, user) -> list[AgendaItem]:
         for proposal in Proposal.objects.visible_to(user)
         .filter(conference=conference, agenda_item__isnull=False)
         .select_related("lead_land")
+        .defer("search")
     }
     found = list(items.annotate(state_of_proposal=F("proposal__state")))
     for item in found:

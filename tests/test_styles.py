@@ -79,7 +79,10 @@ PAGES = {
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/teile/text/"): [
         *("parts/difference.css", "rooms/voting_parts.css"),
     ],
-    ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_session.css"],
+    ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_running.css", "rooms/voting_session.css", "follow.js"],
+    ("geschaeftsstelle", "/sitzungen/{meeting}/leitung/"): [
+        *("rooms/voting_running.css", "rooms/voting_session.css", "follow.js"),
+    ],
     ("geschaeftsstelle", "/sitzungen/{meeting}/anwesenheit/"): ["presence.js", "rooms/voting_session.css"],
     ("geschaeftsstelle", "/vorschlaege/{asked}/abstimmung/{ballot}/"): [
         *("rooms/voting_ballots.css", "follow.js", "rollcall.js"),

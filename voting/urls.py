@@ -8,4 +8,5 @@ urlpatterns = [
     path("vorschlaege/", include("voting.parts.urls")),
     path("vorschlaege/", include("voting.statements.urls")),
     path("sitzungen/", include("voting.session.urls")),
+    path("sitzungen/", include("voting.running.urls")),
 ]

@@ -13,8 +13,8 @@ from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
 from tests.steering.agenda.behind import behind as on_the_agenda
 from tests.table import READ
+from tests.voting.running.behind import behind as in_session
 from tests.voting.second import asked_by_the_second
-from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 from text.text import Text
 from voting.ballots import polling
@@ -104,6 +104,8 @@ PAGES = {
         "voting:make_moot": "/vorschlaege/{tabled}/abstimmung/antrag/{amendment}/erledigt/",
         "voting:ziffer_vote": "/vorschlaege/{votable}/abstimmung/ziffer/{ziffer}/",
         "voting:session": "/sitzungen/{meeting}/",
+        "voting:chair": "/sitzungen/{meeting}/leitung/",
+        "voting:screen": "/sitzungen/{meeting}/saal/",
         "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
         "voting:ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/",
         "voting:abort_ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/abbrechen/",

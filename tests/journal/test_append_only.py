@@ -107,6 +107,7 @@ MAY_CHANGE = {
     "proposals_position": {"taken_at", "is_committed", "committed_by_id", "is_current", "ended_at"},
     "steering_pendingmatter": set(),
     "voting_ballot": {"closed_at", "closed_by_id", "abort_reason"},
+    "voting_call": set(),
     "voting_correction": {"ended_at", "ended_by_id", "is_confirmed", "answer"},
     "voting_declaration": {"is_valid"},
     "voting_handling": {"ended_at", "ended_by_id"},

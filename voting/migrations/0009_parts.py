@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_sign_in_throttle"),
         ("proposals", "0018_by_conference"),
-        ("voting", "0008_about"),
+        ("voting", "0010_calls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
