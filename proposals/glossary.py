@@ -27,6 +27,12 @@ GLOSSARY = (
         "WorkingGroup",
         "Eine Gruppe von Ländern, die einen Text schreibt. Ein Land hat die Federführung.",
     ),
+    Term(
+        "Ausgabe der Tagesordnung",
+        "Edition",
+        "Die Tagesordnung, wie sie verschickt wurde (A, B, C). Sie bleibt, wie sie ist; was danach geändert wird, kommt in "
+        "die nächste.",
+    ),
     Term("Begründung", "Kind.RATIONALE", "Warum ein Vorschlag gemacht wird. Sie steht nach den Ziffern."),
     Term(
         "Berichtigung",
