@@ -11,7 +11,16 @@ from accounts.permissions import Permission
 from accounts.relations import Parties, authority
 from conferences import verbs
 from conferences.kinds import DeadlineKind, MeetingKind
-from conferences.models import Conference, Deadline, GroupMember, Meeting, ProcedureRules, WorkingGroup
+from conferences.models import (
+    Conference,
+    Contact,
+    Deadline,
+    GroupMember,
+    Meeting,
+    ProcedureRules,
+    TextTemplate,
+    WorkingGroup,
+)
 from conferences.models.planned import plain
 from conferences.rulebook import values_of
 from intmk import clock
@@ -46,6 +55,8 @@ class Plan:
     meetings: dict[MeetingKind, tuple[date, date, str]] = field(default_factory=dict)
     deadlines: dict[DeadlineKind, datetime] = field(default_factory=dict)
     groups: tuple[WorkingGroup, ...] = ()
+    takes_contacts: bool = False
+    takes_templates: bool = False
 
 
 def coming_year() -> Coming | None:
@@ -97,6 +108,9 @@ def _write(coming, plan, previous) -> Conference:
         Deadline.objects.create(conference=conference, kind=kind, due_at=due_at)
     for group in plan.groups:
         _continue(group, conference)
+    for model, is_taken in ((Contact, plan.takes_contacts), (TextTemplate, plan.takes_templates)):
+        rows = model.objects.filter(conference=previous) if is_taken else ()
+        model.objects.bulk_create(model(conference=conference, **row.values()) for row in rows)
     return conference
 
 
@@ -126,6 +140,10 @@ def _told(plan) -> dict:
         },
         "deadlines": plain(plan.deadlines),
         "groups": [group.name for group in plan.groups],
+        "taken_over": [
+            *(["contacts"] if plan.takes_contacts else []),
+            *(["templates"] if plan.takes_templates else []),
+        ],
     }
 
 

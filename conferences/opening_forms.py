@@ -55,6 +55,13 @@ class OpeningForm(KernForm):
             help_text="Mit Auftrag, Federführung und den Ländern, die jetzt mitarbeiten. Themen legen Sie neu fest.",
         )
 
+        self._offer("contacts", "Kontaktlisten übernehmen", coming.previous.contacts.count())
+        self._offer("templates", "Vorlagen der Geschäftsstelle übernehmen", coming.previous.text_templates.count())
+
+    def _offer(self, name, label, count):
+        """Ticked where there is something to take over."""
+        self.fields[name] = forms.BooleanField(label=f"{label} ({count})", required=False, initial=count > 0)
+
     @property
     def helper(self):
         helper = super().helper
@@ -64,6 +71,8 @@ class OpeningForm(KernForm):
             *(Fieldset(kind.label, *(f"{kind.value}_{part}" for part in ("from", "to", "place"))) for kind in MEETINGS),
             Fieldset("Fristen", *(f"{kind.value}_due" for kind in DeadlineKind)),
             "groups",
+            "contacts",
+            "templates",
         )
         return helper
 
@@ -89,7 +98,8 @@ class OpeningForm(KernForm):
         deadlines = {
             kind: _whole_day(typed[f"{kind.value}_due"]) for kind in DeadlineKind if typed[f"{kind.value}_due"]
         }
-        return Plan(typed["title"], typed["motto"], meetings, deadlines, tuple(typed["groups"]))
+        taken = {"takes_contacts": typed["contacts"], "takes_templates": typed["templates"]}
+        return Plan(typed["title"], typed["motto"], meetings, deadlines, tuple(typed["groups"]), **taken)
 
     def _add_meeting(self, kind, shift):
         before = next(iter(self.coming.previous.meetings_of(kind)), None)

@@ -3,14 +3,15 @@
 from datetime import time, timedelta
 
 from django import forms
+from django.urls import reverse
 
 from accounts.models import Land
 from conferences.calendar import span
 from conferences.kinds import DeadlineKind, MeetingKind
-from conferences.models import Deadline, Meeting, Theme, WorkingGroup
+from conferences.models import Contact, Deadline, Meeting, TextTemplate, Theme, WorkingGroup
 from conferences.models.planned import fingerprint, plain
 from intmk import clock
-from intmk.kern import DateField, DateTimeField, KernForm, LineField
+from intmk.kern import DateField, DateTimeField, KernForm, LineField, LinesField
 
 
 class SeveralField(forms.ModelMultipleChoiceField):
@@ -38,6 +39,7 @@ class PlanForm(KernForm):
         stored = part.values() if part else {}
         super().__init__(*args, initial=stored | {"opened": fingerprint(stored)}, **kwargs)
         self.conference, self.part = conference, part
+        self.cancel_url = self.home(conference)
         if part:
             for column in part.FIXED:
                 del self.fields[column]
@@ -45,6 +47,11 @@ class PlanForm(KernForm):
     @property
     def heading(self) -> str:
         return f"{self.noun} {'bearbeiten' if self.part else 'anlegen'}"
+
+    @classmethod
+    def home(cls, conference) -> str:
+        """The page that shows such parts."""
+        return conference.get_absolute_url()
 
     def save(self, *, by) -> bool:
         """Lay down or change the part. False where it stands so already. Raises Refused and Overtaken."""
@@ -147,11 +154,51 @@ class GroupForm(PlanForm):
         return cleaned | {"members": members if lead is None or lead in members else [*members, lead]}
 
 
+class ContactForm(PlanForm):
+    model = Contact
+    noun = "Kontakt"
+    list_name = LineField(
+        label="Liste", max_length=60, help_text="Zum Beispiel: Fachebene, Pressestellen, Ministerbüros."
+    )
+    land = forms.ModelChoiceField(
+        Land.objects.all(), label="Land", required=False, empty_label="Keines, zum Beispiel beim Bund"
+    )
+    office = LineField(
+        label="Stelle", max_length=300, help_text="Zum Beispiel das Referat; sie bleibt, wenn Personen gehen."
+    )
+    person = LineField(label="Name", max_length=120, required=False)
+    email = forms.EmailField(label="E-Mail-Adresse", required=False)
+    phone = LineField(label="Telefon", max_length=40, required=False)
+
+    @classmethod
+    def home(cls, conference):
+        return reverse("conferences:contacts", args=[conference.number])
+
+
+class TemplateForm(PlanForm):
+    model = TextTemplate
+    noun = "Vorlage"
+    is_guarded = True
+    title = LineField(label="Titel", max_length=120)
+    words = LinesField(
+        label="Text",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="Was Sie jedes Mal einsetzen, steht am besten in eckigen Klammern: [Land], [Datum].",
+    )
+
+    @classmethod
+    def home(cls, conference):
+        return reverse("conferences:text_templates", args=[conference.number])
+
+
 FORMS: dict[str, type[PlanForm]] = {
     "sitzungen": MeetingForm,
     "fristen": DeadlineForm,
     "themen": ThemeForm,
     "arbeitsgruppen": GroupForm,
+    "kontakte": ContactForm,
+    "vorlagen": TemplateForm,
 }
 
 

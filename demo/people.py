@@ -14,7 +14,7 @@ def everybody() -> list[Appointment]:
 
 
 def highlights() -> list[Appointment]:
-    """One person for each part of the chain: offices and press of both chairs, two Länder, a delegate, the Bund."""
+    """One person for each part of the chain: offices of three chairs, press, two Länder, a delegate, the Bund."""
     chair = Conference.objects.filter(pk=NUMBER).values_list("chair_land", flat=True).first()
     wanted = [
         (Role.SECRETARIAT, chair),
@@ -26,6 +26,7 @@ def highlights() -> list[Appointment]:
         (Role.DELEGATE, chair),
         (Role.FEDERAL_GUEST, None),
         (Role.SECRETARIAT, "NW"),
+        (Role.SECRETARIAT, "RP"),
     ]
     first = {}
     for appointment in everybody():

@@ -13,10 +13,12 @@ from conferences.kinds import DeadlineKind, MeetingKind
 from conferences.models import (
     AgendaItem,
     Conference,
+    Contact,
     Deadline,
     GroupMember,
     Meeting,
     ProcedureRules,
+    TextTemplate,
     Theme,
     WorkingGroup,
 )
@@ -48,6 +50,7 @@ def build() -> Conference:
     _themes(conference)
     _groups(conference)
     _agenda(conference)
+    _at_hand(conference)
     _ministries()
     _people()
     return conference
@@ -162,6 +165,20 @@ def _ministries():
             valid_to=row.get("valid_to"),
             is_confirmed=row.get("certainty") == "A",
         )
+
+
+def _at_hand(conference):
+    """Contacts and templates of the office: for every Land a mailbox, the rest from a file."""
+    for land in Land.objects.all():
+        email = f"integration@{land.pk.lower()}.example"
+        Contact.objects.create(
+            conference=conference, list_name="Fachebene", land=land, office="Referat Integration", email=email
+        )
+    kept = toml("office.toml")
+    for row in kept["contact"]:
+        Contact.objects.create(conference=conference, **{"land_id": row.pop("land", None)} | row)
+    for row in kept["template"]:
+        TextTemplate.objects.create(conference=conference, title=row["title"], words=row["words"].strip())
 
 
 def _people():

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 
 from intmk import clock
 from intmk.acting import Attempt, attempt
-from intmk.clean import clean_text
+from intmk.clean import clean_lines, clean_text
 
 YEARS = range(1900, 2200)  # beyond is a slip of the finger
 MOST_CHARACTERS = 150_000  # of a field that says nothing else: as many as a whole text may have
@@ -92,6 +92,18 @@ class LineField(forms.CharField):
 
     def to_python(self, value):
         return clean_text(value or "")
+
+
+class LinesField(forms.CharField):
+    """Several lines. Invisible characters go, line breaks stay."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int | None = None, **kwargs):
+        super().__init__(max_length=max_length or MOST_CHARACTERS, **kwargs)
+
+    def to_python(self, value):
+        return clean_lines(value or "")
 
 
 class ExplainedRadios(forms.RadioSelect):

@@ -8,25 +8,12 @@ from conferences.kinds import DECIDING, MeetingKind
 from conferences.models import Meeting, Theme, WorkingGroup
 from conferences.rules import SubjectClass
 from intmk import clock
-from intmk.clean import clean_lines
-from intmk.kern import MOST_CHARACTERS, ExplainedRadios, KernForm, LineField
+from intmk.kern import ExplainedRadios, KernForm, LineField, LinesField
 from proposals.facts import Recommendation
 from proposals.objections import not_for_consent_list
 from proposals.states import State
 
 NOTHING = [("", "Alle")]
-
-
-class LinesField(forms.CharField):
-    """Several lines. Invisible characters go, line breaks stay."""
-
-    widget = forms.Textarea
-
-    def __init__(self, *, max_length: int | None = None, **kwargs):
-        super().__init__(max_length=max_length or MOST_CHARACTERS, **kwargs)
-
-    def to_python(self, value):
-        return clean_lines(value or "")
 
 
 class MeetingField(forms.ModelChoiceField):

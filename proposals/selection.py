@@ -44,7 +44,9 @@ def hits(user, conference, chosen: dict):
     question = asked(chosen["q"])
     if question.is_signs:
         return rows.none()
-    return fulltext.hits(rows, question, moment="changed_at", numbered=_numbered(visible, rows, question, conference))
+    numbered = _numbered(visible, rows, question, conference)
+    number = "reference" if question.references else "agenda_item__number"
+    return fulltext.hits(rows, question, moment="changed_at", numbered=numbered, number=number)
 
 
 def _filtered(proposals, user, chosen):
@@ -56,10 +58,11 @@ def _filtered(proposals, user, chosen):
 
 
 def _numbered(visible, rows, question, conference):
-    """Those that bear the number that was typed: one proposal of any year, or the TOP of this one."""
-    if question.reference:
-        return visible.filter(reference=question.reference)
-    if question.top:
-        items = AgendaItem.objects.filter(number=question.top, meeting__conference=conference)
+    """Those that bear a number that was typed: proposals of any year, or TOPs of this one."""
+    if question.references:
+        return visible.filter(reference__in=question.references)
+    if question.tops:
+        bearing = fulltext.begins_with("number", question.tops)
+        items = AgendaItem.objects.filter(bearing, meeting__conference=conference)
         return rows.filter(agenda_item__in=items.order_by().values("pk"))
     return None

@@ -31,16 +31,18 @@ def listing_of(form: FilterForm, params) -> Listing:
     if question.is_empty or question.is_signs:
         page = key_page(form.chosen().defer("blocks", "search", "tally"), "visible_from", params, size=SIZE)
         return Listing([Row(resolution) for resolution in page.rows], page)
-    found = fulltext.hits(form.chosen(), question, moment="visible_from", numbered=_numbered(form.chosen(), question))
+    rows = form.chosen()
+    numbered, number = _numbered(rows, question), "reference" if question.references else "top"
+    found = fulltext.hits(rows, question, moment="visible_from", numbered=numbered, number=number)
     page = ranked_page(found.with_correction().defer("search"), params, size=SIZE)
     return Listing([_hit(resolution, question) for resolution in page.rows], page)
 
 
 def _numbered(chosen, question: Question):
-    """Those that bear the number or the TOP that was typed."""
-    if question.reference:
-        return chosen.filter(reference=question.reference)
-    return chosen.filter(top=question.top) if question.top else None
+    """Those that bear a number or a TOP that was typed."""
+    if question.references:
+        return chosen.filter(reference__in=question.references)
+    return chosen.filter(fulltext.begins_with("top", question.tops)) if question.tops else None
 
 
 def _hit(resolution, question: Question) -> Row:

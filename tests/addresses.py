@@ -128,7 +128,7 @@ def _values(part, name, parts, proposals):
     if part == "code":
         return CODES
     if part == "part":
-        return ("sitzungen", "fristen", "themen", "arbeitsgruppen")
+        return ("sitzungen", "fristen", "themen", "arbeitsgruppen", "kontakte", "vorlagen")
     if part == "number":
         return _numbers() if "reference" in parts else (20, 21)
     if part == "land":

@@ -10,10 +10,12 @@ from django.db import IntegrityError, connection, models
 from accounts.models import Appointment, Ministry, SignInThrottle, User
 from conferences.models import (
     Conference,
+    Contact,
     Deadline,
     GroupMember,
     Meeting,
     ProcedureRules,
+    TextTemplate,
     Theme,
     WorkingGroup,
 )
@@ -162,6 +164,8 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("group_slug", WorkingGroup, {"name": "Andere"}),
     ("member_once", GroupMember, {}),
     ("one_main_meeting", Meeting, {"place": "Hannover"}),
+    ("contact_once", Contact, {"phone": "0511 1"}),
+    ("text_template_once", TextTemplate, {"words": "Andere"}),
     ("theme_number", Theme, {"slug": "anderes"}),
     ("theme_slug", Theme, {"number": 9}),
     ("version_number", Version, {"title": "Andere"}),
@@ -236,6 +240,8 @@ def rows(proposal_in, beside, somebody, conference, laender):
         AmendmentRound.objects.create(amendment=amendment, act="ask", by=person, land=hamburg),
         MergeDraft.objects.create(proposal=proposal, base=proposal.text, by=person),
         *(conference, conference.rules, conference.deadlines.get(), conference.meetings.get(kind="main")),
+        Contact.objects.create(conference=conference, list_name="Fachebene", office="Referat Integration"),
+        TextTemplate.objects.create(conference=conference, title="Einladung", words="Wir laden ein."),
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),
         *(person, person.appointments.get(), proposal, proposal.text, proposal.vota.get()),
         *(proposal.agenda_item, amendment, resolution),

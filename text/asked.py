@@ -16,22 +16,29 @@ MOST_WORDS = 12
 _LONG_STEM = 4  # letters; shorter stems begin too much („kur“ begins „kurz“)
 _PHRASE = re.compile(r"[\"„“”«»‟]([^\"„“”«»‟]*)(?:[\"“”„«»‟]|$)")
 _REFERENCE = re.compile(r"(?<![\w.-])(\d{4})\s?[-‐‑–/]\s?(\d{1,6})(?![\w-])")
-_TOP = re.compile(r"\btop\s*:?\s*([a-z]?\d{1,3}(?:\.\d{1,3}){0,2}\s?[a-z]?)(?![\w.]*\w)", re.IGNORECASE)
-_BARE_TOP = re.compile(r"\s*([a-z]?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?)\s*", re.IGNORECASE)
+_NUMBER = r"[a-z]?\d{1,3}(?:\.\d{1,3}){0,2}"
+_AND = r"(?:\s*(?:[,;/&+]|\b(?:und|oder|sowie)\b)\s*)"
+_ONE = rf"{_NUMBER}(?:\s?[a-z])?(?![\w.]*\w)"
+_TOP = re.compile(
+    rf"\btops?\s*:?\s*({_ONE}(?:{_AND}{_ONE})*)",
+    re.IGNORECASE,
+)
+_BARE_TOPS = re.compile(rf"\s*({_NUMBER}[a-z]?(?:(?:{_AND}|\s+){_NUMBER}[a-z]?)*)\s*", re.IGNORECASE)
+_ONE_TOP = re.compile(rf"{_NUMBER}(?:\s?[a-z]\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was asked for, `expression` in PostgreSQL's language of queries, empty for nothing.
 
-    `reference` and `top`: the number of a proposal or of a TOP that was typed. `stems`: the words themselves; `begins`:
-    what longer words may begin with. Both tell what is marked, and the order of the hits.
+    `references` and `tops`: the numbers of proposals and of TOPs that were typed. `stems`: the words themselves;
+    `begins`: what longer words may begin with. Both tell what is marked, and the order of the hits.
     """
 
     typed: str = ""
     expression: str = ""
-    reference: str = ""
-    top: str = ""
+    references: tuple[str, ...] = ()
+    tops: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
 
@@ -62,8 +69,8 @@ def asked(typed: str) -> Question:
     return Question(
         typed=typed,
         expression=" & ".join(term.expression for term in terms),
-        reference=_reference(typed),
-        top=_top(typed),
+        references=_references(typed),
+        tops=_tops(typed),
         stems=tuple(dict.fromkeys(stem for term in terms for stem in term.stems)),
         begins=tuple(dict.fromkeys(begin for term in terms for begin in term.begins)),
     )
@@ -133,15 +140,13 @@ def _one(word: Word, *, is_typed: bool) -> _Term:
     return _Term(either[0] if len(either) == 1 else f"({' | '.join(either)})", (stem,), tuple(begins))
 
 
-def _reference(typed: str) -> str:
-    found = _REFERENCE.search(typed)
-    return f"{found[1]}-{int(found[2]):03d}" if found else ""
+def _references(typed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{year}-{int(number):03d}" for year, number in _REFERENCE.findall(typed)))
 
 
-def _top(typed: str) -> str:
-    """„2.9a“ for „TOP 2.9a“, „top 2.9 A“ and „2.9a“ alone; „S1“ for „s1“."""
-    found = _TOP.search(typed) or _BARE_TOP.fullmatch(typed)
-    if not found:
-        return ""
-    number = found[1].replace(" ", "").lower()
-    return number[:1].upper() + number[1:]
+def _tops(typed: str) -> tuple[str, ...]:
+    """„2.9a“ for „TOP 2.9a“, „top 2.9 A“ and „2.9a“ alone; „S1“ for „s1“; two for „TOP 2.9 und 3.1“."""
+    bare = _BARE_TOPS.fullmatch(typed)
+    lists = [bare[1]] if bare else _TOP.findall(typed)
+    numbers = (found.replace(" ", "").lower() for each in lists for found in _ONE_TOP.findall(each))
+    return tuple(dict.fromkeys(number[:1].upper() + number[1:] for number in numbers))

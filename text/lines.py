@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .blocks import PARTS, Block, Kind
+from .blocks import PARTS, Block, Kind, end_of_branch
 from .text import Text
 
 LINE = 80  # characters; the same for everybody, so that „Zeile 14“ means the same line on every screen
@@ -116,6 +116,12 @@ def runs_of(text: Text, open_comments: Mapping[str, int] = MappingProxyType({}),
     """`open_comments` counts by block id what the reader may read."""
     parts = (list(_runs(text, part, open_comments, is_numbered)) for part in PARTS)
     return Runs(*parts, is_numbered)
+
+
+def branch_of(text: Text, block_id: str) -> Run | None:
+    """A Ziffer with its subpoints, in the numbers of the text; None where the text does not have it."""
+    place = next((place for place, block in enumerate(text.blocks) if block.id == block_id), None)
+    return None if place is None else Run(text, place, end_of_branch(text.blocks, place), False)
 
 
 def _runs(text: Text, part: Kind, open_comments: Mapping[str, int], is_numbered: bool) -> Iterator[Run]:

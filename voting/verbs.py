@@ -15,6 +15,18 @@ BALLOT_OPENED = Verb(
     to_know=(Relation.DELEGATE, Relation.OFFICE),
     urgency=Urgency.NOW,
 )
+BALLOT_OPENED_ON = Verb(
+    code="ballot_opened_on",
+    sentence="hat die Abstimmung über {about} eröffnet.",
+    to_know=(Relation.DELEGATE, Relation.OFFICE),
+    urgency=Urgency.NOW,
+)
+PART_DECIDED = Verb(
+    code="part_decided",
+    sentence="hat das Ergebnis der Abstimmung über {about} festgestellt: {result}.",
+    to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.SILENT,
+)
 VOTE_CAST = Verb(
     code="vote_cast",
     sentence="hat in einer offenen Abstimmung für das eigene Land abgestimmt.",

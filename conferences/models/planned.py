@@ -32,12 +32,14 @@ class Planned(models.Model):
     """A part of the chair year: a meeting, a deadline, a theme or a working group.
 
     A class names its columns in `COLUMNS`, those of them that stay as first laid down in `FIXED`, and says in `CLASH`
-    why two of its rows exclude each other. The conference's journal tells every change, with the old and new values.
+    why two of its rows exclude each other. The conference's journal tells every change, with the old and new values;
+    without `IS_TOLD_WHOLE` only which columns it was about.
     """
 
     COLUMNS: tuple[str, ...]
     FIXED: tuple[str, ...] = ()
     CLASH: str
+    IS_TOLD_WHOLE = True
 
     class Meta:
         abstract = True
@@ -102,6 +104,8 @@ class Planned(models.Model):
         self.delete()
 
     def _tell(self, verb, by, appointment, **facts):
+        if not self.IS_TOLD_WHOLE:
+            facts = {"columns": sorted(set().union(*facts.values()))}
         facts |= {"words": {"part": self.told}, "part": f"{self._meta.model_name}:{self.pk}"}
         record(self.conference, verb, by=by, appointment=appointment, **facts)
 

@@ -1,4 +1,4 @@
-"""The Geschäftsstelle lays down its year: meetings, deadlines, themes, working groups, and the motto."""
+"""The Geschäftsstelle lays down its year: meetings, deadlines, themes, groups, contacts, templates, and the motto."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -22,15 +22,16 @@ def entitle(request, number):
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
     stored = {"title": conference.title, "motto": conference.motto}
     form = TitleForm(sent(request), initial=stored)
+    form.cancel_url = conference.get_absolute_url()
     if form.is_valid():
         is_new = conference.entitle(form.cleaned_data["title"], form.cleaned_data["motto"], by=request.user)
-        return _back(request, conference, is_new)
+        return _back(request, is_new, conference.get_absolute_url())
     return _page(request, conference, form, "Titel und Motto bearbeiten")
 
 
 @READ_OR_POST
 def new(request, number, part):
-    """Add a meeting, a deadline, a theme or a group."""
+    """Add a part of the year."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
     form = _form_of(part)(sent(request), conference=conference)
     return _saved(request, conference, form) or _page(request, conference, form, form.heading)
@@ -38,7 +39,7 @@ def new(request, number, part):
 
 @READ_OR_POST
 def edit(request, number, part, pk):
-    """Change a meeting, a deadline, a theme or a group."""
+    """Change a part of the year."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
     row = get_planned(conference, _form_of(part).model, pk)
     form = _form_of(part)(sent(request), conference=conference, part=row)
@@ -50,11 +51,12 @@ def edit(request, number, part, pk):
 def drop(request, number, part, pk):
     """Take out what was laid down by mistake and is not used yet."""
     conference = get_conference(request.user, number, to=Permission.STEER_CONFERENCE)
+    home = _form_of(part).home(conference)
     row = _form_of(part).model.objects.filter(conference=conference, pk=pk).first()
     if row is None:
-        return _back(request, conference, False)
+        return _back(request, False, home)
     if say(request, lambda: row.drop(by=request.user), done=f"„{row}“ ist gelöscht."):
-        return redirect(conference)
+        return redirect(home)
     return redirect("conferences:replan", number, part, pk)
 
 
@@ -71,17 +73,16 @@ def _saved(request, conference, form):
     except Overtaken as overtaken:
         form.show_both_sides(overtaken)
         return None
-    return _back(request, conference, saved.result) if saved else None
+    return _back(request, saved.result, form.home(conference)) if saved else None
 
 
-def _back(request, conference, is_new):
+def _back(request, is_new, home):
     known = "Das stand bereits so fest; es war nichts zu ändern."
     announce(request, is_new, done="Das Vorsitzjahr ist gespeichert.", known=known)
-    return redirect(conference)
+    return redirect(home)
 
 
 def _page(request, conference, form, heading, row=None, drop_url=""):
-    form.cancel_url = conference.get_absolute_url()
     context = {
         "conference": conference,
         "form": form,

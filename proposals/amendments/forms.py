@@ -2,11 +2,10 @@
 
 from django import forms
 
-from intmk.kern import KernForm, LineField
+from intmk.kern import KernForm, LineField, LinesField
 from proposals.amendments.adopting import Decision
 from proposals.amendments.dialogue import Act, Advice
 from proposals.amendments.rules import Fate
-from proposals.forms import LinesField
 from text.amend import TITLE, Operation
 from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from text.modify import modified, movings, wordings

@@ -2,9 +2,8 @@
 
 from django import forms
 
-from intmk.kern import KernForm
+from intmk.kern import KernForm, LinesField
 from proposals.comments.models import MOST_CHARACTERS
-from proposals.forms import LinesField
 
 
 class CommentForm(KernForm):

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from intmk.kern import ExplainedRadios, KernForm, LineField
+from intmk.kern import ExplainedRadios, KernForm, LineField, LinesField
 from proposals.facts import TARGET
-from proposals.forms import LinesField, StepForm
+from proposals.forms import StepForm
 from proposals.lineage.rivalry import Rivalry
 from proposals.lineage.splitting import Division
 from proposals.lineage.uniting import takes_in

@@ -2,12 +2,12 @@
 
 from django import forms
 
-from intmk.kern import ExplainedRadios, KernForm, LineField
-from proposals.forms import LinesField
+from intmk.kern import ExplainedRadios, KernForm, LineField, LinesField
 from proposals.positions.stances import Stance
-from proposals.positions.wishing import PlaceWish, firsts, wished
+from proposals.positions.wishing import PlaceWish, firsts, openings, places_of, wished
 from text.amend import TITLE, Operation, Replace
 from text.blocks import TITLE_LENGTH, Block, Kind
+from text.pairing import PARTS
 from text.text import Text
 
 NOTHING = "Nennen Sie, was Ihr Land anders möchte: Wählen Sie eine Stelle und ändern Sie ihren Wortlaut."
@@ -28,11 +28,11 @@ class PositionForm(KernForm):
 
     def __init__(self, *args, text: Text, **kwargs):
         super().__init__(*args, **kwargs)
-        self.text, self.words = text, {block.id: block.text for block in text.blocks} | {TITLE: text.title}
+        self.text, self.openings, self.words = text, openings(text), places_of(text)
         self.places = chosen(self.data if self.is_bound else self.initial, self.words)
         for block_id in self.places:
             self._lay_before(block_id)
-        rest = [(key, self._offered(key)) for key in [TITLE, *self.words] if key not in self.places]
+        rest = [(key, self._offered(key)) for key in self.words if key not in self.places]
         self.fields["stelle"] = forms.ChoiceField(
             label="Weitere Stelle, die Ihr Land anders möchte" if self.places else "Stelle, die Ihr Land anders möchte",
             required=False,
@@ -42,10 +42,15 @@ class PositionForm(KernForm):
         self.fields["note"] = LinesField(label="Anmerkung", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def _offered(self, block_id: str) -> str:
+        if block_id in self.openings:
+            return f"{PARTS[self.openings[block_id]]}: hat der Text noch nicht"
         name = "Titel" if block_id == TITLE else self.text.names[block_id]
         return f"{name}: {self.words[block_id][:60]}"
 
     def _lay_before(self, block_id: str) -> None:
+        if block_id in self.openings:
+            self.fields[f"danach_{block_id}"] = _new_paragraphs(f"{PARTS[self.openings[block_id]]} einfügen")
+            return
         name = "Titel" if block_id == TITLE else self.text.names[block_id]
         if block_id in firsts(self.text).values():
             self.fields[f"davor_{block_id}"] = _new_paragraphs(f"Vor {name} einfügen")
@@ -87,7 +92,7 @@ class PositionForm(KernForm):
     def _wish(self, block_id: str) -> PlaceWish:
         data = self.cleaned_data
         new, ahead = (tuple(data.get(f"{where}_{block_id}", "").splitlines()) for where in ("danach", "davor"))
-        return PlaceWish(data[f"wortlaut_{block_id}"], data.get(f"streichen_{block_id}", False), new, ahead)
+        return PlaceWish(data.get(f"wortlaut_{block_id}", ""), data.get(f"streichen_{block_id}", False), new, ahead)
 
     def position(self) -> dict:
         """The position as `Position.take` wants it: other words for one Ziffer by its name, all else as operations."""

@@ -8,9 +8,11 @@ from intmk.refusal import Refused
 from proposals.positions.stances import Stance
 from text import amend
 from text.amend import TITLE, Delete, Insert, Operation, Replace, Retitle
-from text.blocks import Block, Kind, new_id, points_above, settle
+from text.blocks import PARTS, Block, Kind, new_id, points_above, settle
 from text.text import Text
 
+# The place at which a part begins that the text does not have yet.
+_OPENING = {kind: f"neu_{kind}" for kind in PARTS}
 AHEAD = object()  # where a new block stands that has none of the text before it
 
 
@@ -28,7 +30,7 @@ class PlaceWish:
 
 
 def wished(text: Text, wishes: Mapping[str, PlaceWish]) -> Text:
-    """The text with the wishes by block id, or `TITLE`. A point that goes takes its subpoints along."""
+    """The text with the wishes by block id, `TITLE`, or a part to begin. A point takes its subpoints along."""
     struck = {block_id for block_id, wish in wishes.items() if wish.is_struck}
     above = points_above(text.blocks)
     blocks: list[Block] = []
@@ -46,6 +48,8 @@ def wished(text: Text, wishes: Mapping[str, PlaceWish]) -> Text:
             waiting.append((block, wish))
     while waiting:
         blocks += _new(*waiting.pop())
+    for place, kind in openings(text).items():
+        blocks += _new(Block("", kind, ""), wishes[place]) if place in wishes else []
     title = wishes[TITLE].words if TITLE in wishes else text.title
     return Text(clean_text(title) or text.title, settle(block for block in blocks if block.text))
 
@@ -72,6 +76,18 @@ def firsts(text: Text) -> dict[Kind, str]:
     return found
 
 
+def openings(text: Text) -> dict[str, Kind]:
+    """The parts that the text lacks, by the place at which each begins."""
+    known = firsts(text)
+    return {place: kind for kind, place in _OPENING.items() if kind not in known}
+
+
+def places_of(text: Text) -> dict[str, str]:
+    """What can be chosen, with the words that stand there now."""
+    words = {TITLE: text.title} | {block.id: block.text for block in text.blocks}
+    return words | dict.fromkeys(openings(text), "")
+
+
 def filled_in(text: Text, operations: Iterable[Operation]) -> dict[str, PlaceWish]:
     """The wish as the form shows it again: on the text as it stands, as far as its places are still there."""
     found: dict[str, PlaceWish] = {}
@@ -87,6 +103,10 @@ def filled_in(text: Text, operations: Iterable[Operation]) -> dict[str, PlaceWis
                 found[block_id] = replace(found.get(block_id, PlaceWish(new)), words=new)
             case Delete(block_id) if block_id in words and above[block_id] not in gone:
                 found[block_id] = replace(found.get(block_id, PlaceWish(words[block_id])), is_struck=True)
+            case Insert(_, block) if block.kind.part not in first:
+                place = _OPENING[block.kind.part]
+                known = found.get(place, PlaceWish(""))
+                found[place] = replace(known, new=(*known.new, block.text))
             case Insert(after, block) if (after is None and block.kind.part in first) or put.get(after) is AHEAD:
                 put[block.id] = AHEAD
                 point = first[block.kind.part]

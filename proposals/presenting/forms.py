@@ -2,8 +2,7 @@
 
 from django import forms
 
-from intmk.kern import ExplainedRadios, KernForm
-from proposals.forms import LinesField
+from intmk.kern import ExplainedRadios, KernForm, LinesField
 from proposals.presenting.rules import Release
 
 NOTE_LENGTH = 2000

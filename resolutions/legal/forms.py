@@ -2,8 +2,7 @@
 
 from django import forms
 
-from intmk.kern import KernForm, LineField
-from proposals.forms import LinesField
+from intmk.kern import KernForm, LineField, LinesField
 from resolutions.legal.rules import FEEDBACK_LENGTH, MOST_CHARACTERS
 from text.blocks import NOTE_LENGTH
 

@@ -2,8 +2,7 @@
 
 from django import forms
 
-from intmk.kern import ExplainedRadios, KernForm, LineField
-from proposals.forms import LinesField
+from intmk.kern import ExplainedRadios, KernForm, LineField, LinesField
 from proposals.kinds import Verdict
 from proposals.remarks.models import FormalCheck, Look
 from steering.check.rules import Elsewhere

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver
 
-from conferences.models import Deadline, Meeting, Theme, WorkingGroup
+from conferences.models import Contact, Deadline, Meeting, TextTemplate, Theme, WorkingGroup
 from conferences.plan_forms import FORMS
 from proposals.models import Attachment, Comment, Position, Proposal
 from proposals.workflow import TRANSITIONS
@@ -58,7 +58,7 @@ def known() -> dict[str, list]:
     """What can stand at each place of an address: what there is, and a little of what there is not."""
     names = Proposal.objects.filter(idea_name__isnull=False).values_list("idea_name", flat=True)
     references = [*Proposal.objects.values_list("reference", flat=True), *names[:3]]
-    rows = (Comment, Position, Theme, Meeting, Deadline, WorkingGroup, PriorReference)
+    rows = (Comment, Position, Theme, Meeting, Deadline, WorkingGroup, Contact, TextTemplate, PriorReference)
     keys = [key for model in rows for key in model.objects.values_list("pk", flat=True)]
     return {
         "reference": references * 3 + LOST,

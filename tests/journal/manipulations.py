@@ -177,9 +177,9 @@ ROWS = {
     "moment of a ballot": row("voting_ballot", "ballot", "opened_at = opened_at - interval '1 day'"),
     "ballot slipped in": Manipulation(
         (
-            "INSERT INTO voting_ballot (id, purpose, scope, proposal_id, version_id, meeting_id, rule, block, question,"
-            " opened_at, opened_by_id, abort_reason) SELECT 9999, purpose, scope, {tabled}, version_id, meeting_id,"
-            " rule, '', '', opened_at, opened_by_id, '' FROM voting_ballot",
+            "INSERT INTO voting_ballot (id, purpose, scope, proposal_id, version_id, meeting_id, rule, block, about,"
+            " question, opened_at, opened_by_id, abort_reason) SELECT 9999, purpose, scope, {tabled}, version_id,"
+            " meeting_id, rule, '', '', '', opened_at, opened_by_id, '' FROM voting_ballot",
         ),
         (f"voting.ballot:9999: {UNNAMED}",),
     ),

@@ -3,8 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from intmk.kern import LineField
-from proposals.forms import LinesField
+from intmk.kern import LineField, LinesField
 
 
 @pytest.mark.parametrize("field", [LineField(), LinesField(), LineField(max_length=None)])

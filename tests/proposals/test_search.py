@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from conferences.models import AgendaItem
 from proposals.models import Proposal
 
 renewal = import_module("proposals.migrations.0005_renew_search")
@@ -102,6 +103,39 @@ def test_a_top_finds_its_matter_first(sign_in, proposal_in):
     number = tabled.agenda_item.number
     assert titles(client, f"TOP {number}") == ["Anerkennung", f"Wie TOP {number}"]
     assert [titles(client, typed)[:1] for typed in (f"top{number}", number)] == [["Anerkennung"]] * 2
+
+
+@pytest.fixture
+def agenda(proposal_in):
+    """Tabled proposals named as their TOPs: 2.1, 2.9, 2.9a, 2.9b, 2.9.1, 2.10, 2.91 and S1."""
+    for number in ("2.10", "2.91", "2.9b", "2.9", "S1", "2.9.1", "2.9a", "2.1"):
+        proposal = proposal_in("tabled", title=f"Nummer {number}")
+        item = AgendaItem.place(proposal.agenda_item.meeting, number, proposal.title)
+        Proposal.objects.filter(pk=proposal.pk).update(agenda_item=item)
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("TOP 2.9", ["2.9", "2.9.1", "2.9a", "2.9b"]),
+        ("2.9", ["2.9", "2.9.1", "2.9a", "2.9b"]),
+        ("TOP 2.9A", ["2.9a"]),
+        ("TOP 2", ["2.1", "2.9", "2.9.1", "2.9a", "2.9b", "2.10", "2.91"]),
+        ("TOP 2.1", ["2.1"]),
+        ("TOP 2.91", ["2.91"]),
+        ("s1, 2.10", ["2.10", "S1"]),
+        ("TOP 2.9a und TOP 2.1", ["2.1", "2.9a"]),
+    ],
+)
+def test_a_top_finds_what_stands_below_it_in_order_and_several_find_all(sign_in, agenda, typed, numbers):
+    found = [title.removeprefix("Nummer ") for title in titles(sign_in("bayern"), typed)]
+    assert found[: len(numbers)] == numbers
+    assert [title for title in found[len(numbers) :] if title.startswith(tuple(numbers))] == []
+
+
+def test_several_numbers_find_all_their_proposals(sign_in, write):
+    first, _, third = (write(title) for title in ("Anerkennung", "Beratung", "Charta"))
+    assert titles(sign_in("bayern"), f"{third.reference} und {first.reference}") == ["Anerkennung", "Charta"]
 
 
 def test_a_number_of_what_one_may_not_see_finds_nothing(sign_in, write):

@@ -57,17 +57,17 @@ def adopted(proposal_in, at) -> Proposal:
 def resolutions(conference, geschaeftsstelle) -> Callable[..., list[Resolution]]:
     """Makes released and, unless told otherwise, published resolutions with numbers from 101 on."""
 
-    def make(count: int, *, title=TITLE, blocks=BLOCKS, is_published=True, embargo_until=None, theme=""):
+    def make(count: int, *, title=TITLE, blocks=BLOCKS, is_published=True, embargo_until=None, theme="", top="2.3"):
         first, text = 101 + Resolution.objects.count(), Text(title, blocks)
         return [
-            _resolution(conference, geschaeftsstelle, f"2025-{number}", is_published, embargo_until, text, theme)
+            _resolution(conference, geschaeftsstelle, f"2025-{number}", is_published, embargo_until, text, theme, top)
             for number in range(first, first + count)
         ]
 
     return make
 
 
-def _resolution(conference, person, reference, is_published, embargo_until, text, theme):
+def _resolution(conference, person, reference, is_published, embargo_until, text, theme, top):
     published = {"published_at": VOTED_AT, "published_by": person, "visible_from": embargo_until or VOTED_AT}
     return Resolution.objects.create(
         proposal=Proposal.objects.create(
@@ -75,7 +75,7 @@ def _resolution(conference, person, reference, is_published, embargo_until, text
         ),
         conference=conference,
         reference=reference,
-        top="2.3",
+        top=top,
         kind="ordinary",
         title=text.title,
         blocks=text.dump(),

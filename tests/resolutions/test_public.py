@@ -126,6 +126,14 @@ def test_list_finds_numbers_first_and_shows_where_the_words_stand(client, resolu
     assert page.count("<mark>Länder</mark>") == 3
 
 
+def test_list_finds_below_a_top_what_belongs_to_it_and_several_numbers(client, resolutions):
+    for top in ("2.10", "2.9b", "2.91", "2.9", "2.9a"):
+        resolutions(1, top=top)
+    assert references(client.get(LIST, {"q": "TOP 2.9"})) == ["2025-104", "2025-105", "2025-102"]
+    assert references(client.get(LIST, {"q": "TOP 2.91 und 2.9b"})) == ["2025-102", "2025-103"]
+    assert references(client.get(LIST, {"q": "2025-103, 2025-101"})) == ["2025-101", "2025-103"]
+
+
 def test_list_shows_words_of_the_title_first_then_of_the_text_then_parts(client, resolutions):
     for title in ("Berufssprachkurse", "Sprachkurse", "Sprachkursangebot", "Anerkennung"):
         resolutions(1, title=title)

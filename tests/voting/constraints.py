@@ -27,6 +27,7 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("ballot_scope", Ballot, {"scope": "amendment"}),
     ("ballot_scope", Ballot, {"scope": "ziffer"}),
     ("ballot_scope", Ballot, {"scope": "item"}),
+    ("ballot_about", Ballot, {"scope": "ziffer", "block": "k3f7q2zz"}),
     ("ballot_question", Ballot, {"purpose": "procedure"}),
     ("ballot_purpose", Ballot, {"purpose": "fun", "question": "Warum?"}),
     ("ballot_closed", Ballot, {"closed_by": None}),

@@ -9,7 +9,7 @@ from intmk.clean import shortened
 from ..blocks import MAX_LEVEL, Entry, Heading
 from ..marks import COUNTED_BULLET, Outline, Taken, looks_like_a_point, numbers_amid, typed_marks
 from .headings import is_subheading, signed, with_signs
-from .raw import Counted, Joins, RawLine, Role
+from .raw import Counted, Joins, RawLine, Role, parted_at
 from .spellings import spelled
 
 CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
@@ -20,6 +20,7 @@ SWALLOWED = "„{}“ könnte eine eigene Ziffer sein. Die Zeile steht jetzt bei
 IN_ONE_LINE = "In „{}“ stehen weitere Nummern mitten in der Zeile. Bitte prüfen Sie, ob es mehrere Ziffern sind."
 TOO_DEEP = "Die vierte Ebene („{}“) gibt es hier nicht: Ihre Punkte stehen auf der dritten."
 
+_ROOM = 0.75  # of a line: no letters are so wide that a word would not have found its place there
 _HANGING = 2  # from here on a line without a number hangs under the Ziffer above
 # How Word counts: the level such a count usually has in a resolution, and how it looks when it is typed.
 _FORMATS = {
@@ -62,6 +63,7 @@ class Points:
     outline: Outline
     warn: Callable[[str], object]
     continues: bool
+    parted_at: int = 0  # characters of a line where the source parts them, 0 where every line is one by itself
     points: list[Point] = field(default_factory=list)
     _before: str = ""
     # By how much the levels of a list of Word differ from its depths; known from its first paragraph on.
@@ -189,9 +191,18 @@ class Points:
 
     def _is_closing(self, line: RawLine) -> bool:
         """Whether it stands further left than the subpoint above it: it belongs to the Ziffer as a whole."""
-        if self.continues:
-            return line.joins is Joins.NEVER
-        return bool(self.outline.lists) and line.indent < self.outline.lists[-1].indent and line.text[:1].isupper()
+        if self.continues or not self.outline.lists:
+            return self.continues and line.joins is Joins.NEVER
+        indent = self.outline.lists[-1].indent
+        if line.indent < indent and line.text[:1].isupper():
+            return True
+        return line.indent == indent and self._is_line(line)
+
+    def _is_line(self, line: RawLine) -> bool:
+        """Whether it was not only parted from the line above: its first word had room there."""
+        if not self.parted_at:
+            return line.text[:1].isupper()
+        return len(self._before) + len(line.text.split()[0]) < _ROOM * self.parted_at
 
     def _alone(self, line: RawLine) -> None:
         if self.outline.lists:
@@ -204,7 +215,7 @@ class Points:
 def points_of(lines: Sequence[RawLine], warn: Callable[[str], object], *, continues: bool) -> Points:
     """An empty list of Ziffern that knows which numbers these lines begin with."""
     numbered = (line.text for line in lines if not line.counted and not line.heading)
-    return Points(Outline(typed_marks(numbered)), warn, continues)
+    return Points(Outline(typed_marks(numbered)), warn, continues, parted_at(lines))
 
 
 def ziffern_of(lines: Iterable[RawLine]) -> list[Entry]:

@@ -1,11 +1,13 @@
 """The lines every reading begins with, whether they were pasted or come from a Word file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from ..blocks import TextError, clean_text
+from ..marks import readings
 
 # No mail program or PDF wraps its lines later: in a text with such a line every line is a paragraph.
 _UNWRAPPED = 200
@@ -123,3 +125,13 @@ def joined(lines: Iterable[RawLine]) -> list[str]:
             paragraphs.append([])
         paragraphs[-1].append(line.text)
     return [" ".join(words) for words in paragraphs]
+
+
+def parted_at(lines: Sequence[RawLine]) -> int:
+    """How long lines become before they are parted: the longest that goes on with a small letter. 0 where none does."""
+    pairs = [(above, line) for above, line in pairwise(lines) if line.joins is not Joins.NEVER]
+    return max((len(above.text) for above, line in pairs if _goes_on(line.text)), default=0)
+
+
+def _goes_on(text: str) -> bool:
+    return text[:1].islower() and not any(readings(text))

@@ -18,6 +18,7 @@ from .spellings import spelled
 from .tables import Table, without_tables
 from .tidy import tidied
 from .title import is_guess, is_letterhead, title_of
+from .within import another_within
 
 NO_TITLE = "Es wurde kein Titel erkannt. Bitte tragen Sie ihn ein."
 GUESSED = "Als Titel wurde die erste Zeile gelesen: „{}“."
@@ -30,6 +31,9 @@ FACT = "Die Angabe „{}“ wurde nicht übernommen."
 STATEMENTS = "Protokollerklärungen wurden nicht übernommen."
 NUMBERED_RATIONALE = "Die automatische Nummerierung in der Begründung wurde nicht übernommen."
 SEVERAL = "Hier stehen mehrere Beschlüsse. Gelesen wurde nur der erste; es fehlt alles ab „{}“."
+ANOTHER_WITHIN = (
+    "In der Begründung könnte ab „{}“ ein weiterer Beschluss beginnen. Bitte prüfen Sie, ob er dorthin gehört."
+)
 _READABLE = 12  # sentences
 
 Warn = Callable[[str], object]
@@ -174,6 +178,8 @@ def _without_facts(lines: Sequence[RawLine], warn: Warn) -> Iterator[RawLine]:
 def _tell_the_rest(found: Sections, warn: Warn, source: Source) -> None:
     if found.rationale and not source.is_paper:
         warn(FOUND_RATIONALE)
+    if another := another_within(found):
+        warn(ANOTHER_WITHIN.format(shortened(another)))
     if found.statements:
         warn(STATEMENTS)
     if any(line.counted for line in found.rationale):

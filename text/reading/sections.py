@@ -14,7 +14,8 @@ _COUNTED_PARTS = {"upperRoman", "upperLetter"}
 
 @dataclass(slots=True)
 class Sections:
-    """The lines of a text by the part they stand in; `other` is a second resolution."""
+    """The lines of a text by the part they stand in; `other` is a second resolution. `again`: how many lines the
+    reasons had when they were headed for the last time."""
 
     head: list[RawLine] = field(default_factory=list)
     preamble: list[RawLine] = field(default_factory=list)
@@ -22,6 +23,7 @@ class Sections:
     rationale: list[RawLine] = field(default_factory=list)
     statements: list[RawLine] = field(default_factory=list)
     other: list[RawLine] = field(default_factory=list)
+    again: int = 0
 
 
 def sections_of(lines: Sequence[RawLine], points: Points) -> Sections:
@@ -42,6 +44,8 @@ class _Reader:
             name, rest = self._heading(place) or ("", "")
             if not name and self._begins_another(place):
                 self.current = "other"
+            if name == "rationale":
+                self.found.again = len(self.found.rationale)
             if name and not (rest and (name == self.current or line.counted)):
                 self._turn_to(name)
                 if rest:

@@ -33,8 +33,11 @@ def get_ballot_of_land(user, reference: str, pk: int, land: str) -> Ballot:
 
 
 def _ballot_on(proposal, pk):
-    ballot = Ballot.objects.select_related("meeting", "version").filter(pk=pk, proposal=proposal).first()
+    rows = Ballot.objects.select_related("meeting", "version", "amendment__base", "amendment__land")
+    ballot = rows.filter(pk=pk, proposal=proposal).first()
     if ballot is None:
         raise Http404
     ballot.proposal = proposal
+    if ballot.amendment:
+        ballot.amendment.proposal = proposal
     return ballot

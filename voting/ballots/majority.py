@@ -127,6 +127,11 @@ class Outcome:
         )
         return [counted(count, one, many) for count, one, many in words if count]
 
+    @property
+    def summary(self) -> str:
+        """„angenommen, 12 Ja, 4 Nein“."""
+        return ", ".join([self.result.label, *self.told])
+
     def to_dict(self) -> dict:
         return asdict(self) | {"result": self.result.value}
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intmk.counted import counted
-from text.lines import Runs, runs_of
+from proposals.amendments.synopsis import redline_of
+from text.lines import Run, Runs, branch_of, runs_of
+from text.text import Comparison
 from voting.ballots.majority import Choice, Outcome, Result
 from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.correction import Correction
@@ -12,7 +14,7 @@ from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
 from voting.ballots.polling import Standing
 from voting.ballots.recording import decided
-from voting.ballots.rules import member_name
+from voting.ballots.rules import Scope, member_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,22 @@ class OwnVote:
         return Choice(self.vote.choice).label
 
     @property
-    def lines(self) -> Runs:
-        return runs_of(self.ballot.version.read())
+    def lines(self) -> Runs | None:
+        """The whole text, where that is asked about."""
+        return runs_of(self.ballot.version.read()) if self.ballot.scope == Scope.WHOLE else None
+
+    @property
+    def ziffer(self) -> Run | None:
+        """The Ziffer that is asked about, with its subpoints, in the numbers of the text."""
+        return branch_of(self.ballot.version.read(), self.ballot.block) if self.ballot.block else None
+
+    @property
+    def redline(self) -> Comparison | None:
+        """What the amendment that is asked about would change."""
+        if self.ballot.amendment is None:
+            return None
+        operations, _ = self.ballot.amendment.on(self.ballot.version)
+        return redline_of(self.ballot.version.read(), operations)
 
 
 def own_vote(ballot: Ballot, land: str, user) -> OwnVote:

@@ -18,7 +18,8 @@ from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
 from voting.ballots.objections import not_closable
-from voting.ballots.recording import already_decided, declare, moment_in, refuse_unless_open
+from voting.ballots.recording import already_declared, declare, moment_in, refuse_unless_open
+from voting.ballots.subject import WHOLE, Subject
 
 OVERTAKEN = "Inzwischen ist eine weitere Stimme eingegangen. Sehen Sie sich den Stand noch einmal an."
 
@@ -64,19 +65,27 @@ def standing_of(ballot, *, until: int | None = None) -> Standing:
     return Standing({vote.member: vote for vote in counting}, max((vote.pk for vote in counting), default=0))
 
 
-def open_ballot(proposal, *, by) -> Ballot | None:
-    """Ask the Länder about a tabled proposal. None: they are being asked already.
+def open_ballot(proposal, *, by, subject: Subject = WHOLE) -> Ballot | None:
+    """Ask the Länder about a tabled proposal, or a part of it. None: they are being asked that already.
 
     Refused where the meeting has not begun, where it is decided, and where another ballot is open.
     """
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
-        if fresh.ballots.still_open().exists():
+        if fresh.ballots.still_open().filter(**subject.identity).exists():
             return None
-        refuse_unless_open(fresh)
-        ballot = Ballot.open(fresh, by=by)
-        record(fresh, verbs.BALLOT_OPENED, by=by, appointment=appointment, rows=[ballot], ballot=ballot.pk)
+        refuse_unless_open(fresh, subject)
+        ballot = Ballot.open(fresh, by=by, subject=subject)
+        _record_opening(ballot, by, appointment)
     return ballot
+
+
+def _record_opening(ballot, by, appointment):
+    verb, words = verbs.BALLOT_OPENED, {}
+    if ballot.about:
+        verb, words = verbs.BALLOT_OPENED_ON, {"about": ballot.about}
+    facts = {"rows": [ballot], "ballot": ballot.pk}
+    record(ballot.proposal, verb, words=words, by=by, appointment=appointment, **facts)
 
 
 def keep(ballot, choices: Mapping[str, str], *, seen: int, by) -> list[Vote]:
@@ -85,8 +94,8 @@ def keep(ballot, choices: Mapping[str, str], *, seen: int, by) -> list[Vote]:
     Refused where one of them has voted after the vote `seen`, and where the ballot is closed.
     """
     with transaction.atomic():
-        proposal, appointment = ballot.proposal.locked_for(by, Permission.RECORD_VOTE)
-        held = _held_open(ballot, proposal)
+        _, appointment = ballot.proposal.locked_for(by, Permission.RECORD_VOTE)
+        held = _held_open(ballot)
         standing = standing_of(held)
         called = standing.differing(choices)
         if any(standing.votes[member].pk > seen for member in called if member in standing.votes):
@@ -105,7 +114,7 @@ def close(ballot, choices: Mapping[str, str], *, seen: int, by, decided_at: date
     """
     with transaction.atomic():
         proposal, appointment = ballot.proposal.locked_for(by, Permission.RECORD_VOTE)
-        held = _held_open(ballot, proposal)
+        held = _held_open(ballot)
         if objection := not_closable(held, proposal):
             raise Refused(objection)
         decided_at = moment_in(held.meeting, decided_at)
@@ -113,12 +122,13 @@ def close(ballot, choices: Mapping[str, str], *, seen: int, by, decided_at: date
         return declare(proposal, held, choices, called, by=by, appointment=appointment, decided_at=decided_at)
 
 
-def _held_open(ballot, proposal) -> Ballot:
+def _held_open(ballot) -> Ballot:
     held = Ballot.objects.held(ballot.pk)
     if held.abort_reason:
         raise Refused(f"Die Abstimmung ist abgebrochen: {held.abort_reason}")
     if not held.is_open:
-        raise Refused(already_decided(proposal) or "Die Abstimmung ist schon geschlossen.")
+        declared = held.declarations.valid().select_related("declared_by", "ballot").get()
+        raise Refused(already_declared(declared))
     return held
 
 

@@ -15,13 +15,16 @@ from voting.ballots.majority import BallotError, Outcome, Result, RuleSnapshot, 
 from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
-from voting.ballots.objections import not_in, not_open
+from voting.ballots.objections import not_in
+from voting.ballots.subject import WHOLE, Subject
 
 STEP_OF = {Result.ADOPTED: "adopt", Result.REJECTED: "reject", Result.NO_MAJORITY: "miss_majority"}
 
 
-def record_roll_call(proposal, choices: Mapping[str, str], *, by, decided_at: datetime | None = None) -> Declaration:
-    """Record how the Länder voted on a tabled proposal: one choice for each member, absent ones too.
+def record_roll_call(
+    proposal, choices: Mapping[str, str], *, by, decided_at: datetime | None = None, subject: Subject = WHOLE
+) -> Declaration:
+    """Record how the Länder voted on a tabled proposal, or on a part: one choice for each member, absent ones too.
 
     Opens the ballot, takes the votes and declares the result in one transaction, with the step of the proposal and
     the journal. `decided_at` is asked where today is no day of the meeting; a day of the meeting otherwise now.
@@ -30,14 +33,14 @@ def record_roll_call(proposal, choices: Mapping[str, str], *, by, decided_at: da
     """
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
-        refuse_unless_open(fresh)
+        refuse_unless_open(fresh, subject)
         decided_at = moment_in(fresh.agenda_item.meeting, decided_at)
-        ballot = Ballot.open(fresh, by=by)
+        ballot = Ballot.open(fresh, by=by, subject=subject)
         return declare(fresh, ballot, choices, choices, by=by, appointment=appointment, decided_at=decided_at)
 
 
 def declare(proposal, ballot, choices, called: Mapping[str, str], *, by, appointment, decided_at) -> Declaration:
-    """Close an open ballot with what follows from `choices`, and move the proposal with it.
+    """Close an open ballot with what follows from `choices`; the proposal moves where its whole text was asked about.
 
     `called` are those choices that the office has recorded and that are not written yet. Within the transaction of
     the caller, on a proposal that it holds.
@@ -48,8 +51,11 @@ def declare(proposal, ballot, choices, called: Mapping[str, str], *, by, appoint
     rows = [ballot, declaration, *votes]
     if outcome.result == Result.NO_QUORUM:
         record(proposal, verbs.NO_QUORUM, by=by, appointment=appointment, rows=rows, ballot=ballot.pk)
-    else:
+    elif ballot.decides:
         proposal.step(STEP_OF[outcome.result], by=by, rows=rows, ballot=ballot.pk)
+    else:
+        words = {"about": str(ballot), "result": outcome.summary}
+        record(proposal, verbs.PART_DECIDED, words=words, by=by, appointment=appointment, rows=rows, ballot=ballot.pk)
     return declaration
 
 
@@ -69,17 +75,20 @@ def decided(snapshot: RuleSnapshot, choices: Mapping[str, str]) -> Outcome:
         raise Refused(str(error)) from error
 
 
-def refuse_unless_open(proposal) -> None:
+def refuse_unless_open(proposal, subject: Subject) -> None:
     """Refused where nothing can be decided about it now; where somebody has recorded the result, with that."""
-    if objection := not_open(proposal):
+    if objection := subject.objection(proposal):
         raise Refused(already_decided(proposal) or objection)
 
 
 def already_decided(proposal) -> str | None:
     """Who has recorded the result of a proposal, and which; or nothing."""
     declared = Declaration.objects.deciding(proposal).select_related("declared_by", "ballot").first()
-    if declared is None:
-        return None
+    return declared and already_declared(declared)
+
+
+def already_declared(declared: Declaration) -> str:
+    """Who has recorded this result; `declared` is read with its ballot and its person."""
     at = date_format(clock.wall(declared.declared_at), "j. F Y, H:i")
     return (
         f"{declared.declared_by.name} hat das Ergebnis bereits am {at} Uhr erfasst: {declared.wording}, "

@@ -5,8 +5,7 @@ from uuid import uuid4
 from django import forms
 
 from accounts.laender import NAMES
-from intmk.kern import KernForm
-from proposals.forms import LinesField
+from intmk.kern import KernForm, LinesField
 from voting.statements.objections import MOST_CHARACTERS
 
 

@@ -13,9 +13,8 @@ from proposals.numbers import number_or_404
 from proposals.positions.forms import PositionForm, chosen, filled
 from proposals.positions.models import Position
 from proposals.positions.stances import LEADS, Stance
-from proposals.positions.wishing import filled_in
+from proposals.positions.wishing import filled_in, places_of
 from proposals.views.responses import turned_away
-from text.amend import TITLE
 
 
 @rescues_text
@@ -108,16 +107,16 @@ def _form(request, proposal, initial) -> PositionForm:
     text = proposal.text.read()
     if "ansehen" not in request.POST and not _is_new_place(request.POST, text):
         return PositionForm(sent(request), text=text, initial=initial)
-    places = chosen(request.POST, {TITLE, *(block.id for block in text.blocks)})
+    places = chosen(request.POST, places_of(text))
     typed = request.POST.dict() | {"orte": " ".join(places), "stelle": ""}
     return PositionForm(text=text, initial=typed)
 
 
 def _is_new_place(data, text) -> bool:
     """Whether a place was chosen whose wording she has not seen yet."""
-    is_wish = data.get("stance") == Stance.SUPPORTS_IF
-    block_id = data.get("stelle", "")
-    return is_wish and bool(block_id) and f"wortlaut_{block_id}" not in data and block_id in {TITLE, *text.names}
+    is_wish, place = data.get("stance") == Stance.SUPPORTS_IF, data.get("stelle", "")
+    is_shown = f"wortlaut_{place}" in data or f"danach_{place}" in data
+    return is_wish and place in places_of(text) and not is_shown
 
 
 def _initial(position, text):

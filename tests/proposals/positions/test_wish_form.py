@@ -161,3 +161,29 @@ def test_something_new_before_the_first_place(send, ids, proposal, sign_in):
     assert wish(proposal) == ["Vor Ziffer 1 wird eingefügt: ‚Sie erinnert.‘"]
     again = shown(sign_in("hamburg").get(f"{proposal.get_absolute_url()}position/"))
     assert (again["orte"], again[f"davor_{ids[0]}"]) == (ids[0], "Sie erinnert.")
+
+
+def test_a_part_that_the_text_lacks_is_offered_and_opened(send, ids, proposal, sign_in):
+    page = send(ansehen="ja", stelle="neu_preamble")
+    assert [name for name in shown(page) if name.endswith("neu_preamble")] == ["danach_neu_preamble"]
+    offered = dict(page.context["form"].fields["stelle"].choices)
+    assert [key for key in offered if key.startswith("neu_")] == []
+    assert send(orte="neu_preamble", danach_neu_preamble="Es fehlt.\nÜberall.").status_code == 302
+    assert wish(proposal) == [
+        "In der Präambel wird eingefügt: ‚Es fehlt.‘",
+        "Danach wird eingefügt: ‚Überall.‘",
+    ]
+    again = shown(sign_in("hamburg").get(f"{proposal.get_absolute_url()}position/"))
+    assert (again["orte"], again["danach_neu_preamble"]) == ("neu_preamble", "Es fehlt.\nÜberall.")
+
+
+def test_a_part_that_was_chosen_last_is_shown_before_anything_is_kept(send, ids):
+    typed = {"orte": ids[0], f"wortlaut_{ids[0]}": "Die IntMK dankt allen.", "stelle": "neu_preamble"}
+    assert "danach_neu_preamble" in shown(send(**typed))
+    assert Position.objects.count() == 0
+
+
+def test_a_part_that_stays_empty_is_no_wish(send, ids):
+    assert sentences(send(orte="neu_preamble", danach_neu_preamble="")) == [
+        f"Weitere Stelle, die Ihr Land anders möchte: {NOTHING}"
+    ]

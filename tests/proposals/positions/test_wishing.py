@@ -68,3 +68,35 @@ def test_another_title():
     assert wished(BASE, {TITLE: PlaceWish("Neu")}).title == "Neu"
     assert wished(BASE, {TITLE: PlaceWish("")}).title == "Alt"
     assert filled_in(BASE, BASE.operations_to(Text("Neu", BASE.blocks))) == {TITLE: PlaceWish("Neu")}
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [
+        ({"neu_preamble": PlaceWish("", new=("weil", "und"))}, ["preamble weil", "preamble und", "ziffer eins"]),
+        ({"neu_rationale": PlaceWish("", new=("denn",))}, ["ziffer eins", "rationale denn"]),
+        (
+            {"neu_preamble": PlaceWish("", new=("weil",)), "neu_rationale": PlaceWish("", new=("denn", "auch"))},
+            ["preamble weil", "ziffer eins", "rationale denn", "rationale auch"],
+        ),
+        (
+            {A: PlaceWish("Eins", False, ("zwei",), ("null",)), "neu_rationale": PlaceWish("", new=("denn",))},
+            ["ziffer null", "ziffer Eins", "ziffer zwei", "rationale denn"],
+        ),
+        ({"neu_ziffer": PlaceWish("", new=("gibt es",))}, ["ziffer eins"]),
+        ({"neu_rationale": PlaceWish("", new=(" ",))}, ["ziffer eins"]),
+    ],
+)
+def test_a_part_that_the_text_lacks_is_opened(wishes, expected):
+    base = Text("Alt", BASE.blocks[:1])
+    found = wished(base, wishes)
+    assert [f"{block.kind} {block.text}" for block in found.blocks] == expected
+    again = wished(base, filled_in(base, base.operations_to(found)))
+    assert [f"{block.kind} {block.text}" for block in again.blocks] == expected
+
+
+def test_ziffern_are_opened_where_there_are_reasons_alone():
+    base = Text("Alt", (Block("b0000000", Kind.RATIONALE, "denn"),))
+    found = wished(base, {"neu_ziffer": PlaceWish("", new=("eins", "zwei"))})
+    assert [block.text for block in found.blocks] == ["eins", "zwei", "denn"]
+    assert filled_in(base, base.operations_to(found)) == {"neu_ziffer": PlaceWish("", new=("eins", "zwei"))}

@@ -245,9 +245,87 @@ def test_a_table_is_neither_a_line_nor_ziffern(table, more, sentence):
     assert told(text) == [sentence]
 
 
-def test_a_closing_sentence_behind_subpoints_is_told():
-    text = "1. x\n   a) y\n   b) z\nDie Länder berichten.\n2. w"
-    assert told(text) == [points.CLOSING.format("Die Länder berichten.")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. x\n   a) y\n   b) z\n{}\n2. w",
+        "1. x:\n- y,\n- z.\n{}\n2. w",
+        "1. x:\n• y\n• z\n{}\n2. w",
+        "1. x,\na) y,\nb) z.\n{}\n2. w",
+        "1. x:\n1.1 y\n1.2 z\n{}\n2. w",
+        "1. x:\n- y\n- z\n{}",
+        "x:\n- y\n- z.\n{}",
+        "1. x:\n- y:\n  - z\n- v\n{}\n2. w",
+        f"1. {'Kurse ' * 12}und\nBeratung:\n- {'Kurse ' * 12}und\nviele mehr,\n- Mittel.\n{{}}\n2. w",
+    ],
+)
+def test_a_closing_sentence_behind_subpoints_is_told(text):
+    sentence = "Die Länder berichten."
+    assert told(text.format(sentence)) == [points.CLOSING.format(sentence)]
+
+
+def test_a_closing_half_sentence_is_told_where_the_line_above_had_room_for_it():
+    lines = [
+        "1. x,",
+        f"a) {'Kurse ' * 14}und",
+        "Beratung,",
+        f"b) {'Kurse ' * 14}und",
+        "mehr",
+        "und berichtet hierüber.",
+    ]
+    assert told("\n".join(lines)) == [points.CLOSING.format("und berichtet hierüber.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. x:\n- Kurse in allen\nländern,\n- Mittel im\nJahr 2026\n2. w",
+        f"1. x:\n- {'Kurse ' * 12}und für\nalle,\n- {'Kurse ' * 12}im.\nJahr 2026 auch.\n2. w",
+        "1. x:\n- y\n  Kurse auch\n- z\n2. w",
+        "1. x.\nDie Länder berichten.\n2. w",
+    ],
+)
+def test_a_line_that_was_only_parted_closes_nothing(text):
+    assert told(text) == []
+
+
+REASONS = reader.FOUND_RATIONALE
+FIRST_OF_TWO = "1. Eins\n2. Zwei\n\nBegründung:\n\nEs fehlt.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ("Beratung\n\n1. Drei\n2. Vier\n\nBegründung:\n\nAuch.", "Beratung"),
+        ("Beratung\n1. Drei\n2. Vier\nBegründung:\nAuch.", "Beratung"),
+        ("Beratung\n1. Drei\n2. Vier\nBegründung: Auch.", "Beratung"),
+        ("1. Drei\n2. Vier\n\nBegründung:\n\nAuch.", "1. Drei"),
+        ("Beratung\n\n1. Die IntMK bittet.\n2. Vier", "Beratung"),
+        ("Beratung\n\nDie IntMK möge beschließen:\n1. Drei\n2. Vier", "Die IntMK möge beschließen:"),
+        ("Die Integrationsministerkonferenz beschließt:\n\n1. Drei", "Die Integrationsministerkonferenz beschließt:"),
+        ("Die IntMK fasst folgenden Beschluss:\n\nDank.", "Die IntMK fasst folgenden Beschluss:"),
+        ("Es ist so.\n\n1) Die Integrationsministerinnen und -minister bitten.\n2) Vier", "1) Die Integrationsmi"),
+    ],
+)
+def test_a_second_resolution_within_the_reasons_is_told(more, place):
+    first, second = told(FIRST_OF_TWO + more)
+    assert first == REASONS
+    assert second.startswith(reader.ANOTHER_WITHIN.split("{}")[0] + place)
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "1. Kurse fehlen.\n2. Der Bericht ist alt.",
+        "1. Die IntMK hat 2024 darum gebeten.\n2. Der Bericht ist alt.",
+        "Die Gründe:\n1. Die IntMK hat darum gebeten.\n2. Der Bericht ist alt.",
+        "Es fehlt.\n\n1. Kurse\n2. Mittel",
+        "Es fehlt.\n\nHintergrund:\n\nNoch mehr.",
+        "Die IntMK beschließt dies jedes Jahr.",
+    ],
+)
+def test_reasons_with_numbers_of_their_own_are_no_second_resolution(reasons):
+    assert told(f"1. Eins\n2. Zwei\n\nBegründung:\n\n{reasons}") == [REASONS]
 
 
 @pytest.mark.parametrize("text", ["x" * (MAX_CHARACTERS + 1), "x\n" * (MAX_LINES + 1), "\n" * (8 * MAX_LINES + 1)])

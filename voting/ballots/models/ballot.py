@@ -12,6 +12,7 @@ from text.blocks import NOTE_LENGTH, TITLE_LENGTH
 from voting import verbs
 from voting.ballots.majority import RuleSnapshot
 from voting.ballots.rules import Purpose, Scope, rule_for
+from voting.ballots.subject import WHOLE
 
 _FITS = (
     Q(scope=Scope.WHOLE, proposal__isnull=False, version__isnull=False, block="", amendment__isnull=True)
@@ -47,16 +48,17 @@ class Ballot(models.Model):
     """A question to the Länder: what for, about what, on which version, in which meeting, under which rule.
 
     `rule` is the snapshot of the rule and of the members entitled, so that later changes of the rules never change an
-    old result. `block` names the Ziffer that is voted on by itself. Ballots that are called together (`bloc`: the
-    first of them) each have a result of their own. A ballot is open until it is declared, which closes it in the
-    database, or broken off with a reason; its votes are void then. Source: design §7.
+    old result. `block` names the Ziffer that is voted on by itself; `about` says in words what is voted on, where that
+    is not the whole text („Ä3 (Sachsen)“). Ballots that are called together (`bloc`: the first of them) each have a
+    result of their own. A ballot is open until it is declared, which closes it in the database, or broken off with a
+    reason; its votes are void then. Source: design §7.
     """
 
     SEALED = (
         *("proposal", "version", "meeting", "rule"),
         *(_first_declared(name) for name in ("result", "wording", "yes", "no", "abstain")),
         *("opened_at", "opened_by", "purpose", "scope", "agenda_item", "block", "amendment", "question", "bloc"),
-        *("closed_at", "closed_by", "abort_reason"),
+        *("closed_at", "closed_by", "abort_reason", "about"),
     )
 
     purpose = models.CharField("Zweck", max_length=20, choices=Purpose.choices(), default=Purpose.SUBSTANCE)
@@ -68,6 +70,7 @@ class Ballot(models.Model):
     block = models.CharField("Ziffer", max_length=12, blank=True)
     amendment = models.ForeignKey("proposals.Amendment", models.PROTECT, related_name="ballots", null=True)
     agenda_item = models.ForeignKey("conferences.AgendaItem", models.PROTECT, related_name="ballots", null=True)
+    about = models.CharField("Worüber", max_length=TITLE_LENGTH, blank=True)
     question = models.CharField("Frage", max_length=TITLE_LENGTH, blank=True)
     meeting = models.ForeignKey("conferences.Meeting", models.PROTECT, related_name="ballots", verbose_name="Sitzung")
     rule = models.JSONField("Regel")
@@ -90,6 +93,9 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 name="ballot_question", condition=Q(purpose=Purpose.SUBSTANCE, proposal__isnull=False) | ~Q(question="")
             ),
+            models.CheckConstraint(
+                name="ballot_about", condition=~Q(scope__in=[Scope.ZIFFER, Scope.AMENDMENT], about="")
+            ),
             models.CheckConstraint(name="ballot_purpose", condition=Q(purpose__in=Purpose.values())),
             models.CheckConstraint(
                 name="ballot_closed",
@@ -100,7 +106,7 @@ class Ballot(models.Model):
         ]
 
     def __str__(self):
-        return self.question or f"{self.proposal.reference}, Fassung {self.version.number}"
+        return self.about or self.question or f"{self.proposal.reference}, Fassung {self.version.number}"
 
     @property
     def snapshot(self) -> RuleSnapshot:
@@ -123,16 +129,16 @@ class Ballot(models.Model):
         return self.scope == Scope.WHOLE and self.purpose == Purpose.SUBSTANCE
 
     @classmethod
-    def open(cls, proposal, *, by, purpose=Purpose.SUBSTANCE, **subject) -> "Ballot":
-        """Ask the Länder about a held proposal that stands on an agenda.
+    def open(cls, proposal, *, by, subject=WHOLE, **columns) -> "Ballot":
+        """Ask the Länder about a held proposal that stands on an agenda, or about what `subject` names of it.
 
         Refused where another ballot of this meeting is still open: the Länder answer one question at a time.
         """
         meeting = proposal.agenda_item.meeting
-        rule = rule_for(proposal.conference.rules, purpose, proposal.subject_class)
-        columns = {"proposal": proposal, "version": proposal.text, "meeting": meeting, "rule": rule.to_dict()}
+        rule = rule_for(proposal.conference.rules, subject.purpose, proposal.subject_class)
+        asked = {"proposal": proposal, "version": proposal.text, "meeting": meeting, "rule": rule.to_dict()}
         try:
-            return cls.objects.create(purpose=purpose, opened_by=by, **columns | subject)
+            return cls.objects.create(opened_by=by, **asked | subject.columns | columns)
         except IntegrityError as error:
             if "one_open_ballot" not in str(error):
                 raise

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -13,22 +14,28 @@ from voting.ballots import polling
 from voting.ballots.access import get_ballot
 from voting.ballots.forms import AbortForm, OpenBallotForm
 from voting.ballots.pages import standing_on_page
+from voting.ballots.subject import WHOLE
 from voting.ballots.views.rollcall import tell_result
 
 
 @require_POST
 def ask(request, reference):
-    """Open the ballot on a TOP: from now on the Länder vote themselves."""
+    """Open the ballot on a TOP."""
     proposal = get_proposal(request.user, reference, to=Permission.RECORD_VOTE)
+    return open_on(request, proposal, WHOLE, back=reverse("voting:rollcall", args=[reference]))
+
+
+def open_on(request, proposal, subject, *, back):
+    """From now on the Länder vote themselves; `back` is where it goes on where they cannot be asked."""
     done = "Die Abstimmung ist offen. Die Stimmführungen sehen die Frage auf ihren Geräten."
     opened = say(
         request,
-        lambda: polling.open_ballot(proposal, by=request.user),
+        lambda: polling.open_ballot(proposal, by=request.user, subject=subject),
         done=done,
         known="Die Abstimmung ist schon offen.",
     )
     ballot = opened.result or proposal.ballots.still_open().first()
-    return redirect("voting:ballot", reference, ballot.pk) if ballot else redirect("voting:rollcall", reference)
+    return redirect("voting:ballot", proposal.reference, ballot.pk) if ballot else redirect(back)
 
 
 @rescues_text
