@@ -30,8 +30,8 @@ GLOSSARY = (
     Term(
         "Ausgabe der Tagesordnung",
         "Edition",
-        "Die Tagesordnung, wie sie verschickt wurde (A, B, C). Sie bleibt, wie sie ist; was danach geändert wird, kommt in "
-        "die nächste.",
+        "Die Tagesordnung, wie sie verschickt wurde (A, B, C). Sie bleibt, wie sie ist; was danach geändert wird, "
+        "kommt in die nächste.",
     ),
     Term("Begründung", "Kind.RATIONALE", "Warum ein Vorschlag gemacht wird. Sie steht nach den Ziffern."),
     Term(

@@ -71,7 +71,10 @@ def review_page(meeting, sent_on, note, user) -> ReviewPage:
 def rows_of(lines: list[Printed], before: list[Printed] | None) -> list[EditionRow]:
     """The lines with what has changed since an edition before; without one nothing is new."""
     deep, old = depths(lines), {line.item: line for line in before or ()}
-    return [EditionRow(line, deep[line.item], [] if before is None else changes(old.get(line.item), line)) for line in lines]
+    return [
+        EditionRow(line, deep[line.item], changes(old.get(line.item), line) if before is not None else [])
+        for line in lines
+    ]
 
 
 def _gone(lines, before):

@@ -51,7 +51,8 @@ def subjects(shared_world):
 def facts() -> dict:
     """All rows, but for what a person keeps to herself."""
     apps_of_it = [apps.get_app_config(name) for name in ("proposals", "resolutions", "voting", "steering", "journal")]
-    models = [model for app in apps_of_it for model in app.get_models() if model not in (AgendaVisit, Visit, WorkingCopy)]
+    own = (AgendaVisit, Visit, WorkingCopy)
+    models = [model for app in apps_of_it for model in app.get_models() if model not in own]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 

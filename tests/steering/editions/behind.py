@@ -1,4 +1,4 @@
-"""What stands behind the addresses of editions: one that was approved for a Sonderkonferenz, and what approves another."""
+"""What stands behind the addresses of editions: one of a Sonderkonferenz, and what approves another."""
 
 from accounts.models import User
 from conferences.models import AgendaItem, Conference

@@ -160,9 +160,7 @@ def test_what_comes_later_leaves_an_edition_as_it_is(sign_in, proposal_in, place
     ]
 
 
-def test_the_page_lists_what_goes_in_what_falls_back_and_what_comes_later(
-    sign_in, proposal_in, place, approve, office
-):
+def test_the_page_lists_what_goes_in_what_falls_back_and_what_comes_later(sign_in, proposal_in, place, approve, office):
     report = place("1", "Bericht der AG")
     approve()
     report.withdraw("Kommt im Herbst.", by=office)
