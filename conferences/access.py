@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.permissions import Permission, Role
 from accounts.relations import laender_of
-from conferences.models import Conference, ProcedureRules
+from conferences.models import Conference, Permit, ProcedureRules
 from conferences.opening import Coming, coming_year
 
 
@@ -60,6 +60,12 @@ def get_rules(conference) -> ProcedureRules:
 def get_planned(conference, model, pk: int):
     """A meeting, deadline, theme or group of this conference; those of another one are 404."""
     return get_object_or_404(model, conference=conference, pk=pk)
+
+
+def get_permit(conference, pk: int) -> Permit:
+    """An exception from a deadline of this conference; those of another one are 404."""
+    permits = Permit.objects.select_related("deadline__conference", "land")
+    return get_object_or_404(permits, deadline__conference=conference, pk=pk)
 
 
 def _known(number):

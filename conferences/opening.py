@@ -105,7 +105,9 @@ def _write(coming, plan, previous) -> Conference:
     for kind, (starts_on, ends_on, place) in plan.meetings.items():
         Meeting.objects.create(conference=conference, kind=kind, starts_on=starts_on, ends_on=ends_on, place=place)
     for kind, due_at in plan.deadlines.items():
-        Deadline.objects.create(conference=conference, kind=kind, due_at=due_at)
+        before = previous.deadline(kind)
+        hardness = before.hardness if before else ""
+        Deadline.objects.create(conference=conference, kind=kind, due_at=due_at, hardness=hardness)
     for group in plan.groups:
         _continue(group, conference)
     for model, is_taken in ((Contact, plan.takes_contacts), (TextTemplate, plan.takes_templates)):

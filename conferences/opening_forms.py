@@ -1,6 +1,6 @@
 """What the coming office takes over from the year before, and its own dates: all suggested, all to be changed."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -96,7 +96,7 @@ class OpeningForm(KernForm):
             if typed[f"{kind.value}_from"]
         }
         deadlines = {
-            kind: _whole_day(typed[f"{kind.value}_due"]) for kind in DeadlineKind if typed[f"{kind.value}_due"]
+            kind: clock.whole_day(typed[f"{kind.value}_due"]) for kind in DeadlineKind if typed[f"{kind.value}_due"]
         }
         taken = {"takes_contacts": typed["contacts"], "takes_templates": typed["templates"]}
         return Plan(typed["title"], typed["motto"], meetings, deadlines, tuple(typed["groups"]), **taken)
@@ -154,9 +154,3 @@ def _within(coming, day: date) -> date:
             f"Dieser Tag liegt nicht im Vorsitzjahr ({span(coming.starts_on, coming.ends_on)})."
         )
     return day
-
-
-def _whole_day(moment):
-    """23:59 closes the whole day."""
-    wall = clock.wall(moment)
-    return clock.end_of(wall.date()) if wall.time() == time(23, 59) else wall

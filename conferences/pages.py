@@ -22,7 +22,7 @@ class YearPage:
     standing: Standing
     term: str
     meetings: list[tuple[Meeting, str, str]]  # its dates, what it is for
-    deadlines: list[tuple[Deadline, str]]  # the time it leaves
+    deadlines: list[tuple[Deadline, str, str]]  # the time it leaves, and what becomes of what comes later
     lacks_deadline: bool
     may_steer: bool
     entries: QuerySet[Entry]
@@ -39,7 +39,7 @@ def year_page(conference, user) -> YearPage:
         standing=standing(timeline),
         term=span(conference.starts_on, conference.ends_on),
         meetings=[_line(meeting) for meeting in conference.meetings.all()],
-        deadlines=[(deadline, days_left(deadline)) for deadline in conference.deadlines.all()],
+        deadlines=[(d, days_left(d), d.afterwards(conference.rules)) for d in conference.deadlines.all()],
         lacks_deadline=len(conference.deadlines.all()) < len(DeadlineKind),
         may_steer=conference.authority(user, Permission.STEER_CONFERENCE) is not None,
         entries=Entry.objects.about(conference).for_reading()[:ENTRIES],

@@ -1,6 +1,6 @@
 """What the Geschäftsstelle types about its year: meetings, deadlines, themes, groups, and the motto."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.urls import reverse
@@ -8,8 +8,10 @@ from django.urls import reverse
 from accounts.models import Land
 from conferences.calendar import span
 from conferences.kinds import DeadlineKind, MeetingKind
+from conferences.lateness import AFTER_HARD, AFTER_SOFT, is_hard
 from conferences.models import Contact, Deadline, Meeting, TextTemplate, Theme, WorkingGroup
 from conferences.models.planned import fingerprint, plain
+from conferences.rules import DeadlineHardness
 from intmk import clock
 from intmk.kern import DateField, DateTimeField, KernForm, LineField, LinesField
 
@@ -97,6 +99,11 @@ class DeadlineForm(PlanForm):
     noun = "Frist"
     kind = forms.ChoiceField(label="Art", choices=DeadlineKind.choices())
     due_at = DateTimeField(label="Bis")
+    hardness = forms.ChoiceField(
+        label="Nach Fristende",
+        required=False,
+        help_text="Üblich ist, was die Geschäftsordnung sagt; Änderungsanträge und Liste ohne Aussprache enden hart.",
+    )
     is_confirmed = forms.BooleanField(label="Bestätigt, keine Annahme", required=False)
 
     def __init__(self, *args, conference, **kwargs):
@@ -104,12 +111,13 @@ class DeadlineForm(PlanForm):
         kinds = [DeadlineKind(self.part.kind)] if self.part else _missing(conference)
         if not self.part and not self.is_bound:  # what was sent twice must still be understood
             self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["hardness"].choices = _ways_to_end(conference.rules, kinds)
         self.fields["due_at"].help_text = "23:59 schließt den ganzen Tag ein. " + _suggestions(conference, kinds)
 
     def clean_due_at(self):
         moment = clock.wall(self.cleaned_data["due_at"])
         _within(self.conference, moment.date())
-        return clock.end_of(moment.date()) if moment.time() == time(23, 59) else moment
+        return clock.whole_day(moment)
 
 
 class ThemeForm(PlanForm):
@@ -200,6 +208,17 @@ FORMS: dict[str, type[PlanForm]] = {
     "kontakte": ContactForm,
     "vorlagen": TemplateForm,
 }
+
+
+def _ways_to_end(rules, kinds) -> list[tuple[str, str]]:
+    """Hard, soft, or as it is where nothing is said: told where only one kind of deadline is meant."""
+    usual = {is_hard(kind, "", rules) for kind in kinds}
+    told = f": {'hart' if usual.pop() else 'weich'}" if len(usual) == 1 else ""
+    return [
+        ("", f"wie üblich{told}"),
+        (DeadlineHardness.STRICT, f"hart: {AFTER_HARD}, außer mit einer Ausnahme der Geschäftsstelle"),
+        (DeadlineHardness.SOFT, f"weich: {AFTER_SOFT}"),
+    ]
 
 
 def _within(conference, day):

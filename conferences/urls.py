@@ -1,6 +1,6 @@
 from django.urls import path
 
-from conferences.views import archive, directory, opening, plan, rules, year
+from conferences.views import archive, directory, opening, permits, plan, rules, year
 
 app_name = "conferences"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<int:number>/bearbeiten/", plan.entitle, name="entitle"),
     path("<int:number>/geschaeftsordnung/", rules.show, name="rules"),
     path("<int:number>/geschaeftsordnung/bearbeiten/", rules.edit, name="edit_rules"),
+    path("<int:number>/ausnahmen/", permits.show, name="permits"),
+    path("<int:number>/ausnahmen/neu/", permits.grant, name="grant_permit"),
+    path("<int:number>/ausnahmen/<int:pk>/zuruecknehmen/", permits.withdraw, name="withdraw_permit"),
     path("<int:number>/kontakte/", directory.contacts, name="contacts"),
     path("<int:number>/vorlagen/", directory.text_templates, name="text_templates"),
     path("<int:number>/<slug:part>/neu/", plan.new, name="plan"),

@@ -39,6 +39,18 @@ DROPPED = Verb(
     to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
     urgency=Urgency.TODAY,
 )
+PERMITTED = Verb(
+    code="permitted",
+    sentence="hat eine Ausnahme von der Frist „{deadline}“ gewährt: {whom}, bis zum {until}.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+PERMIT_WITHDRAWN = Verb(
+    code="permit_withdrawn",
+    sentence="hat die Ausnahme von der Frist „{deadline}“ zurückgenommen: {whom}.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.NOW,
+)
 ITEM_ADDED = Verb(
     code="item_added",
     sentence="hat {item} auf die Tagesordnung gesetzt: {meeting}.",

@@ -1,6 +1,7 @@
 """The story of the demo year, told through the same verbs that people use, each at its own moment."""
 
 import tomllib
+import uuid
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -9,7 +10,7 @@ from accounts.models import Land, User
 from accounts.permissions import GRANTS, Relation, Role
 from conferences.kinds import MeetingKind
 from conferences.models import Conference
-from demo import amendment_story, check_story, comment_story, legal_story, lineage_story, visit_story
+from demo import amendment_story, check_story, comment_story, legal_story, lineage_story, session_story, visit_story
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
@@ -24,6 +25,7 @@ from text.blocks import Kind, clean_text
 from text.parse import keep_ids, parse
 from text.text import Text
 from voting.ballots.recording import record_roll_call
+from voting.models import RecordStatement
 
 
 def play(events: list[Event], *, after: datetime | None = None, until: datetime) -> list[str]:
@@ -51,6 +53,7 @@ def events() -> list[Event]:
         *visit_story.events(),
         *legal_story.events(),
         *check_story.events(),
+        *session_story.events(),
     ]
     return sorted(told, key=lambda event: event.on)
 
@@ -77,6 +80,8 @@ class Tale:
         if not outcome:
             return
         yield self._event(outcome["on"], "Ergebnis", partial(self._decide, outcome))
+        for statement in outcome.get("statement", []):
+            yield self._event(statement["on"], "Erklärung", partial(self._declare, statement))
         if outcome["result"] == State.ADOPTED and "release" in outcome:
             release = outcome["release"]
             yield self._event(release["on"], "Freigabe", partial(self._release, release))
@@ -172,6 +177,15 @@ class Tale:
             proposal.move("refer", by=office, referred_to=outcome["referred_to"], note=outcome.get("reason", ""))
         else:
             record_roll_call(proposal, _choices(outcome), by=office)
+
+    def _declare(self, statement):
+        first, *others = statement["laender"]
+        key = uuid.uuid5(uuid.NAMESPACE_URL, statement["text"])
+        made = RecordStatement.make(
+            self.proposal, statement["text"], land=first, key=key, by=someone(first, Role.DELEGATE)
+        )
+        for land in others:
+            made.join(land=land, by=someone(land, Role.DELEGATE))
 
     def _release(self, release):
         proposal = self.proposal

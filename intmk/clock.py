@@ -42,6 +42,12 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), tzinfo=BERLIN)
 
 
+def whole_day(moment: datetime) -> datetime:
+    """A moment that somebody has typed: 23:59 closes the whole day."""
+    typed = wall(moment)
+    return end_of(typed.date()) if typed.time() == time(23, 59) else typed
+
+
 def has_come(moment: datetime) -> bool:
     """Whether a moment is reached.
 

@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "intmk.context.frame",
+                "conferences.next_deadline.next_deadline",
             ],
         },
     },

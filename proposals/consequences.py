@@ -1,6 +1,6 @@
 """What a step writes besides the state: facts become columns. Called by `Proposal.move` inside its transaction."""
 
-from conferences.kinds import DECIDING, MeetingKind
+from conferences.kinds import DECIDING, DeadlineKind, MeetingKind
 from conferences.models import AgendaItem
 from intmk import clock
 from intmk.refusal import Refused
@@ -8,6 +8,7 @@ from journal.models import record
 from proposals import verbs
 from proposals.facts import TARGET
 from proposals.kinds import ProposalKind
+from proposals.lateness import agenda_closed
 from proposals.models.votum import Votum
 from proposals.objections import no_consent_list, not_for_consent_list
 from proposals.states import State
@@ -17,6 +18,12 @@ def columns(transition, proposal, facts, *, by, appointment) -> dict:
     """Column values for the one UPDATE of a step. Raises Refused where a given fact does not fit."""
     consequence = _CONSEQUENCES.get(transition.code)
     return consequence(proposal, facts, by, appointment) if consequence else {}
+
+
+def _announcement(proposal, facts, by, appointment):
+    """The first step that others see: a topic that comes after the deadline for topics stays marked."""
+    cutoff = proposal.cutoff(DeadlineKind.TOPIC) if proposal.state == State.IDEA else None
+    return {"is_topic_late": True} if cutoff and cutoff.is_past else {}
 
 
 def _group(proposal, facts, by, appointment):
@@ -36,7 +43,7 @@ def _own_group(proposal, facts, by, appointment):
             f"Die Federführung der Gruppe „{facts['group']}“ hat ein anderes Land. "
             "Stellen Sie die Idee zum Austausch; die Geschäftsstelle weist sie dann zu."
         )
-    return _group(proposal, facts, by, appointment)
+    return _group(proposal, facts, by, appointment) | _announcement(proposal, facts, by, appointment)
 
 
 def _submission(proposal, facts, by, appointment):
@@ -80,6 +87,8 @@ def _recommendation(proposal, facts, by, appointment):
 
 def _agenda_item(proposal, facts, by, appointment):
     meeting = _meeting(proposal, facts, *DECIDING)
+    if meeting.kind == MeetingKind.MAIN and (closed := agenda_closed(proposal)):
+        raise Refused(closed)
     listed = {"is_on_consent_list": True, "consent_reason": _why(proposal, facts)} if facts.get("consent_list") else {}
     return {"agenda_item": AgendaItem.place(meeting, facts["top"], proposal.title, **listed)}
 
@@ -149,6 +158,7 @@ def _meeting(proposal, facts, *kinds):
 
 
 _CONSEQUENCES = {
+    "share": _announcement,
     "take_up": _own_group,
     "assign": _group,
     "submit": _submission,

@@ -33,6 +33,11 @@ GLOSSARY = (
         "Die Tagesordnung, wie sie verschickt wurde (A, B, C). Sie bleibt, wie sie ist; was danach geändert wird, "
         "kommt in die nächste.",
     ),
+    Term(
+        "Ausnahme von einer Frist",
+        "Permit",
+        "Nach einer harten Frist lässt die Geschäftsstelle ein Land noch durch, bis zu einem Zeitpunkt und mit Grund.",
+    ),
     Term("Begründung", "Kind.RATIONALE", "Warum ein Vorschlag gemacht wird. Sie steht nach den Ziffern."),
     Term(
         "Berichtigung",
@@ -81,7 +86,12 @@ GLOSSARY = (
         "Resolution.release",
         "Die Entscheidung der Geschäftsstelle, dass ein Beschluss öffentlich werden darf.",
     ),
-    Term("Frist", "Deadline", "Der Zeitpunkt, bis zu dem etwas vorliegen muss."),
+    Term(
+        "Frist",
+        "Deadline",
+        "Der Zeitpunkt, bis zu dem etwas vorliegen muss. Nach einer harten Frist kommt nichts mehr ohne Ausnahme, nach "
+        "einer weichen wird gekennzeichnet, was noch kommt.",
+    ),
     Term("Geschäftsordnung", "ProcedureRules", "Die Regeln einer Konferenz: Mehrheit, Fristen, Veröffentlichung."),
     Term(
         "Geschäftsstelle",
@@ -117,6 +127,10 @@ GLOSSARY = (
         "Nummer",
         "Proposal.reference",
         "Sie sagt allen, welcher Vorschlag gemeint ist; vergeben wird sie, wenn andere Länder ihn erstmals sehen.",
+    ),
+    Term("Nachgemeldet", "Proposal.is_topic_late", "Erst nach der Frist der Themenanmeldung zum Austausch gestellt."),
+    Term(
+        "Nachgereicht", "AgendaItem.is_late", "Erst nach dem Versand auf die Tagesordnung der Hauptkonferenz gesetzt."
     ),
     Term("Position", "Position", "Wie ein Land zu einem Vorschlag steht, und zu welcher Fassung."),
     Term(

@@ -7,9 +7,7 @@ from django.utils.formats import date_format
 
 from accounts.laender import NAMES
 from accounts.permissions import Permission
-from conferences.kinds import DECIDING, DeadlineKind, MeetingKind
-from conferences.rules import DeadlineHardness
-from intmk import clock
+from conferences.kinds import DECIDING, MeetingKind
 from proposals.completeness import Submission, missing
 from proposals.facts import Recommendation
 from proposals.kinds import Verdict
@@ -80,26 +78,6 @@ def text_incomplete(proposal) -> str | None:
     return None
 
 
-def deadline_closed(proposal) -> str | None:
-    if proposal.conference.rules.deadline_hardness != DeadlineHardness.STRICT or not proposal.comes_late:
-        return None
-    return (
-        "Die Frist zur Einreichung ist abgelaufen; die Geschäftsordnung lässt keine verspätete Einreichung zu. "
-        "Bitte wenden Sie sich an die Geschäftsstelle."
-    )
-
-
-def comes_late(proposal) -> str | None:
-    """No objection, but what to know before: said where a late submission is possible."""
-    if not proposal.comes_late:
-        return None
-    ended = date_format(clock.wall(proposal.submission_due_at), "j. F Y")
-    return (
-        f"Die Frist zur Einreichung ist am {ended} abgelaufen. Der Vorschlag gilt als verfristet; die "
-        "Geschäftsstelle braucht eine Entscheidung darüber, ob er noch zugelassen wird."
-    )
-
-
 def not_revised(proposal) -> str | None:
     if proposal.text_id == proposal.submitted_text_id:
         return "Seit der Rückgabe gibt es keine neue Fassung. Überarbeiten Sie zuerst den Text."
@@ -132,7 +110,7 @@ def no_pre_conference(proposal) -> str | None:
         return (
             "Für diese Konferenz ist keine Vorkonferenz angelegt. Setzen Sie den Vorschlag direkt auf die Tagesordnung."
         )
-    if not _ahead(proposal, MeetingKind.PRE):
+    if not ahead(proposal, MeetingKind.PRE):
         return (
             "Die Vorkonferenz ist vorbei. Setzen Sie den Vorschlag ohne sie auf die Tagesordnung "
             "oder legen Sie im Kalender der Konferenz eine weitere an."
@@ -161,7 +139,7 @@ def no_recommendation(proposal) -> str | None:
 def no_deciding_meeting(proposal) -> str | None:
     if not proposal.conference.meetings_of(*DECIDING):
         return "Für diese Konferenz ist keine Hauptkonferenz angelegt."
-    if not _ahead(proposal, *DECIDING):
+    if not ahead(proposal, *DECIDING):
         return (
             "Alle Sitzungen, die beschließen, sind vorbei. Legen Sie im Kalender der Konferenz eine weitere an "
             "oder übertragen Sie den Vorschlag in die nächste Konferenz."
@@ -169,7 +147,7 @@ def no_deciding_meeting(proposal) -> str | None:
     return None
 
 
-def _ahead(proposal, *kinds) -> list:
+def ahead(proposal, *kinds) -> list:
     """The meetings of these kinds that are not over."""
     return [meeting for meeting in proposal.conference.meetings_of(*kinds) if not meeting.has_ended]
 
@@ -208,18 +186,6 @@ def no_consent_list(proposal) -> str | None:
     if proposal.conference.rules.consent_list_enabled:
         return None
     return "Die Geschäftsordnung dieser Konferenz kennt keine Liste ohne Aussprache."
-
-
-def consent_list_closed(proposal) -> str | None:
-    """Until the set time any Land lifts an item off; then the agenda of the session stands."""
-    deadline = proposal.conference.deadline(DeadlineKind.CONSENT)
-    if deadline is None or not deadline.is_past:
-        return None
-    ended = date_format(clock.wall(deadline.due_at), "j. F Y, H:i")
-    return (
-        f"Punkte konnten bis zum {ended} Uhr von der Liste ohne Aussprache genommen werden. Beantragen Sie die "
-        "Aussprache jetzt in der Sitzung."
-    )
 
 
 def not_for_consent_list(proposal) -> str | None:

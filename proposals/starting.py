@@ -7,6 +7,8 @@ from django.db import transaction
 
 from accounts.permissions import Permission
 from accounts.relations import Parties, authority
+from conferences.kinds import DeadlineKind
+from conferences.lateness import ended
 from intmk import clock
 from journal.models import record
 from proposals import verbs
@@ -52,6 +54,18 @@ def start_once(conference, text, *, lead_land, by, **columns) -> Proposal:
             if [said(block) for block in proposal.text.read().blocks] == words:
                 return proposal
         return start(conference, text, lead_land=lead_land, by=by, **columns)
+
+
+def told_of_topics(conference) -> str | None:
+    """What to know before: the topics of the year are announced, and this one comes late. An idea itself is free."""
+    deadline = conference.deadline(DeadlineKind.TOPIC)
+    if deadline is None or not deadline.is_past:
+        return None
+    if deadline.ends_hard(conference.rules):
+        follows = "Zum Austausch stellen können Sie eine neue Idee nur mit einer Ausnahme der Geschäftsstelle."
+    else:
+        follows = "Stellen Sie die Idee zum Austausch, wird sie als nachgemeldet gekennzeichnet."
+    return f"{ended(deadline)} {follows}"
 
 
 def _free_name() -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from accounts.permissions import Permission
 from journal.verbs import Verb
-from proposals import facts, objections, verbs
+from proposals import facts, lateness, objections, verbs
 from proposals.facts import Fact
 from proposals.states import DIVISIBLE, UNITABLE, State
 
@@ -67,6 +67,8 @@ SHARE = Transition(
     sources=_from(State.IDEA),
     target=State.EXCHANGE,
     permission=Permission.SHARE_IDEA,
+    objections=(lateness.topics_closed,),
+    warns=lateness.topic_comes_late,
 )
 TAKE_UP = Transition(
     verb=verbs.TAKE_UP,
@@ -76,7 +78,8 @@ TAKE_UP = Transition(
     target=State.DRAFTING,
     permission=Permission.TAKE_UP,
     facts=(facts.GROUP, facts.THEME),
-    objections=(objections.leads_no_group,),
+    objections=(lateness.topics_closed, objections.leads_no_group),
+    warns=lateness.topic_comes_late,
     is_awaited=False,
 )
 ASSIGN = Transition(
@@ -96,8 +99,8 @@ SUBMIT = Transition(
     sources=_from(State.DRAFTING),
     target=State.SUBMITTED,
     permission=Permission.SUBMIT,
-    objections=(objections.text_incomplete, objections.deadline_closed),
-    warns=objections.comes_late,
+    objections=(objections.text_incomplete, lateness.deadline_closed),
+    warns=lateness.comes_late,
 )
 RESUBMIT = Transition(
     verb=verbs.RESUBMIT,
@@ -133,7 +136,10 @@ ADMIT = Transition(
 ADMIT_LATE = Transition(
     verb=verbs.ADMIT_LATE,
     label="Verfristet zulassen",
-    explanation="Der Vorschlag kam nach der Frist. Er wird nur mit einer Entscheidung darüber zugelassen.",
+    explanation=(
+        "Der Vorschlag kam nach der Frist. Er wird nur mit einer Entscheidung darüber zugelassen, wie die "
+        "Geschäftsordnung sie verlangt; eine Ausnahme der Geschäftsstelle hat nur das Einreichen möglich gemacht."
+    ),
     sources=_from(State.SUBMITTED),
     target=State.ADMITTED,
     permission=Permission.CHECK,
@@ -170,7 +176,8 @@ TABLE = Transition(
     target=State.TABLED,
     permission=Permission.SCHEDULE,
     facts=(facts.MEETING, facts.TOP, facts.CONSENT_LIST, facts.CONSENT_REASON),
-    objections=(objections.no_recommendation, objections.no_deciding_meeting),
+    objections=(objections.no_recommendation, objections.no_deciding_meeting, lateness.only_closed_agenda),
+    warns=lateness.agenda_is_sent,
 )
 TABLE_DIRECTLY = Transition(
     verb=verbs.TABLE_DIRECTLY,
@@ -180,7 +187,8 @@ TABLE_DIRECTLY = Transition(
     target=State.TABLED,
     permission=Permission.SCHEDULE,
     facts=(facts.MEETING, facts.TOP, facts.URGENCY, facts.CONSENT_LIST, facts.CONSENT_REASON),
-    objections=(objections.no_deciding_meeting,),
+    objections=(objections.no_deciding_meeting, lateness.only_closed_agenda),
+    warns=lateness.agenda_is_sent,
     is_awaited=False,
     instead_of=verbs.TO_PRE_CONFERENCE.code,
 )
@@ -192,7 +200,8 @@ TAKE_OFF_LIST = Transition(
     target=State.TABLED,
     permission=Permission.TAKE_OFF_LIST,
     facts=(facts.DEBATE_REASON,),
-    objections=(objections.consent_list_closed, objections.stays_on_consent_list),
+    objections=(lateness.consent_list_closed, objections.stays_on_consent_list),
+    warns=lateness.consent_list_is_late,
     is_done=lambda proposal: not proposal.agenda_item.is_on_consent_list,
     is_due=lambda proposal: objections.not_for_consent_list(proposal) is not None,
     is_awaited=False,

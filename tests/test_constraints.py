@@ -14,6 +14,7 @@ from conferences.models import (
     Deadline,
     GroupMember,
     Meeting,
+    Permit,
     ProcedureRules,
     TextTemplate,
     Theme,
@@ -40,6 +41,7 @@ from proposals.models import (
 from proposals.models.version import Version
 from resolutions.models import Feedback, LegalText, PriorReference, Resolution
 from tests.conferences import agenda
+from tests.conferences.permits import permit
 from tests.steering import office
 from tests.voting import constraints as voting
 from tests.world import NOW
@@ -62,6 +64,11 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("conference_term_has_chair", Conference, {"chair_land": None}),
     ("conference_term_has_chair", Conference, {"ends_on": None}),
     ("deadline_kind", Deadline, {"kind": "lunch"}),
+    ("deadline_hardness", Deadline, {"hardness": "brittle"}),
+    ("permit_reference", Permit, {"reference": "14"}),
+    ("permit_lasts", Permit, {"until": EARLIER}),
+    ("permit_has_reason", Permit, {"reason": ""}),
+    ("permit_withdrawn_by_somebody", Permit, {"withdrawn_at": NOW}),
     ("meeting_period", Meeting, {"ends_on": BEFORE}),
     ("meeting_kind", Meeting, {"kind": "party"}),
     ("rules_quorum", ProcedureRules, {"quorum": 18}),
@@ -161,6 +168,7 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("appointment_once", Appointment, {}),
     ("conference_terms_do_not_overlap", Conference, {"number": 99}),
     ("one_deadline_of_a_kind", Deadline, {"due_at": NOW}),
+    ("one_permit_at_a_time", Permit, {"reason": "Anders."}),
     ("group_slug", WorkingGroup, {"name": "Andere"}),
     ("member_once", GroupMember, {}),
     ("one_main_meeting", Meeting, {"place": "Hannover"}),
@@ -240,6 +248,7 @@ def rows(proposal_in, beside, somebody, conference, laender):
         AmendmentRound.objects.create(amendment=amendment, act="ask", by=person, land=hamburg),
         MergeDraft.objects.create(proposal=proposal, base=proposal.text, by=person),
         *(conference, conference.rules, conference.deadlines.get(), conference.meetings.get(kind="main")),
+        permit(conference.deadlines.get(), hamburg, person),
         Contact.objects.create(conference=conference, list_name="Fachebene", office="Referat Integration"),
         TextTemplate.objects.create(conference=conference, title="Einladung", words="Wir laden ein."),
         *(conference.themes.get(), conference.groups.get(), conference.groups.get().members.first()),

@@ -1,5 +1,7 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Min, Q
+from django.db.models.functions import JSONObject
 
 from accounts.permissions import Role
 from intmk import clock
@@ -21,6 +23,17 @@ class AppointmentQuerySet(models.QuerySet):
         first_day = Min("land__chaired__starts_on", filter=reached)
         return self.select_related("land").annotate(office_since=first_day)
 
+    def with_dates(self):
+        """With the deadlines of the year that runs (`dates`), as JSON: every page tells the next one.
+
+        By the names of the relations: this floor knows no conference.
+        """
+        years = Appointment._meta.get_field("land").related_model._meta.get_field("chaired").related_model
+        dates = years._meta.get_field("deadlines").related_model.objects.order_by("due_at")
+        running = dates.filter(conference__starts_on__lte=clock.today(), conference__ends_on__gte=clock.today())
+        said = JSONObject(kind="kind", due_at="due_at", number="conference", chair="conference__chair_land")
+        return self.annotate(dates=ArraySubquery(running.values(said=said)))
+
     def approvers(self, today=None):
         """Who releases for a Land on that day."""
         return self.on(today or clock.today()).filter(role=Role.APPROVER)
@@ -32,6 +45,7 @@ class Appointment(models.Model):
     Rights follow these dates: nobody edits accounts at the hand-over of the chair.
     """
 
+    dates = ()  # of the year that runs (`with_dates`)
     office_since = None  # first day of the earliest chair year of the Land that this appointment reaches (`for_rights`)
     SEALED = ("user", "role", "land", "starts_on", "ends_on")
 

@@ -4,6 +4,7 @@ from conferences.models.contact import Contact
 from conferences.models.deadline import Deadline
 from conferences.models.group import GroupMember, WorkingGroup
 from conferences.models.meeting import Meeting
+from conferences.models.permit import Permit
 from conferences.models.rules import ProcedureRules
 from conferences.models.text_template import TextTemplate
 from conferences.models.theme import Theme
@@ -15,6 +16,7 @@ __all__ = [
     "Deadline",
     "GroupMember",
     "Meeting",
+    "Permit",
     "ProcedureRules",
     "TextTemplate",
     "Theme",

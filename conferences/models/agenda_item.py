@@ -4,7 +4,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Deferrable, F, Q
 
 from conferences.kinds import ItemKind
-from conferences.models.arranging import Arranging
+from conferences.models.arranging import Arranging, comes_late
 from conferences.models.conference import Conference
 from intmk.refusal import Refused
 from text.blocks import TITLE_LENGTH
@@ -44,6 +44,7 @@ class AgendaItem(Arranging, models.Model):
     joint_with = models.ForeignKey(
         "self", models.PROTECT, related_name="joined", null=True, verbose_name="gemeinsam beraten mit"
     )
+    is_late = models.BooleanField("nachgereicht", default=False)
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True)
     withdrawal_reason = models.TextField("Grund der Rücknahme", blank=True)
     moved_to = models.OneToOneField(
@@ -101,6 +102,7 @@ class AgendaItem(Arranging, models.Model):
                     parent=parent,
                     kind=kind,
                     title=title,
+                    is_late=comes_late(meeting),
                     is_on_consent_list=is_on_consent_list,
                     **columns,
                 )

@@ -5,7 +5,8 @@ from django.db import transaction
 from accounts.permissions import Permission
 from conferences import verbs
 from conferences.arrangement import Node, Spot, arrange, digest
-from conferences.kinds import ItemKind
+from conferences.kinds import DeadlineKind, ItemKind, MeetingKind
+from conferences.lateness import ended
 from conferences.models.planned import Overtaken, fingerprint, plain
 from intmk import clock
 from intmk.refusal import Refused
@@ -19,11 +20,12 @@ class Arranging:
     def add(cls, meeting, number, values, *, by):
         """Put an item without a proposal on the agenda. None where exactly this one is there already."""
         with transaction.atomic():
-            _, appointment = meeting.conference.locked_for(by, Permission.SCHEDULE)
+            meeting.conference, appointment = meeting.conference.locked_for(by, Permission.SCHEDULE)
             refuse_if_over(meeting)
             known = cls.objects.filter(meeting=meeting, number=number.strip()).first()
             if known and plain(known.values()) == plain(values):
                 return None
+            refuse_if_sent(meeting)
             item = cls.place(meeting, number, **values)
             item._tell(verbs.ITEM_ADDED, by, appointment, values=plain(values))
         return item
@@ -127,6 +129,22 @@ def nodes_of(items) -> list[Node]:
 def refuse_if_over(meeting) -> None:
     if meeting.has_ended:
         raise Refused(f"Die Sitzung {meeting} ist vorbei; ihre Tagesordnung ändert sich nicht mehr.")
+
+
+def comes_late(meeting) -> bool:
+    """Whether an item comes after the agenda of the Hauptkonferenz was to be sent; other meetings have no such day."""
+    deadline = meeting.conference.deadline(DeadlineKind.AGENDA) if meeting.kind == MeetingKind.MAIN else None
+    return deadline is not None and deadline.is_past
+
+
+def refuse_if_sent(meeting) -> None:
+    """Refused for an item without a proposal after a hard deadline of the agenda: a permit names a Land."""
+    deadline = meeting.conference.deadline(DeadlineKind.AGENDA)
+    if comes_late(meeting) and deadline.ends_hard(meeting.conference.rules):
+        raise Refused(
+            f"{ended(deadline)} Danach kommt nur noch mit einer Ausnahme ein Vorschlag auf die Tagesordnung. Soll der "
+            "Punkt trotzdem hinein, ändern Sie im Vorsitzjahr die Frist."
+        )
 
 
 def refuse_if_gone(item) -> None:

@@ -129,6 +129,11 @@ class Conference(models.Model):
         self.refresh_from_db(fields=["last_reference"])
         return f"{self.year}-{self.last_reference:03d}"
 
+    def has_given(self, reference: str) -> bool:
+        """Whether a proposal of this year has got that number."""
+        year, _, count = reference.partition("-")
+        return year == str(self.year) and 1 <= int(count) <= self.last_reference
+
     def deadline(self, kind):
         """The deadline of a kind, or None. All are read at the first question."""
         return next((deadline for deadline in self._deadlines if deadline.kind == kind), None)

@@ -9,7 +9,7 @@ from django.utils import formats
 
 from accounts.permissions import Permission
 from conferences.kinds import DECIDING, DeadlineKind
-from intmk import clock
+from conferences.lateness import ended, passed
 from intmk.labelled import Labelled
 from proposals.objections import closed_to
 from proposals.states import EDITABLE, State
@@ -47,7 +47,7 @@ def not_amendable(proposal, land_id: str) -> str | None:
         )
     if proposal.state in EDITABLE and land_id == proposal.lead_land_id:
         return "Ihr Land ist federführend und kann den Text selbst ändern. Nutzen Sie „Text bearbeiten“."
-    return _too_late(proposal)
+    return _too_late(proposal, land_id)
 
 
 def is_amendable(proposal, land_id: str) -> bool:
@@ -55,27 +55,45 @@ def is_amendable(proposal, land_id: str) -> bool:
     return proposal.state in AMENDABLE and not (proposal.state in EDITABLE and land_id == proposal.lead_land_id)
 
 
-def only_at_the_table(proposal) -> bool:
-    """Whether the deadline has passed, so that an amendment can only be tabled at the session."""
-    deadline = proposal.conference.deadline(DeadlineKind.AMENDMENT)
-    return proposal.state not in EDITABLE and deadline is not None and deadline.is_past
+def only_at_the_table(proposal, land_id: str) -> bool:
+    """Whether the deadline has shut this Land out, so that it can table an amendment at the session only."""
+    cutoff = _cutoff(proposal)
+    return cutoff is not None and cutoff.closed_to(land_id, proposal.conference.rules)
 
 
-def _too_late(proposal) -> str | None:
-    if not only_at_the_table(proposal):
+def let_through(proposal, land_id: str) -> str | None:
+    """No objection, but what to know: the deadline is over, and this Land may still file. Else nothing."""
+    cutoff = _cutoff(proposal)
+    if cutoff is None or not cutoff.is_past or only_at_the_table(proposal, land_id):
+        return None
+    return f"{passed(cutoff, land_id)} Ihr Änderungsantrag wird als verspätet gekennzeichnet."
+
+
+def marks(proposal, land_id: str) -> dict[str, bool]:
+    """How an amendment filed now has come, for the row."""
+    is_late = let_through(proposal, land_id) is not None
+    return {"tabled_at_session": only_at_the_table(proposal, land_id), "is_late": is_late}
+
+
+def _cutoff(proposal):
+    """The deadline for amendments, where it binds: from the admission on."""
+    return None if proposal.state in EDITABLE else proposal.cutoff(DeadlineKind.AMENDMENT)
+
+
+def _too_late(proposal, land_id) -> str | None:
+    if not only_at_the_table(proposal, land_id):
         return None
     meeting = _session(proposal)
     if meeting is not None and meeting.has_begun:
         return None
-    ended = formats.date_format(clock.wall(proposal.conference.deadline(DeadlineKind.AMENDMENT).due_at), "j. F Y, H:i")
     begins = (
         f"dem Beginn der {meeting.label} am {formats.date_format(meeting.starts_on, 'j. F Y')}"
         if meeting
         else "Beginn der Sitzung"
     )
     return (
-        f"Die Frist für Änderungsanträge ist am {ended} Uhr abgelaufen. "
-        f"Ab {begins} können Sie ihn noch als Tischvorlage einbringen."
+        f"{ended(_cutoff(proposal))} Ab {begins} können Sie ihn noch als Tischvorlage einbringen, vorher nur mit einer "
+        "Ausnahme: Bitten Sie die Geschäftsstelle darum."
     )
 
 

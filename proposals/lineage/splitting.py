@@ -14,7 +14,7 @@ from text.text import Text
 
 INHERITED = (
     *("conference", "kind", "lead_land", "theme", "group", "origin", "origin_note", "addressee", "contact"),
-    *("is_example", "is_open_to_guests", "submitted_at", "is_late", "late_admission", "pre_meeting"),
+    *("is_example", "is_open_to_guests", "submitted_at", "is_topic_late", "is_late", "late_admission", "pre_meeting"),
 )
 
 

@@ -7,8 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from accounts.models import Appointment
 from accounts.permissions import GRANTS, Permission, Relation, Role
 from accounts.relations import LAND_ROLES, WORKING_LEVEL, laender_of, reads_every_year
-from conferences.kinds import DeadlineKind
-from conferences.models import Conference, Deadline, GroupMember, WorkingGroup
+from conferences.models import Conference, Deadline, GroupMember, Permit, WorkingGroup
 from intmk import clock
 from intmk.statement import is_among
 from proposals import workflow
@@ -90,7 +89,7 @@ class ProposalQuerySet(models.QuerySet):
                 group_laender=ArraySubquery(_members()),
                 co_sponsors=_co_sponsors(self.model),
                 leads_of_groups=ArraySubquery(_leads()),
-                submission_due_at=Subquery(_deadlines().values("due_at")),
+                said_cutoffs=ArraySubquery(cutoffs(OuterRef("conference"), OuterRef(OuterRef("reference")))),
                 has_next_conference=Exists(_next_conferences()),
                 lead_has_approver=Exists(_approvers(today or clock.today())),
             )
@@ -123,9 +122,9 @@ def _leads():
     return WorkingGroup.objects.filter(conference=OuterRef("conference")).order_by().values("lead_land")
 
 
-def _deadlines():
-    """The deadline for submissions in the conference of the row: read along, to tell who comes late."""
-    return Deadline.objects.filter(conference=OuterRef("conference"), kind=DeadlineKind.PROPOSAL)
+def cutoffs(conference, reference):
+    """The deadlines of a year as they stand to the proposal of that number: read along, to tell who comes late."""
+    return Deadline.objects.filter(conference=conference).cutoffs(Permit.objects.filter(reference__in=["", reference]))
 
 
 def _next_conferences():

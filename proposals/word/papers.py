@@ -115,11 +115,12 @@ def amended_paper(proposal, version, motions: Sequence[Motion]) -> RedlinePaper:
 def amendment_paper(amendment, redline: Comparison) -> AmendmentPaper:
     """One amendment on its own: who wants what, against which version, and why."""
     proposal, filed = amendment.proposal, formats.date_format(clock.wall(amendment.filed_at), "j. F Y")
+    late = ", nach der Frist" if amendment.is_late else ""
     facts = {
         "Länder": ", ".join(amendment.laender),
         "Vorschlag": f"{proposal.reference} {proposal.title}",
         "Fassung": f"zu Fassung {amendment.base.number}",
-        "Eingebracht": f"{filed}{', Tischvorlage' if amendment.tabled_at_session else ''}",
+        "Eingebracht": f"{filed}{', Tischvorlage' if amendment.tabled_at_session else ''}{late}",
         "Ersetzt": amendment.replaces.label if amendment.replaces else "",
         "Stand": amendment.fate.label,
     }

@@ -3,11 +3,12 @@
 from django.db import transaction
 
 from accounts.permissions import Permission
-from conferences.kinds import DECIDING
+from conferences.kinds import DECIDING, MeetingKind
 from conferences.models import AgendaItem
-from conferences.models.arranging import refuse_if_gone, refuse_if_over
+from conferences.models.arranging import refuse_if_gone, refuse_if_over, refuse_if_sent
 from intmk.refusal import Refused
 from journal.models import record
+from proposals.lateness import agenda_closed
 from proposals.models import Proposal
 from proposals.states import State
 from steering import verbs
@@ -53,6 +54,10 @@ def _refuse_unless_movable(item, meeting, proposal):
         raise Refused("Diese Sitzung passt nicht. Bitte wählen Sie eine Sitzung dieser Konferenz, die beschließt.")
     if meeting.pk == item.meeting_id:
         raise Refused(f"{item} steht schon auf der Tagesordnung dieser Sitzung.")
+    if proposal is None:
+        refuse_if_sent(meeting)
+    elif meeting.kind == MeetingKind.MAIN and (closed := agenda_closed(proposal)):
+        raise Refused(closed)
     if proposal and proposal.state != State.TABLED:
         raise Refused(
             f"Der Vorschlag hat den Stand „{State(proposal.state).label}“; sein Punkt bleibt in der Sitzung, in der er "

@@ -126,6 +126,7 @@ def test_detail_tells_the_year(sign_in):
             "Einreichung",
             "5. März 2025, 23:59 Uhr",
             "abgelaufen",
+            "danach noch möglich, als verspätet gekennzeichnet",
             "Bis dahin reichen die federführenden Länder ihre Vorschläge ein.",
             "Annahme",
         ],
@@ -167,6 +168,7 @@ def test_detail_marks_what_is_confirmed(sign_in, conference):
         "Änderungsanträge",
         "16. April 2025, 12:00 Uhr",
         "in 23 Tagen",
+        "danach geschlossen",
         "Bis dahin nimmt die Geschäftsstelle Änderungsanträge entgegen.",
         "bestätigt",
     ]

@@ -30,6 +30,9 @@ MEASURE = """() => ({
     cut: [...document.querySelectorAll("button, .kern-btn, .state, .tag, h1, h2, h3, th, dt")]
         .filter((each) => each.scrollWidth > each.clientWidth + 1 && !each.matches(".kern-sr-only"))
         .map((each) => each.innerText),
+    shown: [...document.querySelectorAll("[hidden]")]
+        .filter((each) => each.getClientRects().length)
+        .map((each) => `${each.tagName.toLowerCase()}.${each.className}`),
 })"""
 
 
@@ -37,8 +40,9 @@ class Visitor:
     """Pages are checked by `look`, which every way to a page ends with.
 
     Each page has a title, one h1, no violation of WCAG 2.2 AA that axe can find, nothing wider than the screen, no
-    words wider than their button, and nothing that fails while it loads. `looks=False` leaves out the rules of
-    accessibility, where the same page has been looked at before and only its working is the matter.
+    words wider than their button, nothing to be seen that is hidden, and nothing that fails while it loads.
+    `looks=False` leaves out the rules of accessibility, where the same page has been looked at before and only its
+    working is the matter.
     """
 
     def __init__(self, page, address: str, *, looks: bool = True):
@@ -102,6 +106,8 @@ class Visitor:
             faults.append(f"Breiter als der Bildschirm: {measured['overflow']} px, {measured['wide'][:5]}")
         if measured["cut"]:
             faults.append(f"Text größer als sein Platz: {measured['cut']}")
+        if measured["shown"]:
+            faults.append(f"Verborgen und doch zu sehen: {measured['shown']}")
         if self.looks:
             faults += self._barriers()
         assert not faults, "\n".join([f"{self.page.url} ({self.page.viewport_size['width']} px)", *faults])

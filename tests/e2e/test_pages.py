@@ -80,6 +80,7 @@ PAGES = {
         "conferences:list": "/konferenzen/",
         "conferences:detail": "/konferenzen/20/",
         "conferences:rules": "/konferenzen/20/geschaeftsordnung/",
+        "conferences:permits": "/konferenzen/20/ausnahmen/",
         "conferences:contacts": "/konferenzen/20/kontakte/",
     },
     "geschaeftsstelle": {
@@ -114,6 +115,7 @@ PAGES = {
         "resolutions:edit_barrierefreiheit": "/barrierefreiheit/bearbeiten/",
         "resolutions:feedbacks": "/barrierefreiheit/rueckmeldungen/",
         "conferences:edit_rules": "/konferenzen/20/geschaeftsordnung/bearbeiten/",
+        "conferences:grant_permit": "/konferenzen/20/ausnahmen/neu/",
         "conferences:text_templates": "/konferenzen/20/vorlagen/",
         "conferences:entitle": "/konferenzen/20/bearbeiten/",
         "conferences:plan": "/konferenzen/20/fristen/neu/",

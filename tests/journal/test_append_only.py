@@ -126,7 +126,7 @@ MAY_CHANGE = {
     },
     "conferences_agendaitem": {
         *("sort_key", "rank", "parent_id", "kind", "title", "is_on_consent_list", "consent_reason"),
-        *("is_internal", "joint_with_id", "withdrawn_at", "withdrawal_reason", "moved_to_id"),
+        *("is_late", "is_internal", "joint_with_id", "withdrawn_at", "withdrawal_reason", "moved_to_id"),
     },
 }
 # A trigger without a list of columns keeps them all.

@@ -18,8 +18,8 @@ AUTUMN = date(2025, 10, 26)  # 3:00 becomes 2:00
 IN_TIME = [LAST_SECOND - timedelta(days=1), LAST_SECOND, LAST_SECOND + timedelta(microseconds=999_999)]
 LATE = [LAST_SECOND + timedelta(seconds=1), LAST_SECOND + timedelta(days=10)]
 CLOSED = (
-    "Die Frist zur Einreichung ist abgelaufen; die Geschäftsordnung lässt keine verspätete Einreichung zu. "
-    "Bitte wenden Sie sich an die Geschäftsstelle."
+    "Die Frist „Einreichung“ ist am 5. März 2025, 23:59 Uhr abgelaufen. "
+    "Bitten Sie die Geschäftsstelle um eine Ausnahme."
 )
 
 
@@ -95,8 +95,8 @@ def test_a_proposal_in_time_needs_no_decision(submit, sign_in):
 
 
 LATE_WARNING = (
-    "Die Frist zur Einreichung ist am 5. März 2025 abgelaufen. Der Vorschlag gilt als verfristet; die Geschäftsstelle "
-    "braucht eine Entscheidung darüber, ob er noch zugelassen wird."
+    "Die Frist „Einreichung“ ist am 5. März 2025, 23:59 Uhr abgelaufen. Der Vorschlag gilt als verfristet; die "
+    "Geschäftsstelle braucht eine Entscheidung darüber, ob er noch zugelassen wird."
 )
 
 

@@ -62,7 +62,10 @@ def test_an_unchanged_text_is_not_submitted_again(proposal_in, objection):
 
 def test_after_a_strict_deadline_nothing_is_submitted(proposal_in, objection, conference):
     ProcedureRules.objects.filter(conference=conference).update(deadline_hardness=DeadlineHardness.STRICT)
-    assert objection(proposal_in("drafting"), "submit", "bayern_freigabe").startswith("Die Frist zur Einreichung")
+    assert objection(proposal_in("drafting"), "submit", "bayern_freigabe") == (
+        "Die Frist „Einreichung“ ist am 5. März 2025, 23:59 Uhr abgelaufen. "
+        "Bitten Sie die Geschäftsstelle um eine Ausnahme."
+    )
     Deadline.objects.all().delete()
 
 

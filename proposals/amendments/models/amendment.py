@@ -19,7 +19,7 @@ from proposals import verbs
 from proposals.amendments.dialogue import standing
 from proposals.amendments.models.amendment_round import AmendmentRound
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
-from proposals.amendments.rules import DECIDED, Fate, not_amendable, only_at_the_table
+from proposals.amendments.rules import DECIDED, Fate, marks, not_amendable, only_at_the_table
 from proposals.starting import DOUBLE_CLICK
 from proposals.states import State
 from proposals.versions.saving import base_for
@@ -86,7 +86,7 @@ class Amendment(models.Model):
 
     SEALED = (
         *("proposal", "number", "land", "base", "operations", "reason", "state", "audience", "tabled_at_session"),
-        *("filed_at", "filed_by", "replaces", "decided_in", "decision_note", "position"),
+        *("filed_at", "filed_by", "replaces", "decided_in", "decision_note", "position", "is_late"),
     )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="amendments")
@@ -98,6 +98,7 @@ class Amendment(models.Model):
     state = models.CharField("Stand", max_length=20, choices=Fate.choices(), default=Fate.FILED)
     audience = models.CharField("eingebracht im Stand", max_length=20, choices=State.choices())
     tabled_at_session = models.BooleanField("Tischvorlage", default=False)
+    is_late = models.BooleanField("nach der Frist", default=False)
     filed_at = models.DateTimeField("eingebracht am", default=clock.now)
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
     position = models.ForeignKey("proposals.Position", models.PROTECT, "amendments", null=True, verbose_name="Wunsch")
@@ -210,7 +211,7 @@ class Amendment(models.Model):
                 operations=amend.dump(operations),
                 reason=wish.reason,
                 audience=proposal.audience,
-                tabled_at_session=only_at_the_table(proposal),
+                **marks(proposal, appointment.land_id),
                 filed_by=by,
                 replaces=earlier,
                 position=wish.position,
@@ -277,7 +278,7 @@ def _refuse_time(proposal, appointment, wish):
     objection = not_amendable(proposal, appointment.land_id)
     if objection:
         raise Refused(objection)
-    if only_at_the_table(proposal) and not wish.reason.strip():
+    if only_at_the_table(proposal, appointment.land_id) and not wish.reason.strip():
         raise Refused(
             "Die Frist ist abgelaufen. Eine Tischvorlage braucht eine Begründung, warum sie erst jetzt kommt."
         )

@@ -13,7 +13,7 @@ from proposals.amendments.access import get_amendment
 from proposals.amendments.anew import taken
 from proposals.amendments.filing import file
 from proposals.amendments.pages import breadcrumb, preview, standpoint
-from proposals.amendments.rules import only_at_the_table
+from proposals.amendments.rules import let_through, only_at_the_table
 from proposals.drafting.desk import Sheet, handing_in
 from proposals.drafting.models import Purpose, WorkingCopy
 from proposals.drafting.typed import read
@@ -40,7 +40,8 @@ def write(request, reference, number=None):
         context=lambda: {
             "earlier": earlier,
             "standpoint": stand,
-            "at_the_table": only_at_the_table(proposal),
+            "at_the_table": only_at_the_table(proposal, stand.land.pk),
+            "let_through": let_through(proposal, stand.land.pk),
             "breadcrumb": breadcrumb(proposal, (f"{earlier.label} neu" if earlier else "Neuer Änderungsantrag", None)),
         },
     )

@@ -16,7 +16,7 @@ from proposals.drafting.forms import StartForm
 from proposals.drafting.tables import attach
 from proposals.drafting.views.preview import asked, sent_to_be_saved
 from proposals.drafting.views.saved import tell_attached
-from proposals.starting import start_once
+from proposals.starting import start_once, told_of_topics
 from text.text import Text
 
 
@@ -27,12 +27,13 @@ def new(request):
     laender = own_laender(request.user)
     if not laender:
         raise PermissionDenied
-    conference = Conference.objects.current().first()
+    conference = Conference.objects.current().select_related("rules").first()
     if conference is None:
         return render(request, "proposals/no_conference.html")
     make = partial(_form, conference=conference, laender=laender)
     form = make(sent_to_be_saved(request), initial=_initial(request))
-    place = {"conference": conference, "breadcrumb": below_list(("Neue Idee", None))}
+    late = told_of_topics(conference)
+    place = {"conference": conference, "late": late, "breadcrumb": below_list(("Neue Idee", None))}
     if preview := asked(request, form, lambda initial: make(None, initial=initial), place, may_attach=True):
         return preview
     if form.is_bound and form.is_valid():

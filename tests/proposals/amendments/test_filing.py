@@ -207,3 +207,11 @@ def test_with_the_clock_set_back_a_land_does_not_leave_before_it_joined(file, ta
     ]
     stopped_clock(NOW)
     assert AmendmentSponsor.leave(amendment, by=somebody("sachsen"))
+
+
+def test_what_comes_by_leave_or_after_a_soft_end_is_marked(tabled, file, deadline, stopped_clock):
+    assert file(tabled, "sachsen", ("Mittel", "Geld")).is_late is False
+    Deadline.objects.filter(pk=deadline.pk).update(hardness="soft")
+    stopped_clock(LATE)
+    late = file(tabled, "hamburg", ("Mittel", "Geld"))
+    assert (late.is_late, late.tabled_at_session) == (True, False)

@@ -211,9 +211,9 @@ def test_draft_on_an_older_version_says_so_and_is_filed_on_it(proposal_in, someb
 
 def test_the_editor_costs_the_same_at_any_length(post, sign_in, url, django_assert_num_queries):
     client = sign_in("hamburg")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url("amend"))
     post("hamburg", do="keep", blocks=[Block(f"b{place:07}", Kind.ZIFFER, f"Z {place}.") for place in range(240)])
     client = sign_in("hamburg")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url("amend"))
