@@ -14,8 +14,8 @@ from tests.proposals.attachments.behind import behind as attached
 from tests.steering.agenda.behind import behind as on_the_agenda
 from tests.steering.editions.behind import behind as in_edition
 from tests.table import READ
+from tests.voting.running.behind import behind as in_session
 from tests.voting.second import asked_by_the_second
-from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 from text.text import Text
 from voting.ballots import polling
@@ -99,6 +99,8 @@ PAGES = {
         "steering:pending": "/steuerung/{submitted}/anhaengig/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "voting:session": "/sitzungen/{meeting}/",
+        "voting:chair": "/sitzungen/{meeting}/leitung/",
+        "voting:screen": "/sitzungen/{meeting}/saal/",
         "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
         "voting:ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/",
         "voting:abort_ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/abbrechen/",

@@ -110,6 +110,7 @@ MAY_CHANGE = {
     "steering_editionline": set(),
     "steering_pendingmatter": set(),
     "voting_ballot": {"closed_at", "closed_by_id", "abort_reason"},
+    "voting_call": set(),
     "voting_correction": {"ended_at", "ended_by_id", "is_confirmed", "answer"},
     "voting_declaration": {"is_valid"},
     "voting_presence": {"left_at", "left_noted_by_id"},
