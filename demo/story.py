@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
+from django.core.exceptions import ObjectDoesNotExist
+
 from accounts.models import Land, User
 from accounts.permissions import GRANTS, Relation, Role
 from conferences.kinds import MeetingKind
@@ -29,6 +31,8 @@ from voting.calling.motions import Moved, record_motion
 from voting.calling.rules import MOTIONS
 from voting.models import RecordStatement
 
+GONE = "Das, worum es ging, gibt es hier nicht."
+
 
 def play(events: list[Event], *, after: datetime | None = None, until: datetime) -> list[str]:
     """Tell what happens after one moment until another. Returns a sentence for each event that no longer fits."""
@@ -41,6 +45,8 @@ def play(events: list[Event], *, after: datetime | None = None, until: datetime)
                 event.tell()
             except Refused as refused:
                 missed.append(f"{event.what}: {refused}")
+            except ObjectDoesNotExist:
+                missed.append(f"{event.what}: {GONE}")
     return missed
 
 

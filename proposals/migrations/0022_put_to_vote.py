@@ -23,7 +23,7 @@ LET_GO = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0020_late_marks")]
+    dependencies = [("proposals", "0018_by_conference")]
 
     operations = [
         migrations.AddField(

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("conferences", "0015_in_session"),
         ("proposals", "0022_put_to_vote"),
-        ("voting", "0010_calls"),
+        ("voting", "0009_parts"),
     ]
 
     operations = [
