@@ -35,4 +35,4 @@ def test_a_roll_call_and_a_motion_in_an_open_session(proposal_in, open_session, 
     open_session()
     client, here = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/"
     pages = ("abstimmung/", "verfahren/", "verfahren/vertagen/")
-    assert [price(client, here + page) for page in pages] == [5, 3, 5]
+    assert [price(client, here + page) for page in pages] == [6, 3, 5]
