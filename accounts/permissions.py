@@ -60,12 +60,14 @@ class Permission(StrEnum):
     SUBMIT = "submit a proposal"
     CHECK = "return or admit a submitted proposal"
     SCHEDULE = "bring a proposal to a meeting and give it a number"
+    APPROVE_AGENDA = "approve an edition of the agenda"
     TAKE_OFF_LIST = "take an item off the list without debate"
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
     CAST_VOTE = "cast the vote of a Land itself"
     MAKE_STATEMENT = "make, join and take back statements for the record for its own Land"
     RECORD_STATEMENT = "take down a statement for the record that a Land makes in the room"
+    TAKE_OVER = "note in the session that the lead Land takes an amendment over"
     CORRECT_VOTE = "correct the record of a vote"
     READ_SESSION = "follow a session of the ministers"
     HOLD_SESSION = "open a session, note who is there and call its items"
@@ -111,12 +113,14 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.SUBMIT: frozenset({_R.LEAD_APPROVER}),
     Permission.CHECK: frozenset({_R.OFFICE}),
     Permission.SCHEDULE: frozenset({_R.OFFICE}),
+    Permission.APPROVE_AGENDA: frozenset({_R.OFFICE}),
     Permission.TAKE_OFF_LIST: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),
     Permission.CAST_VOTE: frozenset({_R.DELEGATE}),
     Permission.MAKE_STATEMENT: frozenset({_R.MEMBER_LAND}),
     Permission.RECORD_STATEMENT: frozenset({_R.OFFICE}),
+    Permission.TAKE_OVER: frozenset({_R.LEAD_APPROVER, _R.OFFICE}),
     Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.READ_SESSION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE}),
     Permission.HOLD_SESSION: frozenset({_R.OFFICE}),

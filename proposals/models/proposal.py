@@ -3,7 +3,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from accounts.laender import COUNT
+from accounts.laender import in_words
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from conferences.rules import SubjectClass
@@ -120,10 +120,7 @@ class Proposal(Moving, Timed, models.Model):
     @property
     def sponsors(self) -> str:
         """„Niedersachsen, Bremen und Hamburg“, the lead first; „Alle Länder“ where all sixteen bring it in."""
-        *names, last = [self.lead_land.name, *(p.land.name for p in self.current_positions if p.is_co_sponsor)]
-        if len(names) + 1 == COUNT:
-            return "Alle Länder"
-        return f"{', '.join(names)} und {last}" if names else last
+        return in_words([self.lead_land.name, *(p.land.name for p in self.current_positions if p.is_co_sponsor)])
 
     @property
     def is_under_way(self) -> bool:
@@ -194,14 +191,15 @@ class Proposal(Moving, Timed, models.Model):
         proposal.refresh_from_db()
         return proposal
 
-    def add_version(self, text, *, by, land_id, note="", is_editorial=False, **columns):
+    def add_version(self, text, *, by, land_id, note="", is_editorial=False, is_by_conference=False, **columns):
         """Save a text as the next version, current from now on, with other columns of the row in the same UPDATE.
 
-        The row must be held (`locked`). TextError for a text that breaks the schema.
+        `is_by_conference`: `by` of the office writes down what the session has made of it. The row must be held
+        (`locked`). TextError for a text that breaks the schema.
         """
         number = self.text.number + 1 if self.text_id else 1
-        said = {"note": note, "is_editorial": is_editorial, "by": by, "land_id": land_id}
-        version = Version.write(self, text, number=number, **said)
+        said = {"note": note, "is_editorial": is_editorial, "is_by_conference": is_by_conference}
+        version = Version.write(self, text, number=number, by=by, land_id=land_id, **said)
         self.put(text=version, title=text.title, search=search_vector(text.lexemes), **columns)
         return version
 

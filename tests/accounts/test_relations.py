@@ -73,12 +73,14 @@ MERGE_AMENDMENTS       official-BY approver-BY secretariat-NI
 SUBMIT                 approver-BY
 CHECK                  secretariat-NI
 SCHEDULE               secretariat-NI
+APPROVE_AGENDA         secretariat-NI
 TAKE_OFF_LIST          official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 RECORD_RECOMMENDATION  secretariat-NI
 RECORD_VOTE            secretariat-NI
 CAST_VOTE              delegate-BY delegate-SN
 MAKE_STATEMENT         official-BY approver-BY delegate-BY official-HH official-SN delegate-SN
 RECORD_STATEMENT       secretariat-NI
+TAKE_OVER              approver-BY secretariat-NI
 CORRECT_VOTE           secretariat-NI
 READ_SESSION           official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 HOLD_SESSION           secretariat-NI
