@@ -264,6 +264,12 @@ def test_a_closing_sentence_behind_subpoints_is_told(text):
     assert told(text.format(sentence)) == [points.CLOSING.format(sentence)]
 
 
+@pytest.mark.parametrize("words", ["sowie dafür zu sorgen.", "und bis 2026 zu berichten."])
+def test_what_is_added_to_a_list_of_whole_lines_is_told(words):
+    assert told(f"1. x:\n- y;\n- z\n{words}\n2. w") == [points.CLOSING.format(words)]
+    assert told(f"1. x:\n- y in\nallen Ländern;\n- z\n{words}\n2. w") == []
+
+
 def test_a_closing_half_sentence_is_told_where_the_line_above_had_room_for_it():
     lines = [
         "1. x,",
@@ -300,6 +306,8 @@ FIRST_OF_TWO = "1. Eins\n2. Zwei\n\nBegründung:\n\nEs fehlt.\n\n"
         ("Beratung\n1. Drei\n2. Vier\nBegründung:\nAuch.", "Beratung"),
         ("Beratung\n1. Drei\n2. Vier\nBegründung: Auch.", "Beratung"),
         ("1. Drei\n2. Vier\n\nBegründung:\n\nAuch.", "1. Drei"),
+        ("Beratung\n\nSie ist gut.\n\nBegründung:\n\nAuch.", "Beratung"),
+        ("Sie ist gut.\n\nBegründung:\n\nAuch.", "Sie ist gut."),
         ("Beratung\n\n1. Die IntMK bittet.\n2. Vier", "Beratung"),
         ("Beratung\n\nDie IntMK möge beschließen:\n1. Drei\n2. Vier", "Die IntMK möge beschließen:"),
         ("Die Integrationsministerkonferenz beschließt:\n\n1. Drei", "Die Integrationsministerkonferenz beschließt:"),
@@ -313,6 +321,11 @@ def test_a_second_resolution_within_the_reasons_is_told(more, place):
     assert second.startswith(reader.ANOTHER_WITHIN.split("{}")[0] + place)
 
 
+def test_a_second_resolution_that_is_left_out_is_told_once():
+    text = FIRST_OF_TWO + "Überall.\n\nTOP 2: Beratung\n\n1. Drei\n2. Vier\n\nBegründung:\n\nAuch."
+    assert told(text) == [REASONS, reader.SEVERAL.format("TOP 2: Beratung")]
+
+
 @pytest.mark.parametrize(
     "reasons",
     [
@@ -321,6 +334,8 @@ def test_a_second_resolution_within_the_reasons_is_told(more, place):
         "Die Gründe:\n1. Die IntMK hat darum gebeten.\n2. Der Bericht ist alt.",
         "Es fehlt.\n\n1. Kurse\n2. Mittel",
         "Es fehlt.\n\nHintergrund:\n\nNoch mehr.",
+        "Es fehlt.\n\n1. Kurse\n2. Mittel\n\nHintergrund:\n\nNoch mehr.",
+        "Es fehlt.\n\nBegründung zu Ziffer 2:\n\nNoch mehr.",
         "Die IntMK beschließt dies jedes Jahr.",
     ],
 )
