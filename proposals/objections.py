@@ -33,7 +33,7 @@ def put_to_vote(proposal) -> str | None:
     if not proposal.is_put_to_vote:
         return None
     return (
-        "Über den Vorschlag wird gerade abgestimmt; bis zum Ergebnis bleibt er, wie er ist. Die Geschäftsstelle "
+        "Über den Vorschlag wird gerade abgestimmt. Bis zum Ergebnis bleibt er, wie er ist; die Geschäftsstelle "
         "schließt die Abstimmung oder bricht sie ab, dann ist das wieder möglich."
     )
 

@@ -13,7 +13,7 @@ from voting.ballots.recording import record_roll_call
 from voting.models import Ballot
 
 HELD = (
-    "Über den Vorschlag wird gerade abgestimmt; bis zum Ergebnis bleibt er, wie er ist. Die Geschäftsstelle "
+    "Über den Vorschlag wird gerade abgestimmt. Bis zum Ergebnis bleibt er, wie er ist; die Geschäftsstelle "
     "schließt die Abstimmung oder bricht sie ab, dann ist das wieder möglich."
 )
 BY_HAND = {
