@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accounts.permissions import Permission
+from accounts.permissions import Permission, Role
 from accounts.relations import LAND_ROLES, laender_of
 from conferences.kinds import DECIDING
 from conferences.models import Meeting
@@ -43,13 +43,17 @@ def day_of(user, conference) -> Day | None:
     return Day(
         meeting=meeting,
         session=session,
-        asked=list(_asked(user, meeting)) if own else [],
+        asked=list(_asked(user, meeting)) if _votes(user) else [],
         statements=list(statements.select_related("agenda_item", "land", "proposal")) if own else [],
     )
 
 
 def _is_today(meeting) -> bool:
     return meeting.kind in DECIDING and meeting.starts_on <= clock.today() <= meeting.ends_on
+
+
+def _votes(user) -> bool:
+    return any(appointment.role == Role.DELEGATE for appointment in user.appointments_today)
 
 
 def _asked(user, meeting):
