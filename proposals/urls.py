@@ -7,6 +7,7 @@ from proposals.views import agenda, board, help, lists, step
 app_name = "proposals"
 PROPOSALS = [
     path("", lists.show, name="list"),
+    path("liste.<list_file:kind>", lists.as_file, name="list_file"),
     path("tafel/", board.show, name="board"),
     path("", include("proposals.versions.urls")),
     path("", include("proposals.presenting.urls")),
@@ -22,6 +23,7 @@ PROPOSALS = [
 ]
 urlpatterns = [
     path("vorschlaege/", include(PROPOSALS)),
+    path("konferenzen/<int:number>/tagesordnung.<list_file:kind>", agenda.as_file, name="agenda_file"),
     path("konferenzen/<int:number>/tagesordnung/", agenda.show, name="agenda"),
     path("mein-land/", own_land.show, name="own_land"),
     path("hilfe/ablauf/", help.show, name="help"),

@@ -5,7 +5,17 @@ from accounts.permissions import Permission
 from conferences.access import get_conference_with_agenda
 from conferences.calendar import span
 from conferences.crumbs import crumbs
+from documents.tables import file_of
+from intmk.download import download
 from proposals.agenda import parts
+from proposals.listed import agenda_table
+
+
+@require_safe
+def as_file(request, number, kind):
+    """What the reader sees of the agenda, as a file for a spreadsheet."""
+    conference, is_whole = get_conference_with_agenda(request.user, number)
+    return download(**file_of(agenda_table(conference, parts(conference, request.user, is_whole=is_whole)), kind))
 
 
 @require_safe

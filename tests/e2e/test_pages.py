@@ -163,7 +163,15 @@ VARIANTS = {
     "bund": ["/vorschlaege/", "/vorschlaege/{tabled}/"],
 }
 NOT_PAGES = {
-    "steering:board_csv": "CSV",
+    "steering:board_file": "CSV or XLSX",
+    "steering:sheet_file": "CSV or XLSX",
+    "proposals:list_file": "CSV or XLSX",
+    "proposals:agenda_file": "CSV or XLSX",
+    "proposals:positions_file": "CSV or XLSX",
+    "proposals:amendments_file": "CSV or XLSX",
+    "conferences:deadlines_file": "CSV or XLSX",
+    "conferences:contacts_file": "CSV or XLSX",
+    "conferences:groups_file": "CSV or XLSX",
     "proposals:merge_places": "a fragment of the merge desk",
     "resolutions:current_conference": "leads to another page",
     "resolutions:robots": "a text for machines",
