@@ -5,7 +5,9 @@ from functools import partial
 
 from accounts.laender import NAMES
 from accounts.permissions import Role
+from conferences.arrangement import Spot, digest
 from conferences.models import AgendaItem, Meeting
+from conferences.models.arranging import nodes_of
 from demo.telling import Event, someone
 from demo.world import DATA, NUMBER
 from intmk import clock
@@ -24,6 +26,8 @@ class Told:
         self.row = row
 
     def events(self):
+        if "arranged" in self.row:
+            yield self._event(self.row["arranged"], "Reihenfolge", self._arrange)
         yield self._event(self.row["opened"], "eröffnet", self._open)
         yield self._event(self.row["arrived"], "anwesend", self._all_but_the_absent)
         for seat in self.row.get("seat", []):
@@ -47,6 +51,15 @@ class Told:
     def office(self):
         return someone(self.meeting.conference.chair_land_id, Role.SECRETARIAT)
 
+    def _arrange(self):
+        """The opening comes before the reports, though its number does not."""
+        for top in reversed(self.row["first"]):
+            opened = digest(nodes_of(AgendaItem.objects.of(self.meeting)))
+            self._item(top).put(Spot.AT, 1, opened=opened, by=self.office)
+
+    def _item(self, top) -> AgendaItem:
+        return AgendaItem.objects.get(meeting=self.meeting, number=top)
+
     def _open(self):
         Session.open(self.meeting, by=self.office)
 
@@ -66,7 +79,7 @@ class Told:
         Presence.leave(self.meeting.session, land, by=self.office)
 
     def _call(self, top):
-        self.meeting.session.call(AgendaItem.objects.get(meeting=self.meeting, number=top), by=self.office)
+        self.meeting.session.call(self._item(top), by=self.office)
 
     def _close(self):
         self.meeting.session.close(by=self.office)
