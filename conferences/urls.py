@@ -1,6 +1,6 @@
 from django.urls import path
 
-from conferences.views import archive, directory, listed, opening, permits, plan, rules, year
+from conferences.views import archive, directory, listed, membership, opening, permits, plan, rules, year
 from intmk import converters  # noqa: F401  (registers `list_file`)
 
 app_name = "conferences"
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<int:number>/fristen.<list_file:kind>", listed.deadlines, name="deadlines_file"),
     path("<int:number>/kontakte.<list_file:kind>", listed.contacts, name="contacts_file"),
     path("<int:number>/arbeitsgruppen.<list_file:kind>", listed.groups, name="groups_file"),
+    path("<int:number>/gruppe/<slug:slug>/aufnehmen/", membership.admit, name="admit"),
+    path("<int:number>/gruppe/<slug:slug>/beenden/", membership.end, name="end_membership"),
     path("<int:number>/<slug:part>/neu/", plan.new, name="plan"),
     path("<int:number>/<slug:part>/<int:pk>/", plan.edit, name="replan"),
     path("<int:number>/<slug:part>/<int:pk>/loeschen/", plan.drop, name="drop"),

@@ -69,6 +69,7 @@ def test_the_page_leads_to_the_files_of_what_it_shows(world, sign_in):
 def test_a_file_costs_the_same_at_any_length(world, sign_in, count, django_assert_num_queries):
     for number in range(count):
         world.proposal_in("tabled", title=f"Kurse {number}")
+        world.proposal_in("pre_conference", title=f"Kurse {number}")
     client = sign_in("sachsen")
     for url, statements in (
         ("/vorschlaege/liste.xlsx", 7),
