@@ -20,3 +20,11 @@ NAMES: dict[str, str] = _names()
 COUNT = len(NAMES)  # sixteen, each with one vote
 WITH_FEDERATION = COUNT + 1  # where the Bund votes, too
 FEDERATION = "BUND"  # stands for the Bund where it votes beside the Länder
+
+
+def in_words(names: list[str]) -> str:
+    """„Niedersachsen, Bremen und Hamburg“; „Alle Länder“ where all sixteen are named."""
+    if len(names) == COUNT:
+        return "Alle Länder"
+    *first, last = names
+    return f"{', '.join(first)} und {last}" if first else last

@@ -60,6 +60,7 @@ class Permission(StrEnum):
     SUBMIT = "submit a proposal"
     CHECK = "return or admit a submitted proposal"
     SCHEDULE = "bring a proposal to a meeting and give it a number"
+    APPROVE_AGENDA = "approve an edition of the agenda"
     TAKE_OFF_LIST = "take an item off the list without debate"
     RECORD_RECOMMENDATION = "record the recommendation of the Vorkonferenz"
     RECORD_VOTE = "record a vote"
@@ -112,6 +113,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.SUBMIT: frozenset({_R.LEAD_APPROVER}),
     Permission.CHECK: frozenset({_R.OFFICE}),
     Permission.SCHEDULE: frozenset({_R.OFFICE}),
+    Permission.APPROVE_AGENDA: frozenset({_R.OFFICE}),
     Permission.TAKE_OFF_LIST: frozenset({_R.MEMBER_LAND, _R.OFFICE}),
     Permission.RECORD_RECOMMENDATION: frozenset({_R.OFFICE}),
     Permission.RECORD_VOTE: frozenset({_R.OFFICE}),

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
+from django.core.exceptions import ObjectDoesNotExist
+
 from accounts.models import Land, User
 from accounts.permissions import GRANTS, Relation, Role
 from conferences.kinds import MeetingKind
@@ -27,6 +29,8 @@ from text.text import Text
 from voting.ballots.recording import record_roll_call
 from voting.models import RecordStatement
 
+GONE = "Das, worum es ging, gibt es hier nicht."
+
 
 def play(events: list[Event], *, after: datetime | None = None, until: datetime) -> list[str]:
     """Tell what happens after one moment until another. Returns a sentence for each event that no longer fits."""
@@ -39,6 +43,8 @@ def play(events: list[Event], *, after: datetime | None = None, until: datetime)
                 event.tell()
             except Refused as refused:
                 missed.append(f"{event.what}: {refused}")
+            except ObjectDoesNotExist:
+                missed.append(f"{event.what}: {GONE}")
     return missed
 
 

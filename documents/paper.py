@@ -28,7 +28,7 @@ class Line:
     is_heading: bool = False
 
     def __post_init__(self):
-        _check_level(self.level)
+        check_level(self.level)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class ResolutionPaper:
     kind: str = "Beschluss"
 
     def __post_init__(self):
-        _check_aware(self.dated_at)
+        check_aware(self.dated_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ class TextPaper:
     kind: str = "Beschlussvorschlag"
 
     def __post_init__(self):
-        _check_aware(self.dated_at)
+        check_aware(self.dated_at)
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Tracked:
     changed_at: datetime | None = None
 
     def __post_init__(self):
-        _check_level(self.level)
+        check_level(self.level)
         if self.op != "equal":
             if self.role == "title":
                 raise ValueError("A title is neither inserted nor deleted, only its words change")
@@ -140,7 +140,7 @@ class RedlinePaper:
     kind: str = "Beschlussvorschlag"
 
     def __post_init__(self):
-        _check_aware(self.dated_at)
+        check_aware(self.dated_at)
         if [n for n, paragraph in enumerate(self.paragraphs) if paragraph.role == "title"] != [0]:
             raise ValueError("A comparison has one title, and begins with it")
 
@@ -179,7 +179,7 @@ class AmendmentPaper:
     is_example: bool = False
 
     def __post_init__(self):
-        _check_aware(self.dated_at)
+        check_aware(self.dated_at)
 
 
 @dataclass(frozen=True)
@@ -209,21 +209,21 @@ class SynopsisPaper:
     kind: str = "Synopse der Änderungsanträge"
 
     def __post_init__(self):
-        _check_aware(self.dated_at)
+        check_aware(self.dated_at)
 
 
-def stand(paper: ResolutionPaper | TextPaper | RedlinePaper | AmendmentPaper | SynopsisPaper) -> str:
-    """The day of this state, for the foot of every page: „Stand: 24. März 2025“."""
+def stand(paper) -> str:
+    """The day of the state of any paper, for the foot of every page: „Stand: 24. März 2025“."""
     day = paper.dated_at.astimezone(BERLIN)
     return f"Stand: {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def _check_level(level):
+def check_level(level):
     if level not in LEVELS:
         raise ValueError(f"A level is 1, 2 or 3, not {level!r}")
 
 
-def _check_aware(moment):
+def check_aware(moment):
     if moment.utcoffset() is None:
         raise ValueError("A document needs an aware date, this one has no time zone")
 
@@ -231,4 +231,4 @@ def _check_aware(moment):
 def _check_changed(author, changed_at):
     if not author or changed_at is None:
         raise ValueError("A change needs its author and its date")
-    _check_aware(changed_at)
+    check_aware(changed_at)

@@ -17,8 +17,8 @@ urlpatterns = [
     path("vorschlaege/", include("dossier.urls")),
     path("", include("proposals.urls")),
     path("", include("voting.urls")),
+    path("", include("steering.urls")),
     path("konferenzen/", include("conferences.urls")),
-    path("steuerung/", include("steering.urls")),
     path("", include("resolutions.urls")),
 ]
 if settings.DEMO:

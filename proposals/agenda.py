@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from accounts.laender import NAMES, in_words
 from accounts.permissions import Permission
 from conferences.kinds import DECIDING, WITHOUT_PROPOSAL, ItemKind
 from conferences.models import AgendaItem, Meeting
@@ -21,6 +22,7 @@ class AgendaLine:
 
     item: AgendaItem
     title: str
+    sponsors: str
     kind: str
     level: int
     proposal: Proposal | None
@@ -55,6 +57,12 @@ def parts(conference, user, *, is_whole: bool) -> list[MeetingAgenda]:
     ]
 
 
+def lines_of(meeting, user) -> list[AgendaLine]:
+    """The whole agenda of one meeting, for who arranges it."""
+    agendas = parts(meeting.conference, user, is_whole=True)
+    return next((agenda.lines for agenda in agendas if agenda.meeting == meeting), [])
+
+
 def coming_first(meetings) -> list[Meeting]:
     """What comes next stands above, in order of time; what has ended below it, the last first."""
     coming = [meeting for meeting in meetings if not meeting.has_ended]
@@ -70,7 +78,7 @@ def _items(conference, user) -> list[AgendaItem]:
         proposal.agenda_item_id: proposal
         for proposal in Proposal.objects.visible_to(user)
         .filter(conference=conference, agenda_item__isnull=False)
-        .select_related("lead_land")
+        .for_rights()
     }
     found = list(items.annotate(state_of_proposal=F("proposal__state")))
     for item in found:
@@ -96,6 +104,7 @@ def _line(item, level, items) -> AgendaLine:
     return AgendaLine(
         item=item,
         title=proposal.title if proposal else item.title,
+        sponsors=_sponsors(proposal) if proposal else "",
         kind=ItemKind(item.kind).label,
         level=level,
         proposal=proposal,
@@ -104,3 +113,8 @@ def _line(item, level, items) -> AgendaLine:
         moved_to=items.get(item.moved_to_id),
         joint_with=items.get(item.joint_with_id),
     )
+
+
+def _sponsors(proposal) -> str:
+    """Lead first, as the proposal itself says; from what was read along, so that no row asks for it."""
+    return in_words([proposal.lead_land.name, *(NAMES[code] for code in NAMES if code in proposal.co_sponsors)])

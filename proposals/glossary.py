@@ -28,6 +28,12 @@ GLOSSARY = (
         "Eine Gruppe von Ländern, die einen Text schreibt. Ein Land hat die Federführung.",
     ),
     Term(
+        "Ausgabe der Tagesordnung",
+        "Edition",
+        "Die Tagesordnung, wie sie verschickt wurde (A, B, C). Sie bleibt, wie sie ist; was danach geändert wird, "
+        "kommt in die nächste.",
+    ),
+    Term(
         "Ausnahme von einer Frist",
         "Permit",
         "Nach einer harten Frist lässt die Geschäftsstelle ein Land noch durch, bis zu einem Zeitpunkt und mit Grund.",

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from intmk import converters  # noqa: F401  (registers `reference`)
 from proposals.positions.views import own_land
-from proposals.views import agenda, board, help, lists, step
+from proposals.views import board, help, lists, step
 
 app_name = "proposals"
 PROPOSALS = [
@@ -23,8 +23,6 @@ PROPOSALS = [
 ]
 urlpatterns = [
     path("vorschlaege/", include(PROPOSALS)),
-    path("konferenzen/<int:number>/tagesordnung.<list_file:kind>", agenda.as_file, name="agenda_file"),
-    path("konferenzen/<int:number>/tagesordnung/", agenda.show, name="agenda"),
     path("mein-land/", own_land.show, name="own_land"),
     path("hilfe/ablauf/", help.show, name="help"),
 ]

@@ -51,3 +51,9 @@ ITEM_RELOCATED = Verb(
     to_know=(Relation.LEAD_LAND, Relation.CO_SPONSOR, Relation.MEMBER_LAND, Relation.OFFICE, Relation.DELEGATE),
     urgency=Urgency.TODAY,
 )
+EDITION_APPROVED = Verb(
+    code="edition_approved",
+    sentence="hat {edition} der Tagesordnung freigegeben: {meeting}.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE, Relation.DELEGATE),
+    urgency=Urgency.TODAY,
+)

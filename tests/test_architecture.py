@@ -35,8 +35,8 @@ ROOMS = {
         *("remarks", "drafting", "amendments", "word"),
     ),
     "resolutions": ("core", "legal"),
-    "voting": ("core", "ballots", "statements", "session"),
-    "steering": ("core", "board", "check", "agenda"),
+    "voting": ("core", "ballots", "statements", "session", "running"),
+    "steering": ("core", "board", "check", "agenda", "editions"),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.
 FRONTS = {

@@ -75,8 +75,8 @@ PAGES = [
     ("/aufgaben/", "presse", "adopted", 6),
     ("/konferenzen/", "bayern", "tabled", 7),
     ("/konferenzen/20/", "bayern", "tabled", 10),
-    ("/konferenzen/20/tagesordnung/", "bayern", "tabled", 6),
-    ("/konferenzen/20/tagesordnung/", "bund", "tabled", 6),
+    ("/konferenzen/20/tagesordnung/", "bayern", "tabled", 9),
+    ("/konferenzen/20/tagesordnung/", "bund", "tabled", 9),
     ("/konferenzen/20/geschaeftsordnung/", "bayern", "tabled", 4),
     ("/pressetisch/", "geschaeftsstelle", "adopted", 6),
 ]

@@ -73,7 +73,10 @@ PAGES = {
     ],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/"): [*AMENDMENTS, HTMX, "merge.js"],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
-    ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_session.css"],
+    ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_running.css", "rooms/voting_session.css", "follow.js"],
+    ("geschaeftsstelle", "/sitzungen/{meeting}/leitung/"): [
+        *("rooms/voting_running.css", "rooms/voting_session.css", "follow.js"),
+    ],
     ("geschaeftsstelle", "/sitzungen/{meeting}/anwesenheit/"): ["presence.js", "rooms/voting_session.css"],
     ("geschaeftsstelle", "/vorschlaege/{asked}/abstimmung/{ballot}/"): [
         *("rooms/voting_ballots.css", "follow.js", "rollcall.js"),

@@ -7,4 +7,5 @@ urlpatterns = [
     path("vorschlaege/", include("voting.ballots.urls")),
     path("vorschlaege/", include("voting.statements.urls")),
     path("sitzungen/", include("voting.session.urls")),
+    path("sitzungen/", include("voting.running.urls")),
 ]

@@ -3,7 +3,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from accounts.laender import COUNT
+from accounts.laender import in_words
 from accounts.permissions import GRANTS, Relation
 from accounts.relations import Parties, authority, relations
 from conferences.rules import SubjectClass
@@ -120,10 +120,7 @@ class Proposal(Moving, Timed, models.Model):
     @property
     def sponsors(self) -> str:
         """„Niedersachsen, Bremen und Hamburg“, the lead first; „Alle Länder“ where all sixteen bring it in."""
-        *names, last = [self.lead_land.name, *(p.land.name for p in self.current_positions if p.is_co_sponsor)]
-        if len(names) + 1 == COUNT:
-            return "Alle Länder"
-        return f"{', '.join(names)} und {last}" if names else last
+        return in_words([self.lead_land.name, *(p.land.name for p in self.current_positions if p.is_co_sponsor)])
 
     @property
     def is_under_way(self) -> bool:

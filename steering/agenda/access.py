@@ -9,12 +9,14 @@ from conferences.kinds import DECIDING
 from conferences.models import AgendaItem, Conference, Meeting
 
 
-def get_meeting(user, number: int, pk: str | None = None) -> tuple[Conference, Meeting | None]:
+def get_meeting(
+    user, number: int, pk: str | None = None, *, to: Permission = Permission.SCHEDULE
+) -> tuple[Conference, Meeting | None]:
     """The conference and one of its meetings that decide: the one with this key, or the next to come.
 
     None where no such meeting is laid down. What is no key of such a meeting is 404.
     """
-    conference = get_conference(user, number, to=Permission.SCHEDULE)
+    conference = get_conference(user, number, to=to)
     meetings = conference.meetings_of(*DECIDING)
     if pk is None:
         coming = (meeting for meeting in meetings if not meeting.has_ended)

@@ -9,7 +9,7 @@ from conferences.calendar import span
 from conferences.kinds import DECIDING, ItemKind
 from conferences.models import Meeting
 from conferences.models.arranging import nodes_of
-from proposals.agenda import AgendaLine, coming_first, parts
+from proposals.agenda import AgendaLine, coming_first, lines_of
 from proposals.facts import Recommendation
 from proposals.models import Proposal
 from proposals.states import State
@@ -48,27 +48,29 @@ class EditorPage:
     candidates: list[Candidate]
     opened: str
     is_open: bool
+    latest: object | None  # the edition that was approved last
 
 
 def editor_page(conference, meeting, user) -> EditorPage:
-    """Reads the agenda and the proposals that wait for it, however many there are, in five queries."""
+    """Reads the agenda and the proposals that wait for it, however many there are, in six queries."""
     meetings = coming_first(conference.meetings_of(*DECIDING))
-    lines = _lines_of(conference, meeting, user)
+    lines = lines_of(meeting, user) if meeting else []
     nodes = nodes_of([line.item for line in lines])
     others = [each for each in meetings if not each.has_ended and each != meeting]
     return EditorPage(
         meeting=meeting,
         meetings=[(each, span(each.starts_on, each.ends_on)) for each in meetings],
         lines=[_line(line, nodes, bool(others)) for line in lines],
-        candidates=[_candidate(proposal) for proposal in _waiting(conference, user)],
+        candidates=candidates_of(conference, user),
+        latest=meeting and meeting.editions.order_by("-number").first(),
         opened=digest(nodes),
         is_open=meeting is not None and not meeting.has_ended,
     )
 
 
-def _lines_of(conference, meeting, user) -> list[AgendaLine]:
-    agendas = parts(conference, user, is_whole=True)
-    return next((agenda.lines for agenda in agendas if agenda.meeting == meeting), [])
+def candidates_of(conference, user) -> list[Candidate]:
+    """What could stand on an agenda of this year and does not yet, with its next step."""
+    return [_candidate(proposal) for proposal in _waiting(conference, user)]
 
 
 def _line(line, nodes, has_other_meeting) -> EditorLine:

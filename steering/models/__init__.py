@@ -4,5 +4,16 @@ from steering.board.models.planned_step import PlannedStep
 from steering.board.models.saved_view import SavedView
 from steering.board.models.treatment import Treatment
 from steering.check.models import PendingMatter
+from steering.editions.models.agenda_visit import AgendaVisit
+from steering.editions.models.edition import Edition, EditionDocument, EditionLine
 
-__all__ = ["PendingMatter", "PlannedStep", "SavedView", "Treatment"]
+__all__ = [
+    "AgendaVisit",
+    "Edition",
+    "EditionDocument",
+    "EditionLine",
+    "PendingMatter",
+    "PlannedStep",
+    "SavedView",
+    "Treatment",
+]

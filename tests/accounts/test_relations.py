@@ -73,6 +73,7 @@ MERGE_AMENDMENTS       official-BY approver-BY secretariat-NI
 SUBMIT                 approver-BY
 CHECK                  secretariat-NI
 SCHEDULE               secretariat-NI
+APPROVE_AGENDA         secretariat-NI
 TAKE_OFF_LIST          official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 RECORD_RECOMMENDATION  secretariat-NI
 RECORD_VOTE            secretariat-NI

@@ -12,9 +12,10 @@ from resolutions.models import Resolution
 from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
 from tests.steering.agenda.behind import behind as on_the_agenda
+from tests.steering.editions.behind import behind as in_edition
 from tests.table import READ
+from tests.voting.running.behind import behind as in_session
 from tests.voting.second import asked_by_the_second
-from tests.voting.session.behind import behind as in_session
 from tests.world import SESSION
 from text.text import Text
 from voting.ballots import polling
@@ -99,6 +100,8 @@ PAGES = {
         "steering:pending": "/steuerung/{submitted}/anhaengig/",
         "voting:rollcall": "/vorschlaege/{votable}/abstimmung/",
         "voting:session": "/sitzungen/{meeting}/",
+        "voting:chair": "/sitzungen/{meeting}/leitung/",
+        "voting:screen": "/sitzungen/{meeting}/saal/",
         "voting:presence": "/sitzungen/{meeting}/anwesenheit/",
         "voting:ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/",
         "voting:abort_ballot": "/vorschlaege/{asked}/abstimmung/{ballot}/abbrechen/",
@@ -124,6 +127,8 @@ PAGES = {
         "conferences:replan": "/konferenzen/20/arbeitsgruppen/{group}/",
         "steering:sheet": "/steuerung/20/vorkonferenz/",
         "steering:agenda": "/steuerung/20/tagesordnung/",
+        "steering:approve_edition": "/steuerung/20/tagesordnung/ausgabe/",
+        "steering:edition": "/konferenzen/20/tagesordnung/ausgaben/{edition}/",
         "steering:add_item": "/steuerung/20/tagesordnung/neu/",
         "steering:revise_item": "/steuerung/20/tagesordnung/{item}/",
         "steering:withdraw_item": "/steuerung/20/tagesordnung/{item}/zurueckziehen/",
@@ -139,7 +144,7 @@ PAGES = {
         "resolutions:preview": "/pressetisch/{released}/",
         "resolutions:publish": "/pressetisch/{released}/veroeffentlichen/",
     },
-    "bund": {"proposals:agenda": "/konferenzen/20/tagesordnung/"},
+    "bund": {"steering:read_agenda": "/konferenzen/20/tagesordnung/"},
 }
 # The same page once more where it looks different.
 VARIANTS = {
@@ -169,12 +174,14 @@ NOT_PAGES = {
     "steering:board_file": "CSV or XLSX",
     "steering:sheet_file": "CSV or XLSX",
     "proposals:list_file": "CSV or XLSX",
-    "proposals:agenda_file": "CSV or XLSX",
+    "steering:agenda_file": "CSV or XLSX",
     "proposals:positions_file": "CSV or XLSX",
     "proposals:amendments_file": "CSV or XLSX",
     "conferences:deadlines_file": "CSV or XLSX",
     "conferences:contacts_file": "CSV or XLSX",
     "conferences:groups_file": "CSV or XLSX",
+    "steering:edition_pdf": "PDF",
+    "steering:preview_edition": "PDF",
     "proposals:merge_places": "a fragment of the merge desk",
     "resolutions:current_conference": "leads to another page",
     "resolutions:robots": "a text for machines",
@@ -231,6 +238,7 @@ def references(proposal_in, somebody, stopped_clock):
         "ballot": polling.open_ballot(proposals["asked"], by=somebody("geschaeftsstelle")).pk,
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
         "item": on_the_agenda(None, somebody)["pk"],
+        "edition": in_edition(None, somebody)["pk"],
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
     }
     return {state: proposal.reference for state, proposal in proposals.items()} | numbers

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from intmk import clock
 from proposals.models import Proposal, Visit, WorkingCopy
+from steering.models import AgendaVisit
 from tests.addresses import address, forms, subject
 from tests.flows.turn_of_the_chair import CLOSED, FIRST
 from tests.proposals.amendments import behind as amendments
@@ -50,7 +51,8 @@ def subjects(shared_world):
 def facts() -> dict:
     """All rows, but for what a person keeps to herself."""
     apps_of_it = [apps.get_app_config(name) for name in ("proposals", "resolutions", "voting", "steering", "journal")]
-    models = [model for app in apps_of_it for model in app.get_models() if model not in (Visit, WorkingCopy)]
+    own = (AgendaVisit, Visit, WorkingCopy)
+    models = [model for app in apps_of_it for model in app.get_models() if model not in own]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 

@@ -226,3 +226,18 @@ def test_styles_name_no_colour():
     styles = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S) for path in STYLES}
     colour = r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab)\("
     assert {name: re.findall(colour, text, re.I) for name, text in styles.items()} == {name: [] for name in styles}
+
+
+class Asked(KernForm):
+    town = forms.CharField(label="Ort")
+    barrier = forms.CharField(label="Welche Barriere?")
+    agreed = forms.BooleanField(label="Die Hausleitung hat zugestimmt.")
+
+
+def test_the_summary_of_errors_reads_well_whatever_a_field_is_called():
+    page = html.fromstring(render_to_string("components/_error_summary.html", {"form": Asked({})}))
+    assert [" ".join(link.text_content().split()) for link in page.iterfind(".//li/a")] == [
+        "Ort: Diese Angabe fehlt.",
+        "Welche Barriere? Diese Angabe fehlt.",
+        "Die Hausleitung hat zugestimmt. Diese Angabe fehlt.",
+    ]

@@ -53,7 +53,7 @@ def test_successor_does_not_lead_back_to_a_draft(proposal_in, sign_in):
 
 def test_bund_reads_no_title_that_is_not_open_on_the_agenda(proposal_in, sign_in):
     proposal_in("tabled", title=HIDDEN)
-    url = reverse("proposals:agenda", args=[20])
+    url = reverse("steering:read_agenda", args=[20])
     assert SECRET in sign_in("sachsen").get(url).text
     assert SECRET not in sign_in("bund").get(url).text
 

@@ -73,7 +73,7 @@ def test_a_file_costs_the_same_at_any_length(world, sign_in, count, django_asser
     client = sign_in("sachsen")
     for url, statements in (
         ("/vorschlaege/liste.xlsx", 7),
-        ("/konferenzen/20/tagesordnung.xlsx", 7),
+        ("/konferenzen/20/tagesordnung/liste.xlsx", 7),
         ("/steuerung/20/vorkonferenz.xlsx", 8),
     ):
         with django_assert_num_queries(statements):
@@ -85,7 +85,7 @@ def test_the_agenda(world, rows):
     item = proposal.agenda_item
     item.is_late = True
     item.save()
-    assert rows("sachsen", "/konferenzen/20/tagesordnung.xlsx")[1:] == [
+    assert rows("sachsen", "/konferenzen/20/tagesordnung/liste.xlsx")[1:] == [
         [
             *("Hauptkonferenz Göttingen", datetime(2025, 4, 23), item.number, FORMULA, "Vorschlag"),
             *(proposal.reference, "Bayern", "Auf der Tagesordnung", "nachgereicht"),

@@ -65,16 +65,21 @@ _DECLARED = Statement(_declared, proposal=BigIntegerField())
 
 
 def _on_page(declared, by_land, may_correct):
-    votes = {  # in the order of the rotation: the database keeps the choices in another
-        member: TileValue(declared.choices[member], Choice(declared.choices[member]).label, name)
-        for member, name in NAMES.items()
-        if member in declared.choices
-    }
     return BallotOnPage(
         declared,
         bar(declared.outcome),
-        tilemap(votes) if by_land else None,
+        map_of(declared) if by_land else None,
         declared.remarked if by_land else [],
         may_correct,
         may_correct and bool(declared.waiting),
     )
+
+
+def map_of(declared) -> Tilemap:
+    """How each Land voted, in the order of the rotation: the database keeps the choices in another."""
+    votes = {
+        member: TileValue(declared.choices[member], Choice(declared.choices[member]).label, name)
+        for member, name in NAMES.items()
+        if member in declared.choices
+    }
+    return tilemap(votes)

@@ -4,12 +4,14 @@ from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.correction import Correction, Remark
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
+from voting.session.models.call import Call
 from voting.session.models.presence import Presence
 from voting.session.models.session import Session
 from voting.statements.models import RecordStatement, StatementJoiner
 
 __all__ = [
     "Ballot",
+    "Call",
     "Correction",
     "Declaration",
     "Presence",

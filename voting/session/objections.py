@@ -19,3 +19,19 @@ def not_to_open(meeting) -> str | None:
     if clock.today() < meeting.starts_on:
         return f"Die {meeting.label} ist {days}. Eröffnen können Sie sie an einem ihrer Tage."
     return f"Die {meeting.label} war {days}. Ergebnisse tragen Sie beim Vorschlag nach; dort wird nach dem Tag gefragt."
+
+
+def not_to_call(item, session, asked) -> str | None:
+    """Why an item cannot be called now; `asked` is the ballot on which the Länder vote, or None."""
+    if item.meeting_id != session.meeting_id:
+        return f"{item} steht nicht auf der Tagesordnung dieser Sitzung."
+    if item.is_gone:
+        return f"{item} steht nur noch als Zeile da: Der Punkt wurde zurückgezogen oder verlegt."
+    if asked:
+        return "Eine Abstimmung ist noch offen. Schließen Sie zuerst diese oder brechen Sie sie ab."
+    return None
+
+
+def overtaken(called) -> str:
+    """What is said to who wanted to go on from an item that is no longer the current one."""
+    return f"Inzwischen ist {called} aufgerufen. Es wurde nichts übersprungen; sehen Sie nach, wie es weitergeht."

@@ -1,10 +1,10 @@
 """What the pages of a session show."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from accounts.permissions import Permission
+from intmk import clock
 from voting.ballots.rules import member_name
-from voting.session.access import session_of
 from voting.session.models.presence import Presence
 from voting.session.models.session import Session
 from voting.session.rules import Function, quorum_told
@@ -44,6 +44,15 @@ class Attendance:
         return [seat.code for seat in self.seats if seat.presence]
 
     @property
+    def missing(self) -> list[str]:
+        return [seat.name for seat in self.seats if not seat.presence]
+
+    @property
+    def since(self) -> date | None:
+        """The first day from which somebody is noted as present without a break; None where nobody is there."""
+        return min((clock.wall(seat.presence.arrived_at).date() for seat in self.seats if seat.presence), default=None)
+
+    @property
     def told(self) -> str:
         return quorum_told(len(self.present), len(self.seats), self.quorum)
 
@@ -57,19 +66,3 @@ def attendance_of(session: Session) -> Attendance:
     there = {presence.member: presence for presence in session.presences.now()}
     seats = [Seat(code, member_name(code), there.get(code)) for code in session.members]
     return Attendance(seats, session.meeting.conference.rules.quorum)
-
-
-@dataclass(frozen=True, slots=True)
-class SessionPage:
-    """The page of the day. `session` is None before the opening; `objection` says why it cannot be opened now."""
-
-    session: Session | None
-    attendance: Attendance | None
-    objection: str | None
-    may_hold: bool
-
-
-def session_page(meeting, user, objection) -> SessionPage:
-    session = session_of(meeting)
-    may_hold = meeting.conference.authority(user, Permission.HOLD_SESSION) is not None
-    return SessionPage(session, session and attendance_of(session), objection, may_hold)

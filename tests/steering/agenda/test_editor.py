@@ -233,7 +233,7 @@ def test_the_editor_asks_the_same_number_of_queries(sign_in, proposal_in, place,
         proposal_in("admitted")
         place(f"A{number + 1}")
     client = sign_in("geschaeftsstelle")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(URL)
 
 

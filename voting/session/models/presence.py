@@ -122,6 +122,13 @@ class Presence(models.Model):
             session, _ = session.locked_for(by, while_open=True)
             return sum(cls.arrive(session, member, by=by) is not None for member in session.members)
 
+    @classmethod
+    def leave_all(cls, session, *, by) -> int:
+        """Note that all have gone, as in the evening of a day on which the session is not closed; how many went."""
+        with transaction.atomic():
+            session, _ = session.locked_for(by, while_open=True)
+            return sum(cls.leave(session, presence.member, by=by) for presence in session.presences.now())
+
     def _end(self, by):
         # Not before she came, even where the clock of the demo was set back.
         columns = {"left_at": max(clock.now(), self.arrived_at), "left_noted_by": by}

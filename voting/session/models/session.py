@@ -13,7 +13,9 @@ from journal.models import record
 from voting import verbs
 from voting.ballots.models.ballot import Ballot
 from voting.ballots.rules import members
-from voting.session.objections import CLOSED, not_to_open
+from voting.session.objections import CLOSED, not_to_call, not_to_open, overtaken
+
+WHATEVER = -1  # where nobody has looked which item is called
 
 
 class Session(models.Model):
@@ -85,7 +87,7 @@ class Session(models.Model):
             session, appointment = self.locked_for(by)
             if not session.is_open:
                 return False
-            if Ballot.objects.still_open().filter(meeting=session.meeting).exists():
+            if self._asked():
                 raise Refused("Eine Abstimmung ist noch offen. Schließen Sie zuerst diese oder brechen Sie sie ab.")
             # Not before the opening, even where the clock of the demo was set back.
             session.put(closed_at=max(clock.now(), session.opened_at), closed_by=by)
@@ -104,18 +106,30 @@ class Session(models.Model):
             record(session, verbs.SESSION_REOPENED, by=by, appointment=appointment, rows=[session])
         return True
 
-    def call(self, item, *, by) -> bool:
-        """Call an item of the agenda. False: it is called. Refused for an item of another meeting."""
+    def call(self, item, *, by, seen: int | None = WHATEVER) -> bool:
+        """Call an item of the agenda. False: it is called.
+
+        `seen` is the key of the item that the page showed as called: who presses „nächster TOP“ after somebody else
+        has gone on skips nothing. Refused then, for an item of another meeting or one that is gone, and over an open
+        ballot.
+        """
         with transaction.atomic():
             session, appointment = self.locked_for(by, while_open=True)
-            if item.meeting_id != session.meeting_id:
-                raise Refused(f"{item} steht nicht auf der Tagesordnung dieser Sitzung.")
             if session.current_item_id == item.pk:
                 return False
+            if objection := not_to_call(item, session, self._asked()):
+                raise Refused(objection)
+            if seen not in (WHATEVER, session.current_item_id):
+                raise Refused(overtaken(session.current_item))
             session.put(current_item=item)
+            call = session.calls.create(item=item, called_by=by)
             words = {"item": str(item)}
-            record(session, verbs.ITEM_CALLED, words=words, by=by, appointment=appointment, rows=[session])
+            record(session, verbs.ITEM_CALLED, words=words, by=by, appointment=appointment, rows=[session, call])
         return True
+
+    def _asked(self) -> Ballot | None:
+        """The ballot on which the Länder vote now, or None."""
+        return Ballot.objects.still_open().filter(meeting=self.meeting_id).order_by("pk").first()
 
     def locked_for(self, user, *, while_open=False):
         """The row as it is now, held, and the appointment under which the user holds the session.

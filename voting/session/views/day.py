@@ -1,30 +1,12 @@
-"""The page of the day: the session is opened and closed here."""
+"""The session is opened, closed and opened again."""
 
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission
-from conferences.calendar import span
-from conferences.crumbs import crumbs
 from intmk.acting import say
 from voting.session.access import get_meeting, get_session
 from voting.session.models.session import Session
-from voting.session.objections import not_to_open
-from voting.session.pages import session_page
-
-
-@require_safe
-def show(request, pk):
-    """A meeting of the ministers on its day: who is there, and what is treated."""
-    meeting = get_meeting(request.user, pk)
-    context = {
-        "meeting": meeting,
-        "conference": meeting.conference,
-        "dates": span(meeting.starts_on, meeting.ends_on),
-        "page": session_page(meeting, request.user, not_to_open(meeting)),
-        "breadcrumb": crumbs(meeting.conference, ("Sitzung", None)),
-    }
-    return render(request, "voting/session/day.html", context)
 
 
 @require_POST

@@ -52,6 +52,15 @@ def arrive_all(request, pk):
     return redirect("voting:presence", pk)
 
 
+@require_POST
+def leave_all(request, pk):
+    """Note that all have gone: the session goes on later, with those who come then."""
+    session = get_session(request.user, pk, to=Permission.HOLD_SESSION)
+    done, known = "Niemand ist mehr als anwesend vermerkt.", "Es war niemand als anwesend vermerkt."
+    say(request, lambda: Presence.leave_all(session, by=request.user), done=done, known=known)
+    return redirect("voting:presence", pk)
+
+
 def _note(session, form, user):
     verb = Presence.arrive if form.comes else Presence.leave
     return verb(session, form.cleaned_data["member"], by=user)

@@ -113,7 +113,7 @@ def test_the_agenda_asks_the_same_number_of_queries(sign_in, proposal_in, place,
         proposal_in("tabled")
         place(f"A{number + 1}", "Bericht")
     client = sign_in("bayern")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(URL)
 
 

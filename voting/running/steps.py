@@ -1,0 +1,12 @@
+"""What all rooms of the votes offer a person at a TOP: each adds its function to the table."""
+
+from itertools import chain
+
+from proposals.offer import Offer
+from voting.ballots.offers import offers as of_ballots
+
+ROOMS = (of_ballots,)
+
+
+def offers_at(user, proposal) -> list[Offer]:
+    return list(chain.from_iterable(of_room(user, proposal) for of_room in ROOMS))
