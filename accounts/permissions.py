@@ -67,6 +67,7 @@ class Permission(StrEnum):
     CAST_VOTE = "cast the vote of a Land itself"
     MAKE_STATEMENT = "make, join and take back statements for the record for its own Land"
     RECORD_STATEMENT = "take down a statement for the record that a Land makes in the room"
+    TAKE_OVER = "note in the session that the lead Land takes an amendment over"
     CORRECT_VOTE = "correct the record of a vote"
     READ_SESSION = "follow a session of the ministers"
     HOLD_SESSION = "open a session, note who is there and call its items"
@@ -120,6 +121,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
     Permission.CAST_VOTE: frozenset({_R.DELEGATE}),
     Permission.MAKE_STATEMENT: frozenset({_R.MEMBER_LAND}),
     Permission.RECORD_STATEMENT: frozenset({_R.OFFICE}),
+    Permission.TAKE_OVER: frozenset({_R.LEAD_APPROVER, _R.OFFICE}),
     Permission.CORRECT_VOTE: frozenset({_R.OFFICE, _R.FORMER_OFFICE}),
     Permission.READ_SESSION: frozenset({_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.EVERY_OFFICE}),
     Permission.HOLD_SESSION: frozenset({_R.OFFICE}),

@@ -10,7 +10,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from proposals.models import Position, Proposal
+from proposals.amendments.models.amendment import Wish
+from proposals.models import Amendment, Position, Proposal
 from proposals.positions.house_rule import set_approval
 from proposals.versions.saving import Draft, revise
 from resolutions.models import Resolution
@@ -20,7 +21,7 @@ from text.parse import parse
 from text.text import Text
 from voting.ballots import polling
 from voting.ballots.forms import mark_of
-from voting.models import RecordStatement, Vote
+from voting.models import RecordStatement, Vote, ZifferRequest
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"
 MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -199,11 +200,11 @@ def test_forms_and_steps_have_their_price(sign_in, rows, statements):
     tabled = rows("tabled", 3)[0]
     submitted = rows("submitted", 3)[0]
     office = sign_in("geschaeftsstelle")
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 4
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/") == 5
     votes = choices()
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", votes) == 3
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", votes) == 4
     votes |= {"counted": mark_of(votes)}
-    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", votes, status=302) == 11
+    assert statements(office, f"/vorschlaege/{tabled.reference}/abstimmung/", votes, status=302) == 13
     assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/") == 3
     assert statements(office, f"/vorschlaege/{submitted.reference}/schritt/admit/", {}, status=302) == 8
 
@@ -237,3 +238,14 @@ def test_the_statements_of_a_top_cost_the_same_for_one_and_for_three(sign_in, ro
             said.join(land="HH", by=somebody("hamburg"))
         found.append(statements(sign_in("stimmfuehrung"), f"{tabled.get_absolute_url()}erklaerungen/"))
     assert found == [4, 4, 4]
+
+
+def test_the_parts_of_a_top_cost_the_same_for_one_and_for_three(sign_in, rows, somebody, statements):
+    tabled, found = rows("tabled", 1)[0], []
+    text, office = tabled.text.read(), somebody("geschaeftsstelle")
+    for block, name in zip(text.blocks, ("sachsen", "hamburg", "bayern"), strict=False):
+        Amendment.file(tabled, Wish(Text(f"Titel {name}", text.blocks)), base=1, by=somebody(name))
+        ZifferRequest.objects.create(proposal=tabled, block=block.id, named="Ziffer", land_id="SN", noted_by=office)
+        url = f"{tabled.get_absolute_url()}abstimmung/teile/"
+        found.append(tuple(statements(sign_in(who), url) for who in ("geschaeftsstelle", "hamburg")))
+    assert found == [(11, 11)] * 3

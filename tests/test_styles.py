@@ -73,6 +73,12 @@ PAGES = {
     ],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/aenderungen/zusammenfuehrung/"): [*AMENDMENTS, HTMX, "merge.js"],
     ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/"): ["rooms/voting_ballots.css", "rollcall.js"],
+    ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/teile/"): [
+        *("parts/difference.css", "rooms/voting_parts.css"),
+    ],
+    ("geschaeftsstelle", "/vorschlaege/{tabled}/abstimmung/teile/text/"): [
+        *("parts/difference.css", "rooms/voting_parts.css"),
+    ],
     ("bayern", "/sitzungen/{meeting}/"): ["rooms/voting_running.css", "rooms/voting_session.css", "follow.js"],
     ("geschaeftsstelle", "/sitzungen/{meeting}/leitung/"): [
         *("rooms/voting_running.css", "rooms/voting_session.css", "follow.js"),

@@ -4,8 +4,10 @@ A heading goes with its Ziffern, and to several parts where they go to several.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from .blocks import HEADING_LEVELS, Block, Kind, TextError, check
+from .blocks import HEADING_LEVELS, Block, Kind, TextError, check, end_of_branch
+from .following import follow
 from .text import Text
 
 
@@ -40,6 +42,22 @@ def divide(text: Text, parts: Mapping[str, Collection[int]], titles: Sequence[st
             found[part].append(block)
     empty = {block.id for block in text.blocks} - {block.id for block in _headed(text.blocks)}
     return tuple(Text(title, check(_headed(part, empty))) for title, part in zip(titles, found, strict=True))
+
+
+def without(text: Text, ids: Collection[str]) -> Text:
+    """The text without these Ziffern and their subpoints, and without the headings that lose all their Ziffern.
+
+    References follow the numbers that are new then; ids stay.
+    """
+    gone = {
+        block.id
+        for place, point in enumerate(text.blocks)
+        if point.id in ids
+        for block in text.blocks[place : end_of_branch(text.blocks, place)]
+    }
+    empty = {block.id for block in text.blocks} - {block.id for block in _headed(text.blocks)}
+    left = tuple(_headed([block for block in text.blocks if block.id not in gone], empty))
+    return replace(text, blocks=follow(text.blocks, left))
 
 
 def _headed(blocks: Sequence[Block], kept: Collection[str] = ()) -> list[Block]:

@@ -27,6 +27,49 @@ PART_DECIDED = Verb(
     to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE),
     urgency=Urgency.SILENT,
 )
+ORDER_SET = Verb(
+    code="order_set",
+    sentence="hat festgelegt, in welcher Reihenfolge abgestimmt wird: {order}.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+TAKEN_OVER = Verb(
+    code="taken_over",
+    sentence="hat die Übernahme von {label} durch {land} festgehalten.",
+    to_know=(Involved.AMENDING_LAND, Relation.LEAD_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+MADE_MOOT = Verb(
+    code="made_moot",
+    sentence="hat zu {label} festgehalten: {why}.",
+    to_know=(Involved.AMENDING_LAND, Relation.LEAD_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+HANDLING_ENDED = Verb(
+    code="handling_ended",
+    sentence="hat zurückgenommen, was zu {label} festgehalten war.",
+    to_know=(Involved.AMENDING_LAND, Relation.LEAD_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+ZIFFER_ASKED = Verb(
+    code="ziffer_asked",
+    sentence="hat festgehalten, dass {land} über {ziffer} einzeln abstimmen lassen will.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+ZIFFER_DROPPED = Verb(
+    code="ziffer_dropped",
+    sentence="hat festgehalten, dass {land} über {ziffer} nicht mehr einzeln abstimmen lassen will.",
+    to_know=(Relation.OFFICE,),
+    urgency=Urgency.SILENT,
+)
+ZIFFERN_OUT = Verb(
+    code="ziffern_out",
+    sentence="hat den Text nach den Abstimmungen über einzelne Ziffern festgestellt; es entfällt: {ziffern}. Es gilt "
+    "Fassung {number}.",
+    to_know=(Relation.LEAD_LAND, Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
 VOTE_CAST = Verb(
     code="vote_cast",
     sentence="hat in einer offenen Abstimmung für das eigene Land abgestimmt.",

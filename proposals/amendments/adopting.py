@@ -25,8 +25,10 @@ class Decision:
     note: str = ""
 
 
-def adopt(proposal, text: Text, *, base: int, decisions: Mapping[int, Decision], by, note=""):
+def adopt(proposal, text: Text, *, base: int, decisions: Mapping[int, Decision], by, note="", is_by_conference=False):
     """Decide on amendments, by number, and save the text with what was accepted as a new version.
+
+    `is_by_conference`: the session has decided so, by voting on each.
 
     Returns the version they are decided in: the new one, or the current one where no word changes. In one
     transaction with the journal. Refused where the text has changed since version `base`, where one of them is no
@@ -40,7 +42,8 @@ def adopt(proposal, text: Text, *, base: int, decisions: Mapping[int, Decision],
         _refuse_unreleased(fresh, amendments, appointment, by)
         version = fresh.text
         if text != version.read():
-            version = fresh.add_version(text, note=note, by=by, land_id=appointment.land_id)
+            made = {"by": by, "land_id": appointment.land_id, "is_by_conference": is_by_conference}
+            version = fresh.add_version(text, note=note, **made)
         for amendment in amendments:
             decision = decisions[amendment.number]
             type(amendment).objects.filter(pk=amendment.pk).update(
@@ -62,6 +65,10 @@ def _to_decide(proposal, decisions, base) -> list:
         raise Refused(
             f"Inzwischen gilt Fassung {proposal.text.number}; Ihre Zusammenführung beruht auf Fassung {base}. "
             "Setzen Sie sie auf der neuen Fassung fort."
+        )
+    if proposal.ballots.still_open().exists():
+        raise Refused(
+            "Über den Vorschlag wird gerade abgestimmt. Der Text ändert sich erst, wenn die Abstimmung geschlossen ist."
         )
     if any(decision.fate not in DECIDED for decision in decisions.values()):
         raise ValueError("A decision is one of DECIDED.")

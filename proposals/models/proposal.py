@@ -191,14 +191,15 @@ class Proposal(Moving, Timed, models.Model):
         proposal.refresh_from_db()
         return proposal
 
-    def add_version(self, text, *, by, land_id, note="", is_editorial=False, **columns):
+    def add_version(self, text, *, by, land_id, note="", is_editorial=False, is_by_conference=False, **columns):
         """Save a text as the next version, current from now on, with other columns of the row in the same UPDATE.
 
-        The row must be held (`locked`). TextError for a text that breaks the schema.
+        `is_by_conference`: `by` of the office writes down what the session has made of it. The row must be held
+        (`locked`). TextError for a text that breaks the schema.
         """
         number = self.text.number + 1 if self.text_id else 1
-        said = {"note": note, "is_editorial": is_editorial, "by": by, "land_id": land_id}
-        version = Version.write(self, text, number=number, **said)
+        said = {"note": note, "is_editorial": is_editorial, "is_by_conference": is_by_conference}
+        version = Version.write(self, text, number=number, by=by, land_id=land_id, **said)
         self.put(text=version, title=text.title, search=search_vector(text.lexemes), **columns)
         return version
 

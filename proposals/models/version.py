@@ -25,11 +25,12 @@ class Version(models.Model):
     `blocks` is a list in the schema of `text.blocks`; `digest` is the sha256 of title and blocks. `audience`
     is the state in which it was saved: who could not see the proposal then does not see this draft later either.
     `is_editorial` is the declaration of its author that only the wording changed; any Land may contest it.
+    `is_by_conference`: the ministers made it in their session, by voting on its parts; the office has written it down.
     """
 
     SEALED = (
         *("proposal", "number", "title", "blocks", "note", "digest", "is_editorial", "audience"),
-        *("saved_at", "saved_by", "land"),
+        *("saved_at", "saved_by", "land", "is_by_conference"),
     )
 
     proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="versions")
@@ -39,6 +40,7 @@ class Version(models.Model):
     note = models.CharField("Was sich geändert hat", max_length=NOTE_LENGTH, blank=True)
     digest = models.CharField(max_length=64)
     is_editorial = models.BooleanField("nur redaktionell", default=False)
+    is_by_conference = models.BooleanField("durch die Konferenz", default=False)
     audience = models.CharField("gespeichert im Stand", max_length=20, choices=State.choices())
     saved_at = models.DateTimeField("gespeichert am", default=clock.now)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Person")
@@ -67,18 +69,22 @@ class Version(models.Model):
         """Title and blocks as a value."""
         return remembered(self.digest, lambda: Text.load(self.title, self.blocks))
 
+    @property
+    def made_by(self) -> str:
+        """The code of the Land whose people saved it, or „durch die Konferenz“."""
+        return "durch die Konferenz" if self.is_by_conference else self.land_id
+
     @classmethod
-    def write(cls, proposal, text, *, number, note, is_editorial, by, land_id):
-        """Save a text under this number. Raises TextError for a text that breaks the schema."""
+    def write(cls, proposal, text, *, number, by, land_id, **said):
+        """Save a text under this number, with what is `said` of it. TextError for a text that breaks the schema."""
         return cls.objects.create(
             proposal=proposal,
             number=number,
             title=text.title,
             blocks=text.checked().dump(),
-            note=note,
-            is_editorial=is_editorial,
             digest=text.digest,
             audience=proposal.state,
             saved_by=by,
             land_id=land_id,
+            **said,
         )

@@ -80,6 +80,7 @@ RECORD_VOTE            secretariat-NI
 CAST_VOTE              delegate-BY delegate-SN
 MAKE_STATEMENT         official-BY approver-BY delegate-BY official-HH official-SN delegate-SN
 RECORD_STATEMENT       secretariat-NI
+TAKE_OVER              approver-BY secretariat-NI
 CORRECT_VOTE           secretariat-NI
 READ_SESSION           official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI
 HOLD_SESSION           secretariat-NI

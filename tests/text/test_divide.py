@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.text.strategies import quick, titled
 from text.blocks import Kind, TextError
-from text.divide import divide, points
+from text.divide import divide, points, without
 from text.parse import parse
 from text.text import Text
 
@@ -88,3 +88,22 @@ def test_one_ziffer_goes_to_several_parts_with_its_subpoints():
     assert [block.text for block in first.blocks] == ["Vorweg.", "Eins", "unter eins", "Zwei", "Darum."]
     assert [block.text for block in second.blocks] == ["Vorweg.", "Eins", "unter eins", "Drei", "unter drei", "Darum."]
     assert {block.id for block in first.blocks} & {block.id for block in second.blocks} >= {ONE}
+
+
+@quick
+@given(st.data(), titled)
+def test_some_ziffern_fall_out_with_what_is_below_them_and_ids_stay(data, text):
+    ziffern = [block.id for block in points(text.blocks)]
+    gone = data.draw(st.sets(st.sampled_from(ziffern))) if ziffern else set()
+    found = without(text, gone)
+    left = [block.id for block in found.blocks]
+    assert left == [block.id for block in text.blocks if block.id in set(left)]
+    assert [block.id for block in points(found.blocks)] == [each for each in ziffern if each not in gone]
+    assert without(text, ()) == text
+    assert found.settled() == found
+
+
+def test_a_heading_that_loses_all_its_ziffern_falls_out_with_them():
+    text = Text("Alles", parse("", "Überschrift: A\n1. eins\nÜberschrift: B\n2. zu Ziffer 3\n3. drei"))
+    one, _, _ = (block.id for block in points(text.blocks))
+    assert [block.text for block in without(text, [one]).blocks] == ["B", "zu Ziffer 2", "drei"]

@@ -10,12 +10,15 @@ from voting.models import (
     Ballot,
     Correction,
     Declaration,
+    Handling,
     Presence,
     RecordStatement,
     Remark,
     Session,
     StatementJoiner,
     Vote,
+    VotingOrder,
+    ZifferRequest,
 )
 
 EARLIER = NOW - timedelta(days=400)
@@ -42,6 +45,18 @@ CHECKS = [  # constraint, model, what an UPDATE tries to write
     ("correction_reason", Correction, {"reason": ""}),
     ("correction_ended", Correction, {"ended_at": NOW}),
     ("correction_ended", Correction, {"is_confirmed": True}),
+    ("handling_kind", Handling, {"kind": "applause"}),
+    ("handling_kind", Handling, {"land": None}),
+    ("handling_kind", Handling, {"kind": "moot"}),
+    ("handling_kind", Handling, {"kind": "moot", "land": None}),
+    ("handling_through_another", Handling, {"kind": "moot", "land": None, "through": models.F("amendment")}),
+    ("handling_ended", Handling, {"ended_at": NOW}),
+    ("handling_ended", Handling, {"ended_at": EARLIER, "ended_by": models.F("noted_by")}),
+    ("voting_order_numbers", VotingOrder, {"numbers": []}),
+    ("ziffer_request_block", ZifferRequest, {"block": ""}),
+    ("ziffer_request_block", ZifferRequest, {"named": ""}),
+    ("ziffer_request_withdrawn", ZifferRequest, {"withdrawn_at": NOW}),
+    ("ziffer_request_withdrawn", ZifferRequest, {"withdrawn_at": EARLIER, "withdrawn_by": models.F("noted_by")}),
     ("remark_text", Remark, {"text": ""}),
     ("statement_text", RecordStatement, {"text": ""}),
     ("statement_withdrawn", RecordStatement, {"withdrawn_at": NOW}),
@@ -68,6 +83,8 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("one_statement_for_a_form", RecordStatement, {"text": "Etwas anderes"}),
     ("land_joins_a_statement_once", StatementJoiner, {}),
     ("one_waiting_correction", Correction, {"reason": "Ein anderer"}),
+    ("one_standing_handling", Handling, {}),
+    ("land_asks_for_a_ziffer_once", ZifferRequest, {"named": "Ziffer 2"}),
     ("one_open_presence", Presence, {"person": "Eine andere"}),
 ]
 
@@ -79,7 +96,11 @@ def voted(proposal, person, hamburg):
     said = {"agenda_item": proposal.agenda_item, "text": "Zu Protokoll.", "made_by": person, "key": TOKEN}
     statement = RecordStatement.objects.create(proposal=proposal, land_id="BY", **said)
     wrong = {"choices": {}, "decided_at": NOW, "reason": "Falsch.", "asked_by": person}
+    asked = {"block": "k3f7q2zz", "named": "Ziffer 1", "land": hamburg, "noted_by": person}
     return [
+        Handling.note(proposal.amendments.first(), "taken_over", land=hamburg, by=person),
+        VotingOrder.objects.create(proposal=proposal, numbers=[1], set_by=person),
+        ZifferRequest.objects.create(proposal=proposal, **asked),
         *(statement, statement.joiners.create(land=hamburg, joined_by=person)),
         *(ballot, ballot.votes.first(), declared),
         Correction.objects.create(declaration=declared, **wrong),

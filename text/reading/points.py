@@ -9,7 +9,7 @@ from intmk.clean import shortened
 from ..blocks import MAX_LEVEL, Entry, Heading
 from ..marks import COUNTED_BULLET, Outline, Taken, looks_like_a_point, numbers_amid, typed_marks
 from .headings import is_subheading, signed, with_signs
-from .raw import Counted, Joins, RawLine, Role, parted_at
+from .raw import Counted, Joins, RawLine, Role, may_close, parted_at
 from .spellings import spelled
 
 CONTINUED = "Absätze ohne Nummer wurden an die Ziffer davor angehängt."
@@ -201,7 +201,7 @@ class Points:
     def _is_line(self, line: RawLine) -> bool:
         """Whether it was not only parted from the line above: its first word had room there."""
         if not self.parted_at:
-            return line.text[:1].isupper()
+            return may_close(line.text)
         return len(self._before) + len(line.text.split()[0]) < _ROOM * self.parted_at
 
     def _alone(self, line: RawLine) -> None:

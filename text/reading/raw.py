@@ -22,6 +22,7 @@ TOO_LONG = (
 SOFT_BREAKS = "\x0b\u2028"
 # Behind a mark of a list, and never within a sentence.
 _TABBED = re.compile(r"\s*(?:[^\w\s]|o|\(?\w{1,3}[.)]{1,2})\t")
+_ADDS = re.compile(r"(?:und|sowie|oder)\b")
 _BREAK = re.compile(rf"(\r\n|[\n\r\x0c\x1c-\x1e\x85\u2029{SOFT_BREAKS}])")
 
 
@@ -133,5 +134,10 @@ def parted_at(lines: Sequence[RawLine]) -> int:
     return max((len(above.text) for above, line in pairs if _goes_on(line.text)), default=0)
 
 
+def may_close(text: str) -> bool:
+    """Whether a line reads as what comes behind a whole list, where lines are not parted: „sowie zu berichten.“"""
+    return text[:1].isupper() or _ADDS.match(text) is not None
+
+
 def _goes_on(text: str) -> bool:
-    return text[:1].islower() and not any(readings(text))
+    return text[:1].islower() and not _ADDS.match(text) and not any(readings(text))

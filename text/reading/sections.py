@@ -15,7 +15,7 @@ _COUNTED_PARTS = {"upperRoman", "upperLetter"}
 @dataclass(slots=True)
 class Sections:
     """The lines of a text by the part they stand in; `other` is a second resolution. `again`: how many lines the
-    reasons had when they were headed for the last time."""
+    reasons had when the same words headed them once more."""
 
     head: list[RawLine] = field(default_factory=list)
     preamble: list[RawLine] = field(default_factory=list)
@@ -36,6 +36,7 @@ class _Reader:
         self.lines, self.points = lines, points
         self.found = Sections()
         self.current = "head"
+        self.reasons = ""  # the words that headed them first
         self.numbered_part = ""  # „1. Beschluss“: then „2. Begründung“ heads a part, too
         self.first = self._first_number()
 
@@ -44,8 +45,8 @@ class _Reader:
             name, rest = self._heading(place) or ("", "")
             if not name and self._begins_another(place):
                 self.current = "other"
-            if name == "rationale":
-                self.found.again = len(self.found.rationale)
+            if name == "rationale" and rest != line.text:
+                self._count_again(line.text)
             if name and not (rest and (name == self.current or line.counted)):
                 self._turn_to(name)
                 if rest:
@@ -57,6 +58,12 @@ class _Reader:
                 self.current = "resolution"
             self._current.append(line)
         return self.found
+
+    def _count_again(self, heading: str) -> None:
+        words = heading.partition(":")[0].strip().lower()
+        self.reasons = self.reasons or words
+        if words == self.reasons and self.current == "rationale":
+            self.found.again = len(self.found.rationale)
 
     @property
     def _current(self) -> list[RawLine]:

@@ -27,7 +27,8 @@ def another_within(found: Sections) -> str:
         if _is_first(lines[place]) and _is_resolution(found, place):
             above = lines[place - 1].text
             return above if _may_be_title(above) else lines[place].text
-    return ""
+    behind = [line.text for line in lines[1 : found.again]]
+    return next(filter(_may_be_title, behind), behind[0] if behind else "")
 
 
 def _is_first(line: RawLine) -> bool:

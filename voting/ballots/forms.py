@@ -107,7 +107,7 @@ class OpenBallotForm(ChoicesForm):
 
     submit_label = "Abstimmung schließen und Ergebnis feststellen"
     keep_label = "Stimmen festhalten, Abstimmung bleibt offen"
-    cancel_label = "Zurück zum Vorschlag"
+    cancel_label = "Zurück"
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     rest = forms.ChoiceField(
         label="Länder ohne Stimme",

@@ -5,19 +5,36 @@ from datetime import datetime, timedelta
 from django.utils.formats import date_format
 
 from intmk import clock
-from proposals.objections import amendments_undecided
 from proposals.states import State
 from voting.ballots.rules import BY_DEVICE, member_name
 
 
-def not_open(proposal) -> str | None:
+def not_begun(proposal) -> str | None:
+    """Why nothing at all of it can be voted on."""
     if proposal.state != State.TABLED:
         return "Abgestimmt wird nur über Vorschläge, die auf der Tagesordnung stehen."
     meeting = proposal.agenda_item.meeting
     if not meeting.has_begun:
         day = date_format(meeting.starts_on, "j. F Y")
         return f"Die {meeting.label} beginnt erst am {day}. Dann erfassen Sie hier die Abstimmung."
-    return amendments_undecided(proposal)
+    return None
+
+
+def not_open(proposal) -> str | None:
+    """Why the whole text cannot be voted on: its amendments and what Länder want to vote on by itself come first."""
+    return not_ready(proposal) or proposal.ziffer_requests.in_the_way(proposal)
+
+
+def not_ready(proposal) -> str | None:
+    """The same by what is read along with a proposal: without what Länder want to vote on by itself."""
+    if objection := not_begun(proposal):
+        return objection
+    if not proposal.undecided:
+        return None
+    return (
+        f"Über Änderungsanträge ist noch nicht entschieden: {', '.join(proposal.undecided)}. Stimmen Sie zuerst unter "
+        "„Änderungsanträge und Ziffern“ darüber ab und stellen Sie den Text fest."
+    )
 
 
 def not_in(meeting, decided_at: datetime) -> str | None:
@@ -52,6 +69,11 @@ def not_closable(ballot, proposal) -> str | None:
         return (
             f"Der Vorschlag hat inzwischen den Stand „{State(proposal.state).label}“. Brechen Sie die Abstimmung ab; "
             "ihre Stimmen zählen dann nicht."
+        )
+    if ballot.amendment_id and not ballot.amendment.is_open:
+        return (
+            f"{ballot.amendment.label} hat inzwischen den Stand „{ballot.amendment.fate.label}“. Brechen Sie die "
+            "Abstimmung ab; ihre Stimmen zählen dann nicht."
         )
     if ballot.version_id != proposal.text_id:
         return (

@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from proposals.offer import Offer
 from proposals.states import State
 from voting.ballots.mandate import mandates
-from voting.ballots.objections import not_open
+from voting.ballots.objections import not_ready
 
 
 def offers(user, proposal):
@@ -18,7 +18,7 @@ def offers(user, proposal):
             "Abstimmung erfassen",
             "Eine Stimme je Land in einem Raster; das Ergebnis folgt aus der Geschäftsordnung.",
             reverse("voting:rollcall", args=[proposal.reference]),
-            not_open(proposal),
+            not_ready(proposal),
         )
     yield from _votes(user, proposal)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from intmk.counted import counted
 from proposals.amendments.synopsis import redline_of
 from text.lines import Run, Runs, branch_of, runs_of
@@ -15,6 +17,13 @@ from voting.ballots.models.vote import Vote
 from voting.ballots.polling import Standing
 from voting.ballots.recording import decided
 from voting.ballots.rules import Scope, member_name
+
+
+def home_of(ballot: Ballot) -> str:
+    """Where it goes on after a ballot: with the other parts of the text, or at the proposal."""
+    if ballot.scope in (Scope.AMENDMENT, Scope.ZIFFER):
+        return reverse("voting:parts", args=[ballot.proposal.reference])
+    return ballot.proposal.get_absolute_url()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from voting.ballots.models.ballot import Ballot
 from voting.ballots.models.correction import Correction, Remark
 from voting.ballots.models.declaration import Declaration
 from voting.ballots.models.vote import Vote
+from voting.parts.models.handling import Handling
+from voting.parts.models.voting_order import VotingOrder
+from voting.parts.models.ziffer_request import ZifferRequest
 from voting.session.models.call import Call
 from voting.session.models.presence import Presence
 from voting.session.models.session import Session
@@ -14,10 +17,13 @@ __all__ = [
     "Call",
     "Correction",
     "Declaration",
+    "Handling",
     "Presence",
     "RecordStatement",
     "Remark",
     "Session",
     "StatementJoiner",
     "Vote",
+    "VotingOrder",
+    "ZifferRequest",
 ]

@@ -4,8 +4,9 @@ from itertools import chain
 
 from proposals.offer import Offer
 from voting.ballots.offers import offers as of_ballots
+from voting.parts.offers import offers as of_parts
 
-ROOMS = (of_ballots,)
+ROOMS = (of_parts, of_ballots)
 
 
 def offers_at(user, proposal) -> list[Offer]:

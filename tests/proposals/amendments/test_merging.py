@@ -253,7 +253,7 @@ def test_text_that_changed_below_the_draft(proposal_in, somebody, file):
 def test_vote_waits_for_the_amendments(tabled, file, office, stopped_clock):
     amendment = file(tabled, "hamburg", ("Mittel", "Geld"))
     stopped_clock(SESSION)
-    with pytest.raises(Refused, match=r"noch nicht entschieden: Ä1\. .*zusammenführen"):
+    with pytest.raises(Refused, match=r"noch nicht entschieden: Ä1\. .*„Änderungsanträge und Ziffern“"):
         record_roll_call(tabled, choices(), by=office)
     MergeDraft.begin(tabled, by=office).choose(ziffer(tabled, 2), {1: ORIGINAL}, "", by=office).finish(
         by=office, note="", decisions=decided(a1=Fate.ADOPTED)

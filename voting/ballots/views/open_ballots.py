@@ -13,7 +13,7 @@ from proposals.crumbs import crumbs
 from voting.ballots import polling
 from voting.ballots.access import get_ballot
 from voting.ballots.forms import AbortForm, OpenBallotForm
-from voting.ballots.pages import standing_on_page
+from voting.ballots.pages import home_of, standing_on_page
 from voting.ballots.subject import WHOLE
 from voting.ballots.views.rollcall import tell_result
 
@@ -44,11 +44,11 @@ def show(request, reference, pk):
     """An open ballot: who has voted, what the office records itself, and its closing after the summary was seen."""
     ballot = get_ballot(request.user, reference, pk)
     form = OpenBallotForm(sent(request), ballot=ballot, initial=retyped(request))
-    form.cancel_url = ballot.proposal.get_absolute_url()
+    form.cancel_url = home_of(ballot)
     if ballot.is_open and form.is_keeping and _keep(request, ballot, form):
         return redirect(request.path)
     if ballot.is_open and not form.is_keeping and form.counts_what_was_shown() and _close(request, ballot, form):
-        return redirect(ballot.proposal)
+        return redirect(home_of(ballot))
     if not ballot.is_open:
         return _closed(request, ballot)
     return _page(request, ballot, form)
@@ -64,7 +64,7 @@ def abort(request, reference, pk):
     aborted = form.accepts(lambda: ballot.abort(form.cleaned_data["reason"], by=request.user))
     if aborted:
         messages.success(request, "Die Abstimmung ist abgebrochen. Ihre Stimmen zählen nicht.")
-        return redirect(ballot.proposal)
+        return redirect(home_of(ballot))
     way = crumbs(ballot.proposal, ("Abstimmung abbrechen", None))
     return render(request, "voting/ballots/abort.html", {"ballot": ballot, "form": form, "breadcrumb": way})
 
@@ -92,7 +92,7 @@ def _closed(request, ballot):
         messages.info(request, f"Die Abstimmung ist geschlossen: {declared.wording}, {declared.counts}.")
     else:
         messages.info(request, f"Die Abstimmung ist abgebrochen: {ballot.abort_reason}")
-    return over(request, ballot.proposal)
+    return over(request, home_of(ballot))
 
 
 def _page(request, ballot, form):
