@@ -11,6 +11,9 @@ from intmk.counted import counted
 from voting.ballots.majority import Outcome, Result, RuleSnapshot, requirement
 
 
+_INNER = str.maketrans("„“”", "‚‘‘")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence with the step it belongs to."""
@@ -27,6 +30,11 @@ class Named:
     title: str
     lead: str = ""
     kind: str = ""
+
+    @property
+    def quoted(self) -> str:
+        """The title in quotation marks; those inside become the inner ones."""
+        return f"„{self.title.translate(_INNER)}“"
 
 
 def opening(meeting: str, conference: str) -> Line:
@@ -56,15 +64,15 @@ def no_quorum(present: int, of: int, needed: int) -> Line:
 def calling(tops: Sequence[Named]) -> Line:
     """One TOP, or several that are treated jointly."""
     if len(tops) > 1:
-        every = listed([f"TOP {top.number} „{top.title}“" for top in tops])
+        every = listed([f"TOP {top.number} {top.quoted}" for top in tops])
         return Line("Gemeinsamer Aufruf", f"Ich rufe gemeinsam auf: {every}. Abgestimmt wird über jeden für sich.")
     (top,) = tops
     if not top.lead:
         kind = f" ({top.kind})" if top.kind else ""
-        return Line("Aufruf", f"Ich rufe auf: TOP {top.number}, „{top.title}“{kind}. Wer möchte dazu sprechen?")
+        return Line("Aufruf", f"Ich rufe auf: TOP {top.number}, {top.quoted}{kind}. Wer möchte dazu sprechen?")
     return Line(
         "Aufruf",
-        f"Ich rufe auf: TOP {top.number}, „{top.title}“. Federführend ist {top.lead}. Wer möchte dazu sprechen?",
+        f"Ich rufe auf: TOP {top.number}, {top.quoted}. Federführend ist {top.lead}. Wer möchte dazu sprechen?",
     )
 
 
@@ -87,7 +95,7 @@ def amendments_first(number: str, amendments: Sequence[str]) -> Line:
 def asking(top: Named, version: int, needed: str) -> Line:
     return Line(
         "Abstimmung",
-        f"Wir stimmen ab über TOP {top.number}, „{top.title}“, in der Fassung {version}. {needed}. Bitte stimmen Sie "
+        f"Wir stimmen ab über TOP {top.number}, {top.quoted}, in der Fassung {version}. {needed}. Bitte stimmen Sie "
         "jetzt ab.",
     )
 

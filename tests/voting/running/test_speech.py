@@ -28,6 +28,12 @@ def test_the_meeting_is_opened_by_its_name():
     )
 
 
+def test_quotation_marks_in_a_title_become_the_inner_ones():
+    assert says(speech.calling([Named("1", "Leitantrag „Zusammen leben“", "Niedersachsen")])).startswith(
+        "Ich rufe auf: TOP 1, „Leitantrag ‚Zusammen leben‘“."
+    )
+
+
 def test_on_the_second_day_it_goes_on():
     assert says(speech.resuming("Hauptkonferenz")) == (
         "Wir setzen die Hauptkonferenz fort. Ich begrüße Sie zum nächsten Tag."
