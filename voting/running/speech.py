@@ -10,7 +10,6 @@ from conferences.rules import MajorityRule, SubjectClass
 from intmk.counted import counted
 from voting.ballots.majority import Outcome, Result, RuleSnapshot, requirement
 
-
 _INNER = str.maketrans("„“”", "‚‘‘")
 
 
