@@ -179,6 +179,7 @@ APPLIED = frozenset(
     {
         "majority_rule",
         "majority_threshold",
+        "procedural_majority_rule",
         "unanimity_subjects",
         "abstention_counts",
         "absent_handling",
@@ -189,6 +190,7 @@ APPLIED = frozenset(
         "vote_record_level",
         "correction_four_eyes",
         "deadline_hardness",
+        "late_item_admission",
         "consent_list_enabled",
         "consent_list_name",
         "consent_list_veto",

@@ -27,6 +27,8 @@ from text.blocks import Kind, clean_text
 from text.parse import keep_ids, parse
 from text.text import Text
 from voting.ballots.recording import record_roll_call
+from voting.calling.motions import Moved, record_motion
+from voting.calling.rules import MOTIONS
 from voting.models import RecordStatement
 
 GONE = "Das, worum es ging, gibt es hier nicht."
@@ -178,9 +180,11 @@ class Tale:
         proposal = self.proposal
         office = someone(proposal.conference.chair_land_id, Role.SECRETARIAT)
         if outcome["result"] == State.DEFERRED:
-            proposal.move("defer", by=office, reason=outcome["reason"])
+            moved = Moved(MOTIONS["vertagen"], outcome["reason"], proposal.ballots.count())
+            record_motion(proposal, moved, _choices(outcome), by=office)
         elif outcome["result"] == State.REFERRED:
-            proposal.move("refer", by=office, referred_to=outcome["referred_to"], note=outcome.get("reason", ""))
+            moved = Moved(MOTIONS["ueberweisen"], outcome["referred_to"], proposal.ballots.count())
+            record_motion(proposal, moved, _choices(outcome), by=office)
         else:
             record_roll_call(proposal, _choices(outcome), by=office)
 

@@ -46,7 +46,8 @@ def workflow_page() -> str:
             ("Step", "Label", "From", "To", "Permission", "Taken by", "Facts", "Objections"),
             [_step_row(step) for step in steps()],
         ),
-        "No step is possible once the year of the conference has ended (`objections.closed_to`).",
+        "No step is possible once the year of the conference has ended (`objections.closed_to`), nor by hand while the "
+        "Länder are asked about the proposal (`objections.put_to_vote`).",
         "A fact in brackets may be left out. „Folgt aus der Abstimmung“: the ballot takes the step, never a hand.",
         "## Picture",
         "Without the ways out that end a proposal before a vote (`withdraw_idea`, `withdraw`, `carry_over`); the table "
@@ -141,7 +142,7 @@ def _step_row(step) -> tuple[str, ...]:
         f"`{transition.permission.name}`",
         step.taken_by,
         ", ".join(facts),
-        ", ".join(f"`{objection.__name__}`" for objection in transition.objections),
+        ", ".join(f"`{objection.__name__}`" for objection in (*transition.in_session, *transition.objections)),
     )
 
 

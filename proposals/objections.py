@@ -28,6 +28,16 @@ def closed_to(proposal, permission) -> str | None:
     )
 
 
+def put_to_vote(proposal) -> str | None:
+    """What the Länder are asked about is held fast until they have answered: they answer about what stands there."""
+    if not proposal.is_put_to_vote:
+        return None
+    return (
+        "Über den Vorschlag wird gerade abgestimmt. Bis zum Ergebnis bleibt er, wie er ist; die Geschäftsstelle "
+        "schließt die Abstimmung oder bricht sie ab, dann ist das wieder möglich."
+    )
+
+
 FIXED = (
     "Der Text liegt fest, weil der Vorschlag den Stand „{}“ hat. "
     "Änderungen sind erst nach einer Rückgabe wieder möglich."
@@ -233,12 +243,4 @@ def too_few_ziffern(proposal) -> str | None:
 def no_next_conference(proposal) -> str | None:
     if not proposal.has_next_conference:
         return "Die nächste Konferenz ist noch nicht angelegt. Ohne sie gibt es keinen Ort für den Nachfolger."
-    return None
-
-
-def session_not_begun(proposal) -> str | None:
-    meeting = proposal.agenda_item.meeting
-    if not meeting.has_begun:
-        first_day = date_format(meeting.starts_on, "j. F Y")
-        return f"Die {meeting.label} beginnt erst am {first_day}. Vorher kann sie nicht entscheiden."
     return None

@@ -8,10 +8,11 @@ Source: design §3, domain §6.3.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from accounts.permissions import Permission
 from journal.verbs import Verb
-from proposals import facts, lateness, objections, verbs
+from proposals import facts, lateness, objections, sitting, verbs
 from proposals.facts import Fact
 from proposals.states import DIVISIBLE, UNITABLE, State
 
@@ -27,6 +28,7 @@ class Transition:
     already, `is_due` of a way out that the process waits for it now. `applies` hides a step that is
     meant for other proposals. `warns` says what to know before the step. A step `by_ballot` is taken by the result of
     a vote, never by hand; one `by_verb` by a verb of its room that changes more than this row (`lineage.unite`).
+    `in_session` says why a step is not taken by hand now: the ministers sit and vote on it themselves.
     """
 
     verb: Verb
@@ -41,6 +43,7 @@ class Transition:
     is_done: Callable[[object], bool] = field(default=lambda proposal: False)
     is_due: Callable[[object], bool] = field(default=lambda proposal: False)
     warns: Objection = field(default=lambda proposal: None)
+    in_session: tuple[Objection, ...] = ()
     is_awaited: bool = True
     instead_of: str = ""
     by_ballot: bool = False
@@ -50,10 +53,12 @@ class Transition:
     def code(self) -> str:
         return self.verb.code
 
-    def objection(self, proposal) -> str | None:
-        """The German reason why not yet, or nothing."""
-        closed = objections.closed_to(proposal, self.permission)
-        return closed or next(filter(None, (objection(proposal) for objection in self.objections)), None)
+    def objection(self, proposal, *, is_voted=False) -> str | None:
+        """The German reason why not yet, or nothing. `is_voted`: the Länder have decided that it is to be taken."""
+        first = (partial(objections.closed_to, permission=self.permission), objections.put_to_vote)
+        by_hand = () if is_voted else self.in_session
+        every = (*first, *by_hand, *self.objections)
+        return next(filter(None, (objection(proposal) for objection in every)), None)
 
 
 def _from(*states: State) -> frozenset[State]:
@@ -146,6 +151,7 @@ ADMIT_LATE = Transition(
     facts=(facts.LATE_ADMISSION, facts.CHECK_NOTE, facts.SUBJECT),
     objections=(objections.form_objected,),
     warns=objections.form_unchecked,
+    in_session=(sitting.admitted_in_session,),
     applies=lambda proposal: proposal.is_late,
 )
 TO_PRE_CONFERENCE = Transition(
@@ -281,7 +287,8 @@ DEFER = Transition(
     target=State.DEFERRED,
     permission=Permission.RECORD_OTHER_OUTCOME,
     facts=(facts.DEFER_REASON,),
-    objections=(objections.session_not_begun, objections.no_next_conference),
+    objections=(sitting.session_not_begun, objections.no_next_conference),
+    in_session=(sitting.decided_in_session,),
     is_awaited=False,
 )
 REFER = Transition(
@@ -292,7 +299,8 @@ REFER = Transition(
     target=State.REFERRED,
     permission=Permission.RECORD_OTHER_OUTCOME,
     facts=(facts.REFERRED_TO,),
-    objections=(objections.session_not_begun,),
+    objections=(sitting.session_not_begun,),
+    in_session=(sitting.decided_in_session,),
     is_awaited=False,
 )
 WITHDRAW_IDEA = Transition(

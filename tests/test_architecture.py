@@ -35,7 +35,7 @@ ROOMS = {
         *("remarks", "drafting", "amendments", "word"),
     ),
     "resolutions": ("core", "legal"),
-    "voting": ("core", "ballots", "parts", "statements", "session", "running"),
+    "voting": ("core", "ballots", "statements", "session", "parts", "calling", "running"),
     "steering": ("core", "board", "check", "agenda", "editions"),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.

@@ -20,7 +20,7 @@ from text.blocks import Block, Kind
 from text.parse import parse
 from text.text import Text
 from voting.ballots import polling
-from voting.ballots.forms import mark_of
+from voting.ballots.choosing import mark_of
 from voting.models import RecordStatement, Vote, ZifferRequest
 
 FILTERED = "?stand=submitted&thema=sprachkurse&land=BY&gruppe=sprache"

@@ -8,5 +8,6 @@ urlpatterns = [
     path("vorschlaege/", include("voting.parts.urls")),
     path("vorschlaege/", include("voting.statements.urls")),
     path("sitzungen/", include("voting.session.urls")),
+    path("", include("voting.calling.urls")),
     path("sitzungen/", include("voting.running.urls")),
 ]

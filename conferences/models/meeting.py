@@ -7,7 +7,10 @@ from intmk import clock
 
 
 class Meeting(Planned):
-    """A meeting of the conference year, at working level or of the ministers."""
+    """A meeting of the conference year, at working level or of the ministers.
+
+    `is_in_session`: it has been opened and not closed; the database sets that with its session.
+    """
 
     COLUMNS = ("kind", "starts_on", "ends_on", "place")
     FIXED = ("kind",)
@@ -19,6 +22,7 @@ class Meeting(Planned):
     ends_on = models.DateField("bis")
     place = models.CharField("Ort", max_length=120, blank=True)
     is_example = models.BooleanField("Beispiel", default=False)
+    is_in_session = models.BooleanField("tagt", default=False, editable=False)
 
     class Meta:
         verbose_name = "Sitzung"

@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from conferences.kinds import DECIDING, DeadlineKind
 from conferences.lateness import ended, passed
 from intmk.labelled import Labelled
-from proposals.objections import closed_to
+from proposals.objections import closed_to, put_to_vote
 from proposals.states import EDITABLE, State
 
 AMENDABLE = frozenset({State.EXCHANGE, State.DRAFTING, State.ADMITTED, State.PRE_CONFERENCE, State.TABLED})
@@ -112,8 +112,8 @@ def not_negotiable(amendment) -> str | None:
 
 def not_mergeable(proposal) -> str | None:
     """Why amendments cannot be merged into the text now, in one German sentence; or nothing."""
-    if closed := closed_to(proposal, Permission.MERGE_AMENDMENTS):
-        return closed
+    if objection := closed_to(proposal, Permission.MERGE_AMENDMENTS) or put_to_vote(proposal):
+        return objection
     if proposal.state not in MERGEABLE:
         return (
             f"Im Stand „{proposal.state_on_page.label}“ ändert sich der Text nicht. "

@@ -188,7 +188,7 @@ class Moving:
     def _refuse_unless_ready(self, transition, facts):
         if not transition.applies(self):
             raise Refused(f"„{transition.label}“ gilt nicht für diesen Vorschlag.")
-        objection = transition.objection(self)
+        objection = transition.objection(self, is_voted="ballot" in facts)
         if objection:
             raise Refused(objection)
         for fact in transition.facts:

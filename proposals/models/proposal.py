@@ -9,6 +9,7 @@ from accounts.relations import Parties, authority, relations
 from conferences.rules import SubjectClass
 from intmk import clock
 from intmk.fulltext import search_vector
+from intmk.refusal import Refused
 from proposals.constraints import CONSTRAINTS, INDEXES
 from proposals.facts import Recommendation
 from proposals.kinds import Origin, ProposalKind
@@ -16,6 +17,7 @@ from proposals.models.moving import Moving
 from proposals.models.queries import ProposalQuerySet
 from proposals.models.timed import Timed
 from proposals.models.version import Version
+from proposals.objections import put_to_vote
 from proposals.states import AUDIENCE, UNDER_WAY, State, on_page
 from text.blocks import TITLE_LENGTH
 
@@ -28,7 +30,8 @@ class Proposal(Moving, Timed, models.Model):
 
     `reference` is the number by which all know it, given when the first others see it; before that it is `idea_name`.
     `audience` is the state whose audience sees the proposal: the state itself, or, where it ended without an outcome,
-    the last state before. `text` is the current version, `submitted_text` the one that was handed in.
+    the last state before. `text` is the current version, `submitted_text` the one that was handed in. Every ballot on
+    it sets `is_put_to_vote` in the database.
     """
 
     SEALED = (
@@ -86,6 +89,8 @@ class Proposal(Moving, Timed, models.Model):
     is_open_to_guests = models.BooleanField("für den Bund geöffnet", default=False)
     referred_to = models.CharField("überwiesen an", max_length=200, blank=True)
     predecessor = models.ForeignKey("self", models.PROTECT, related_name="successors", null=True, blank=True)
+
+    is_put_to_vote = models.BooleanField("wird abgestimmt", default=False, editable=False)
 
     united_into = models.ForeignKey("self", models.PROTECT, related_name="united", null=True, blank=True)
 
@@ -181,12 +186,7 @@ class Proposal(Moving, Timed, models.Model):
     @classmethod
     def begin(cls, conference, text, *, lead_land, by, note, **columns):
         """A row with its first version, within the transaction of the verb that begins it."""
-        proposal = cls.objects.create(
-            conference=conference,
-            title=text.title,
-            lead_land=lead_land,
-            **columns,
-        )
+        proposal = cls.objects.create(conference=conference, title=text.title, lead_land=lead_land, **columns)
         proposal.add_version(text, note=note, by=by, land_id=lead_land.pk)
         proposal.refresh_from_db()
         return proposal
@@ -195,8 +195,10 @@ class Proposal(Moving, Timed, models.Model):
         """Save a text as the next version, current from now on, with other columns of the row in the same UPDATE.
 
         `is_by_conference`: `by` of the office writes down what the session has made of it. The row must be held
-        (`locked`). TextError for a text that breaks the schema.
+        (`locked`). TextError for a text that breaks the schema; Refused while it is voted on.
         """
+        if objection := put_to_vote(self):
+            raise Refused(objection)
         number = self.text.number + 1 if self.text_id else 1
         said = {"note": note, "is_editorial": is_editorial, "is_by_conference": is_by_conference}
         version = Version.write(self, text, number=number, by=by, land_id=land_id, **said)

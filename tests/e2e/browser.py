@@ -132,7 +132,8 @@ class Visitor:
             self.faults.append(f"Konsole: {message.text}")
 
     def _miss(self, request):
-        if "x-follow" in request.headers and request.failure == "net::ERR_ABORTED":
+        asks_by_itself = {"x-follow", "x-live"} & request.headers.keys()
+        if asks_by_itself and request.failure == "net::ERR_ABORTED":
             return  # a page that follows was left while it asked
         self.faults.append(f"Nicht geladen: {request.url} ({request.failure})")
 

@@ -109,10 +109,8 @@ def call_the_roll(office):
         office.page.keyboard.press("Tab")
     for letter in LETTERS:
         office.page.keyboard.press(letter)
-    assert office.focused == "Ergebnis ansehen"
-    with office.page.expect_navigation():
-        office.page.keyboard.press("Enter")
-    office.look()
+    office.page.locator("[data-record]").wait_for()
+    office.page.keyboard.press("Enter")
     assert office.reads("13 Ja, 1 Nein, 1 Enthaltung, 1 ohne Stimmabgabe: angenommen, mehrheitlich")
     assert office.focused != "Ergebnis feststellen"
     office.press("Ergebnis feststellen")

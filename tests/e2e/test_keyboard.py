@@ -63,11 +63,12 @@ def test_error_summary_has_the_focus_and_leads_to_the_fields(visit, conference):
 
 @pytest.fixture
 def office(visit, proposal_in, stopped_clock):
-    """The secretariat on the page of the roll call: the keys work at once, the first Land is in focus."""
+    """The secretariat on the page of the roll call, in the grid: the first Land is in focus."""
     proposal = proposal_in("tabled")
     stopped_clock(SESSION)
     office = visit("geschaeftsstelle", looks=False)
     office.go(f"{proposal.get_absolute_url()}abstimmung/")
+    office.page.locator("form[data-rollcall] input[type=radio]").first.focus()
     return office
 
 

@@ -7,7 +7,7 @@ choice for every member. Source: domain §2.3 and §2.4.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from conferences.rules import AbsentHandling, AbstentionCounts
@@ -29,6 +29,15 @@ class Result(Labelled):
     REJECTED = "rejected", "abgelehnt"
     NO_MAJORITY = "no_majority", "erforderliche Mehrheit verfehlt"
     NO_QUORUM = "no_quorum", "nicht beschlussfähig"
+
+
+_TOLD = {
+    Choice.YES: ("Ja", "Ja"),
+    Choice.NO: ("Nein", "Nein"),
+    Choice.ABSTAIN: ("Enthaltung", "Enthaltungen"),
+    Choice.NOT_VOTING: ("ohne Stimmabgabe", "ohne Stimmabgabe"),
+    Choice.ABSENT: ("abwesend", "abwesend"),
+}
 
 
 class BallotError(ValueError):
@@ -118,14 +127,8 @@ class Outcome:
     @property
     def told(self) -> list[str]:
         """All members by what they did: „12 Ja“, „2 Enthaltungen“, „2 abwesend“."""
-        words = (
-            (self.yes, "Ja", "Ja"),
-            (self.no, "Nein", "Nein"),
-            (self.abstain, "Enthaltung", "Enthaltungen"),
-            (self.not_voting, "ohne Stimmabgabe", "ohne Stimmabgabe"),
-            (self.absent, "abwesend", "abwesend"),
-        )
-        return [counted(count, one, many) for count, one, many in words if count]
+        counts = (self.yes, self.no, self.abstain, self.not_voting, self.absent)
+        return [counted(count, *_TOLD[choice]) for choice, count in zip(Choice, counts, strict=True) if count]
 
     @property
     def summary(self) -> str:
@@ -138,6 +141,12 @@ class Outcome:
     @classmethod
     def from_dict(cls, data: Mapping) -> "Outcome":
         return cls(**data | {"result": Result(data["result"])})
+
+
+def told(choices: Iterable[str]) -> list[str]:
+    """Choices by what was done: „12 Ja“, „2 Enthaltungen“, „2 abwesend“."""
+    count = Counter(choices)
+    return [counted(count[choice], *words) for choice, words in _TOLD.items() if count[choice]]
 
 
 def in_numbers(yes: int, no: int, abstain: int) -> str:

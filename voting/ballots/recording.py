@@ -34,7 +34,7 @@ def record_roll_call(
     with transaction.atomic():
         fresh, appointment = proposal.locked_for(by, Permission.RECORD_VOTE)
         refuse_unless_open(fresh, subject)
-        decided_at = moment_in(fresh.agenda_item.meeting, decided_at)
+        decided_at = moment_in(subject.meeting_of(fresh), decided_at)
         ballot = Ballot.open(fresh, by=by, subject=subject)
         return declare(fresh, ballot, choices, choices, by=by, appointment=appointment, decided_at=decided_at)
 
@@ -48,6 +48,7 @@ def declare(proposal, ballot, choices, called: Mapping[str, str], *, by, appoint
     outcome = decided(ballot.snapshot, choices)
     votes = Vote.call(ballot, called, by=by)
     declaration = Declaration.declare(ballot, outcome, choices, by=by, decided_at=decided_at)
+    proposal.is_put_to_vote = False  # as the database has just written it
     rows = [ballot, declaration, *votes]
     if outcome.result == Result.NO_QUORUM:
         record(proposal, verbs.NO_QUORUM, by=by, appointment=appointment, rows=rows, ballot=ballot.pk)

@@ -34,6 +34,13 @@ class Channel(Labelled):
 BY_DEVICE = (Choice.YES, Choice.NO, Choice.ABSTAIN, Choice.NOT_VOTING)
 _ADMITTED_BY = {LateAdmission.MAJORITY: MajorityRule.SIMPLE_OF_CAST, LateAdmission.ALL: MajorityRule.ALL_YES}
 
+# Which parameter of the rules of procedure a ballot follows, and whose mark therefore stands beside it.
+PARAMETER = {
+    Purpose.SUBSTANCE: "majority_rule",
+    Purpose.PROCEDURE: "procedural_majority_rule",
+    Purpose.ADMISSION: "late_item_admission",
+}
+
 
 def rule_for(rules, purpose: Purpose, subject: SubjectClass = SubjectClass.ORDINARY) -> RuleSnapshot:
     """The rule for a ballot under the rules of procedure of a conference, with the members entitled to vote.

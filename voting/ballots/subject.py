@@ -23,6 +23,11 @@ class Subject:
     block: str = ""
     amendment: object | None = None
     agenda_item: object | None = None
+    meeting: object | None = None
+
+    def meeting_of(self, proposal):
+        """Where it is asked: in the meeting on whose agenda the proposal stands, unless another one is named."""
+        return self.meeting or (proposal.agenda_item and proposal.agenda_item.meeting)
 
     @property
     def identity(self) -> Mapping[str, object]:

@@ -1,9 +1,8 @@
 from django.urls import path
 
-from voting.ballots.views import corrections, open_ballots, own_vote, rollcall
+from voting.ballots.views import corrections, open_ballots, own_vote
 
 urlpatterns = [
-    path("<reference:reference>/abstimmung/", rollcall.show, name="rollcall"),
     path("<reference:reference>/abstimmung/eroeffnen/", open_ballots.ask, name="open_ballot"),
     path("<reference:reference>/abstimmung/<int:pk>/", open_ballots.show, name="ballot"),
     path("<reference:reference>/abstimmung/<int:pk>/abbrechen/", open_ballots.abort, name="abort_ballot"),

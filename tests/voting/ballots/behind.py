@@ -25,7 +25,6 @@ def behind(proposal, somebody) -> dict:
 
 def sent(conference) -> dict:
     return {
-        "voting:rollcall": choices(),
         "voting:ballot": choices() | {"seen": 0},
         "voting:abort_ballot": {"reason": "Feueralarm."},
         "voting:vote": {"choice": "yes", "key": UUID(int=1)},

@@ -232,14 +232,6 @@ def test_fifteen_choices_close_nothing(ballot, office):
     )
 
 
-def test_what_was_taken_off_the_agenda_meanwhile_is_broken_off(ballot, tabled, office):
-    tabled.move("defer", by=office, reason="Es fehlt Zeit.")
-    with pytest.raises(Refused) as refused:
-        close(ballot, office)
-    assert str(refused.value).startswith("Der Vorschlag hat inzwischen den Stand „Vertagt“.")
-    assert ballot.abort("Vertagt.", by=office)
-
-
 @pytest.mark.parametrize("name", ["bayern", "stimmfuehrung", "geschaeftsstelle_nw", "verwaltung"])
 def test_only_the_office_opens_records_and_closes(ballot, tabled, somebody, name):
     person = somebody(name)

@@ -134,7 +134,7 @@ class Ballot(models.Model):
 
         Refused where another ballot of this meeting is still open: the Länder answer one question at a time.
         """
-        meeting = proposal.agenda_item.meeting
+        meeting = subject.meeting_of(proposal)
         rule = rule_for(proposal.conference.rules, subject.purpose, proposal.subject_class)
         asked = {"proposal": proposal, "version": proposal.text, "meeting": meeting, "rule": rule.to_dict()}
         try:

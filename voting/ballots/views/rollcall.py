@@ -1,73 +1,75 @@
+"""The page on which the office records how the Länder voted. Rooms above say about what, and who is away."""
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
-from accounts.permissions import Permission
 from intmk.kern import sent
-from intmk.rescue import rescues_text, retyped
-from proposals.access import get_proposal
+from intmk.rescue import retyped
 from proposals.crumbs import crumbs
-from voting.ballots.forms import RollCallForm
+from voting.ballots.choosing import RollCallForm
 from voting.ballots.majority import Result, requirement
 from voting.ballots.recording import record_roll_call
-from voting.ballots.rules import rule_for
-from voting.ballots.subject import WHOLE
+from voting.ballots.rules import PARAMETER, rule_for
+from voting.ballots.running import reason_of
 
 
-@rescues_text
-@require_http_methods(["GET", "POST"])
-def show(request, reference):
-    """Record how the Länder voted on a proposal."""
-    proposal = get_proposal(request.user, reference, to=Permission.RECORD_VOTE)
-    return roll_call(request, proposal, WHOLE, opening=reverse("voting:open_ballot", args=[reference]))
+def nobody(meeting) -> frozenset[str]:
+    """Who is known to be away where nobody notes it."""
+    return frozenset()
 
 
-def roll_call(request, proposal, subject, *, opening, back=""):
+def roll_call(request, proposal, subject, *, opening, back="", away=nobody):
     """Record how the Länder voted, after its summary was seen. Two people at once: one wins, the other is told.
 
-    `opening` is where the Länder are asked to vote themselves instead, `back` where it goes on afterwards.
+    `opening` is where the Länder are asked to vote themselves instead, `back` where it goes on afterwards. `away`
+    tells who is not there in a meeting; the room that knows it hands it in.
     """
     running = proposal.ballots.still_open().first() if request.method == "GET" else None
     if running:
         return redirect("voting:ballot", proposal.reference, running.pk)
     objection = subject.objection(proposal)
     back = back or proposal.get_absolute_url()
-    form = _form(request, proposal, subject, objection, back)
-    context = {"objection": objection, "subject": subject, "opening": opening, "back": back}
+    form = form_about(request, proposal, subject, objection=objection, away=away)
     if form and (objection or form.counts_what_was_shown()):
+        asked = {"by": request.user, "subject": subject}
         recorded = form.accepts(
-            lambda: record_roll_call(
-                proposal, form.choices, by=request.user, decided_at=form.decided_moment, subject=subject
-            )
+            lambda: record_roll_call(proposal, form.choices, decided_at=form.decided_moment, **asked)
         )
         if recorded:
             tell_result(request, recorded.result)
             return redirect(back)
-    return _page(request, proposal, form, context)
+    context = {"objection": objection, "subject": subject, "opening": opening, "back": back}
+    return page_about(request, proposal, form, context)
 
 
-def _form(request, proposal, subject, objection, back):
-    """None where the proposal stands on no agenda: there is no meeting to vote in."""
-    if proposal.agenda_item_id is None:
+def form_about(request, proposal, subject, *, objection, away, form_class=RollCallForm, **options):
+    """The grid for a question about a proposal. None where there is no meeting to vote in."""
+    meeting, rules = subject.meeting_of(proposal), proposal.conference.rules
+    if meeting is None:
         return None
-    snapshot = rule_for(proposal.conference.rules, subject.purpose, proposal.subject_class)
-    initial = {} if objection else retyped(request)
-    form = RollCallForm(sent(request), snapshot=snapshot, meeting=proposal.agenda_item.meeting, initial=initial)
-    form.cancel_url = back
-    return form
+    options |= {
+        "snapshot": rule_for(rules, subject.purpose, proposal.subject_class),
+        "why": reason_of(rules, subject.purpose, proposal.subject_class),
+        "meeting": meeting,
+        "initial": {} if objection else retyped(request),
+    }
+    return form_class(sent(request), away=away(meeting), **options)
 
 
-def _page(request, proposal, form, context):
+def page_about(request, proposal, form, context, template="voting/ballots/rollcall.html"):
+    """What `form_about` has made, as a page; 409 where the question can no longer be answered so."""
+    if form is not None:
+        form.cancel_url = context["back"]
     context |= {
         "proposal": proposal,
         "form": form,
         "requirement": form and requirement(form.snapshot),
         "rules": proposal.conference.rules,
+        "is_confirmed": PARAMETER[context["subject"].purpose] in proposal.conference.rules.confirmed,
         "breadcrumb": crumbs(proposal, ("Abstimmung", None)),
     }
     is_refused = form is not None and form.is_bound and bool(form.non_field_errors())
-    return render(request, "voting/ballots/rollcall.html", context, status=409 if is_refused else 200)
+    return render(request, template, context, status=409 if is_refused else 200)
 
 
 def tell_result(request, declared):

@@ -13,6 +13,7 @@ from voting.parts.access import get_amendment
 from voting.parts.forms import MootForm
 from voting.parts.pages import moot_page, way
 from voting.parts.subjects import amendment_subject
+from voting.session.attending import away_from
 
 
 @rescues_text
@@ -21,9 +22,8 @@ def vote(request, reference, number):
     """Record how the Länder voted on an amendment."""
     amendment = get_amendment(request.user, reference, number)
     opening = reverse("voting:open_amendment", args=[reference, number])
-    return roll_call(
-        request, amendment.proposal, amendment_subject(amendment), opening=opening, back=_parts(reference, number)
-    )
+    subject, back = amendment_subject(amendment), _parts(reference, number)
+    return roll_call(request, amendment.proposal, subject, opening=opening, back=back, away=away_from)
 
 
 @require_POST

@@ -13,6 +13,7 @@ from voting.parts.access import get_item, get_request, get_ziffer
 from voting.parts.forms import ZifferForm
 from voting.parts.pages import way
 from voting.parts.subjects import ziffer_subject
+from voting.session.attending import away_from
 
 
 @rescues_text
@@ -51,7 +52,7 @@ def vote(request, reference, block_id):
     proposal, name = get_ziffer(request.user, reference, block_id)
     opening = reverse("voting:open_ziffer", args=[reference, block_id])
     subject = ziffer_subject(proposal, block_id, name)
-    return roll_call(request, proposal, subject, opening=opening, back=_parts(reference))
+    return roll_call(request, proposal, subject, opening=opening, back=_parts(reference), away=away_from)
 
 
 @require_POST

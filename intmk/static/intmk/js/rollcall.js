@@ -1,5 +1,7 @@
 // Roll call: up and down go from Land to Land; a digit (the place of the choice) or a letter from the form's
 // data-rollcall chooses and goes on to the next Land. Left and right are the browser's own keys in a group of radios.
+// A form that is data-live asks the server at every change how it stands, and shows its parts anew. Enter only shows,
+// Ctrl+Enter records what is shown; a key held down does neither twice.
 function radios(fieldset) {
   return [...fieldset.querySelectorAll("input[type=radio]")];
 }
@@ -12,6 +14,11 @@ function enter(fieldset) {
 function choiceFor(key, form) {
   if (/^[1-9]$/.test(key)) return Number(key) - 1;
   return key.length === 1 ? form.dataset.rollcall.indexOf(key.toLowerCase()) : -1;
+}
+
+function after(fieldset, form) {
+  if (fieldset) return enter(fieldset);
+  (form.querySelector("[data-live] [data-part=tally]") ?? form.querySelector("[data-part=tally] button"))?.focus();
 }
 
 function callKey(event) {
@@ -32,16 +39,66 @@ function callKey(event) {
   event.preventDefault();
   radio.checked = true;
   radio.dispatchEvent(new Event("change", { bubbles: true }));
-  if (fieldsets[place + 1]) enter(fieldsets[place + 1]);
-  else form.querySelector("button[type=submit]")?.focus();
+  after(fieldsets[place + 1], form);
 }
 
 document.addEventListener("keydown", callKey);
 
-// The keys work at once: the first Land without a choice waits for one. What was wrong is read first, though.
+const live = document.querySelector("form[data-live]");
+const quick = live?.querySelector("[data-quick]");
+let asked = 0;
+
+function show(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const id = document.activeElement.id;
+  for (const part of live.querySelectorAll("[data-part]")) {
+    const fresh = page.querySelector(`form[data-live] [data-part=${part.dataset.part}]`);
+    if (fresh) part.replaceWith(fresh);
+  }
+  if (id && document.activeElement.id !== id) document.getElementById(id)?.focus({ preventScroll: true });
+}
+
+// `isLine`: what stands in the line is to be read; otherwise only the choices are counted.
+async function ask(isLine) {
+  const mine = ++asked;
+  const form = new FormData(live);
+  form.set("ansehen", "1");
+  if (!isLine) form.delete("ausser");
+  // Nothing is recorded from a summary that no longer fits.
+  live.querySelector("[name=counted]").value = "";
+  try {
+    const response = await fetch(location.href, { method: "POST", body: form, redirect: "manual", headers: { "X-Live": "1" } });
+    if (mine === asked && response.ok) show(await response.text());
+  } catch {
+    // Without a connection the buttons say so.
+  }
+  return mine === asked;
+}
+
+async function lineKey(event) {
+  if (event.key !== "Enter") return;
+  if (event.repeat) return event.preventDefault();
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    return live.querySelector("[data-record]")?.click();
+  }
+  if (event.target !== quick) return;
+  event.preventDefault();
+  if (await ask(true)) (live.querySelector("[data-counted]") ?? quick).focus();
+}
+
+live?.addEventListener("keydown", lineKey);
+live?.addEventListener("change", (event) => event.target.type !== "text" && ask(false));
+live?.querySelectorAll(".bloc [type=text]").forEach((line) => line.addEventListener("input", () => ask(false)));
+quick?.addEventListener("input", () => ask(true));
+
+// The keys work at once: the line, or the first Land without a choice. What was wrong is read first, though.
 const open = [...document.querySelectorAll("form[data-rollcall] fieldset")].find(
   (fieldset) => radios(fieldset).length && !radios(fieldset).some((radio) => radio.checked),
 );
-if (open && !document.querySelector("[data-error-summary]")) enter(open);
+if (!document.querySelector("[data-error-summary]")) {
+  if (quick) (live.querySelector("[autofocus]") ?? quick).focus();
+  else if (open) enter(open);
+}
 // What is about to be recorded is read before the button is reached.
 document.querySelector("[data-counted]")?.focus();
