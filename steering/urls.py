@@ -13,4 +13,5 @@ STEERING = [
 urlpatterns = [
     path("steuerung/", include(STEERING)),
     path("konferenzen/<int:number>/tagesordnung/", include(READING)),
+    path("konferenzen/<int:number>/tagesordnung/", include("steering.packs.urls")),
 ]

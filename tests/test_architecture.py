@@ -36,7 +36,7 @@ ROOMS = {
     ),
     "resolutions": ("core", "legal"),
     "voting": ("core", "ballots", "statements", "session", "parts", "calling", "running"),
-    "steering": ("core", "board", "check", "agenda", "editions"),
+    "steering": ("core", "board", "check", "agenda", "editions", "packs"),
 }
 # The front of an app stands before its rooms and opens all of them: its models for Django, addresses, offers.
 FRONTS = {

@@ -1,5 +1,7 @@
 """A text beside all that is wanted of it as a Word file, to be read: a table of two columns."""
 
+from collections.abc import Iterable
+
 from documents.docx.amendment import heading, paragraph, passage_of
 from documents.docx.package import docx_bytes, run, w
 from documents.docx.table import WIDTH, framed
@@ -12,7 +14,7 @@ def synopsis_docx(paper: SynopsisPaper) -> bytes:
         paragraph(run(paper.kind), style="Title"),
         paragraph(run(paper.title, w("b"))),
         *(paragraph(run(f"{name}: "), run(value, w("b"))) for name, value in paper.facts if value),
-        _table(paper),
+        synopsis_table(paper.version_note, paper.places),
         w("p"),  # Word wants a paragraph behind a table
     ]
     if paper.reasons:
@@ -22,11 +24,12 @@ def synopsis_docx(paper: SynopsisPaper) -> bytes:
     return docx_bytes(parts, paper=paper, title=f"{paper.kind} – {paper.title}")
 
 
-def _table(paper):
+def synopsis_table(version_note: str, places: Iterable[SynopsisPlace]):
+    """The text of a version on the left, what is wanted of it on the right."""
     grid = w("tblGrid", *(w("gridCol", w=WIDTH // 2) for _ in range(2)))
-    names = (paper.version_note, "Was die Länder möchten")
+    names = (version_note, "Was die Länder möchten")
     head = w("tr", w("trPr", w("tblHeader")), *(_cell([paragraph(run(name, w("b")))]) for name in names))
-    return w("tbl", framed(), grid, head, *(_row(place) for place in paper.places))
+    return w("tbl", framed(), grid, head, *(_row(place) for place in places))
 
 
 def _row(place: SynopsisPlace):

@@ -14,9 +14,14 @@ def framed_pdf(paper, template: str, words: dict, *, length: int) -> bytes:
     `words` are those of its own, `length` the number of their characters: long papers are set plainly and apart.
     """
     is_long = length > PLAIN_LENGTH
-    printed = each_string(_around(paper) | {"template": template, "linebreaks": _breaks(is_long)} | words, printable)
+    printed = framed_words(paper, template, words, is_long=is_long)
     timestamp = int(paper.dated_at.timestamp())
     return set_apart(printed, timestamp) if is_long else set_here(printed, timestamp)
+
+
+def framed_words(paper, template: str, words: dict, *, is_long: bool) -> dict:
+    """Everything the template prints, with what stands around it."""
+    return each_string(_around(paper) | {"template": template, "linebreaks": _breaks(is_long)} | words, printable)
 
 
 def pieces_of(passage: Passage) -> Iterator[list[list[str]]]:

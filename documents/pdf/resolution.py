@@ -20,11 +20,11 @@ def resolution_pdf(paper: ResolutionPaper) -> bytes:
 
     Characters no font can draw (emoji, for instance) are printed as „□“ with a note at the end.
     """
-    words, timestamp = _words(paper), int(paper.dated_at.timestamp())
+    words, timestamp = resolution_words(paper), int(paper.dated_at.timestamp())
     return set_apart(words, timestamp) if _length(paper) > PLAIN_LENGTH else set_here(words, timestamp)
 
 
-def _words(paper):
+def resolution_words(paper):
     """Everything the template prints, as strings and lists of strings."""
     top = f"TOP {paper.top}" if paper.top else ""
     title = paper.title if printable(paper.title).strip() else NO_TITLE

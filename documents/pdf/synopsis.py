@@ -6,12 +6,16 @@ from documents.pdf.resolution import pieces
 
 
 def synopsis_pdf(paper: SynopsisPaper) -> bytes:
-    words = {
+    return framed_pdf(paper, "synopsis.typ", synopsis_words(paper), length=_length(paper))
+
+
+def synopsis_words(paper: SynopsisPaper) -> dict:
+    """The places and the reasons, as the template prints them."""
+    return {
         "version_note": paper.version_note,
         "places": [_place(place) for place in paper.places],
         "reasons": [[name, pieces(words.splitlines())] for name, words in paper.reasons],
     }
-    return framed_pdf(paper, "synopsis.typ", words, length=_length(paper))
 
 
 def _place(place) -> dict:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
 
 from django.utils import formats
@@ -51,7 +51,7 @@ def compose(meeting, head: Head, *, by) -> Draft:
     """Read the agenda as the office has it now; what stands on it all Länder see. Three queries."""
     found = lines_of(meeting, by)
     lines = [printed(line) for line in found]
-    is_example = meeting.is_example or any(line.proposal and line.proposal.is_example for line in found)
+    is_example = _is_example(meeting, found)
     papers = {circle: _paper(meeting, head, for_circle(lines, circle), circle, is_example) for circle in Circle}
     return Draft(meeting, head, lines, papers)
 
@@ -125,28 +125,47 @@ def _marks(line, consent_list_name):
 
 
 def _paper(meeting, head, lines, circle, is_example) -> AgendaPaper:
-    conference, name = meeting.conference, f"Ausgabe {letter(head.number)}"
-    sent_on = formats.date_format(head.sent_on, "j. F Y")
-    return AgendaPaper(
+    name, sent_on = f"Ausgabe {letter(head.number)}", formats.date_format(head.sent_on, "j. F Y")
+    paper = _unnamed(meeting, lines, circle, is_example, head.sent_on)
+    return replace(
+        paper,
         kind=name,
+        reference=f"{paper.reference}, {name}",
+        facts=(("Ausgabe", f"{letter(head.number)}, versandt am {sent_on}"), *paper.facts),
+        note=tuple(filter(None, map(str.strip, head.note.splitlines()))),
+    )
+
+
+def paper_today(meeting, found: list[AgendaLine]) -> AgendaPaper:
+    """The agenda of the Länder as it stands today, whatever was sent of it."""
+    return _unnamed(
+        meeting, [printed(line) for line in found], Circle.LAENDER, _is_example(meeting, found), clock.today()
+    )
+
+
+def _unnamed(meeting, lines, circle, is_example, day) -> AgendaPaper:
+    conference = meeting.conference
+    return AgendaPaper(
         title=f"Tagesordnung: {meeting.label}",
         conference=conference.title,
         session=session_of(meeting),
-        reference=f"{conference}, Tagesordnung, {name}",
+        reference=f"{conference}, Tagesordnung",
         facts=(
-            ("Ausgabe", f"{letter(head.number)}, versandt am {sent_on}"),
             ("Sitzung", f"{meeting.label} der {conference}"),
             ("Ort", meeting.place),
             ("Datum", span(meeting.starts_on, meeting.ends_on)),
             ("Vorsitz", conference.chair_land.name),
             ("Bestimmt für", circle.sentence),
         ),
-        note=tuple(filter(None, map(str.strip, head.note.splitlines()))),
         entries=entries_of(lines, conference.rules.consent_list_name),
         publication="Nicht öffentlich",
-        dated_at=datetime.combine(head.sent_on, time(), tzinfo=clock.BERLIN),
+        dated_at=datetime.combine(day, time(), tzinfo=clock.BERLIN),
         is_example=is_example,
     )
+
+
+def _is_example(meeting, found) -> bool:
+    return meeting.is_example or any(line.proposal and line.proposal.is_example for line in found)
 
 
 def session_of(meeting) -> str:

@@ -6,12 +6,15 @@ from steering.board.models.treatment import Treatment
 from steering.check.models import PendingMatter
 from steering.editions.models.agenda_visit import AgendaVisit
 from steering.editions.models.edition import Edition, EditionDocument, EditionLine
+from steering.packs.models import Pack, PackPart
 
 __all__ = [
     "AgendaVisit",
     "Edition",
     "EditionDocument",
     "EditionLine",
+    "Pack",
+    "PackPart",
     "PendingMatter",
     "PlannedStep",
     "SavedView",

@@ -13,6 +13,7 @@ from tests.e2e.browser import NARROW, WIDE
 from tests.proposals.attachments.behind import behind as attached
 from tests.steering.agenda.behind import behind as on_the_agenda
 from tests.steering.editions.behind import behind as in_edition
+from tests.steering.packs.behind import behind as in_pack
 from tests.table import READ
 from tests.voting.running.behind import behind as in_session
 from tests.voting.second import asked_by_the_second
@@ -136,6 +137,8 @@ PAGES = {
         "conferences:replan": "/konferenzen/20/arbeitsgruppen/{group}/",
         "steering:sheet": "/steuerung/20/vorkonferenz/",
         "steering:agenda": "/steuerung/20/tagesordnung/",
+        "steering:packs": "/konferenzen/20/tagesordnung/mappen/",
+        "steering:pack": "/konferenzen/20/tagesordnung/mappen/{pack}/",
         "steering:approve_edition": "/steuerung/20/tagesordnung/ausgabe/",
         "steering:edition": "/konferenzen/20/tagesordnung/ausgaben/{edition}/",
         "steering:add_item": "/steuerung/20/tagesordnung/neu/",
@@ -190,6 +193,7 @@ NOT_PAGES = {
     "conferences:contacts_file": "CSV or XLSX",
     "conferences:groups_file": "CSV or XLSX",
     "steering:edition_pdf": "PDF",
+    "steering:pack_file": "the pack itself",
     "steering:preview_edition": "PDF",
     "proposals:merge_places": "a fragment of the merge desk",
     "resolutions:current_conference": "leads to another page",
@@ -249,6 +253,7 @@ def references(proposal_in, somebody, stopped_clock):
         "declared": Declaration.objects.deciding(proposals["adopted"]).get().pk,
         "item": on_the_agenda(None, somebody)["pk"],
         "edition": in_edition(None, somebody)["pk"],
+        "pack": in_pack(None, somebody)["pk"],
         "corrected": asked_by_the_second(proposals["no_majority"]).declaration_id,
     }
     return {state: proposal.reference for state, proposal in proposals.items()} | numbers

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from intmk import clock
 from proposals.models import Proposal, Visit, WorkingCopy
-from steering.models import AgendaVisit
+from steering.models import AgendaVisit, Pack, PackPart
 from tests.addresses import address, forms, subject
 from tests.flows.turn_of_the_chair import CLOSED, FIRST
 from tests.proposals.amendments import behind as amendments
@@ -32,7 +32,12 @@ OPEN = {
         "voting:remark",
     ),
 }
-OWN = {"proposals:write", "proposals:discard"}  # a draft that only its writer sees; it is no fact of the year
+OWN = {
+    "proposals:write",
+    "proposals:discard",
+    "steering:packs",
+    "steering:proceed_pack",
+}  # a draft that only its writer sees; it is no fact of the year
 READS = {"proposals:merge_news"}
 FLOORS = ("proposals", "voting", "steering", "resolutions", "dossier")
 WRITES = [
@@ -51,7 +56,7 @@ def subjects(shared_world):
 def facts() -> dict:
     """All rows, but for what a person keeps to herself."""
     apps_of_it = [apps.get_app_config(name) for name in ("proposals", "resolutions", "voting", "steering", "journal")]
-    own = (AgendaVisit, Visit, WorkingCopy)
+    own = (AgendaVisit, Pack, PackPart, Visit, WorkingCopy)
     models = [model for app in apps_of_it for model in app.get_models() if model not in own]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 

@@ -6,6 +6,8 @@ from steering.models import (
     Edition,
     EditionDocument,
     EditionLine,
+    Pack,
+    PackPart,
     PendingMatter,
     PlannedStep,
     SavedView,
@@ -25,6 +27,10 @@ CHECKS = [  # constraint, model, what makes it false
     ("pending_matter_named", PendingMatter, {"answer": "conference"}),
     ("planned_applied_has_ended", PlannedStep, {"was_applied": True}),
     ("saved_view_name", SavedView, {"name": ""}),
+    ("pack_form", Pack, {"form": "exe"}),
+    ("pack_holds", Pack, {"holds": "alles"}),
+    ("pack_made_of_something", Pack, {"data": b"%PDF"}),
+    ("pack_part_words_or_files", PackPart, {"words": None}),
     ("edition_number_from_1", Edition, {"number": 0}),
     ("edition_line_kind", EditionLine, {"kind": "song"}),
     ("edition_line_standing", EditionLine, {"standing": "lost"}),
@@ -36,6 +42,8 @@ COPIES = [  # constraint, model, how a second row differs from the first
     ("planned_one_at_a_time", PlannedStep, {"code": "return"}),
     ("treatment_by_one_at_a_time", Treatment, {}),
     ("saved_view_name_once", SavedView, {"query": "stand=tabled"}),
+    ("pack_once", Pack, {"ordered_at": NOW}),
+    ("pack_part_once", PackPart, {"fingerprint": "b"}),
     ("edition_number_once", Edition, {"note": "Ein anderer"}),
     ("edition_line_rank_once", EditionLine, {}),
     ("edition_line_item_once", EditionLine, {"rank": 2}),
@@ -49,7 +57,10 @@ def rows(proposal, person, land) -> list:
     edition = Edition.objects.create(
         meeting=item.meeting, number=1, sent_on=NOW.date(), digest="a" * 64, approved_by=person
     )
+    pack = Pack.objects.create(meeting=item.meeting, by=person, holds="texts", form="pdf")
     return [
+        pack,
+        PackPart.objects.create(pack=pack, proposal=proposal, fingerprint="a", words={}),
         edition,
         EditionLine.objects.create(
             edition=edition,
