@@ -8,6 +8,7 @@ from conferences.access import year_to_open
 from conferences.models import Conference, Deadline, Meeting
 from conferences.opening import Coming
 from notices.after import AfterMain, after_main
+from notices.day import Day, day_of
 from notices.matters import Matter, Waiting, matters_of
 from notices.tasks import (
     Task,
@@ -30,6 +31,7 @@ class TasksPage:
     deadlines: list[Deadline]
     meetings: list[Meeting]
     has_dates: bool
+    day: Day | None
     tasks: list[Task]
     within: list[Waiting]  # between Referat and approver of her own Land
     matters: list[Waiting]  # what the Länder want of one another
@@ -53,6 +55,7 @@ def tasks_page(user, conference) -> TasksPage:
         deadlines=[d for d in conference.deadlines.all() if not d.is_past] if conference else [],
         meetings=[m for m in conference.meetings.all() if not m.has_ended] if conference else [],
         has_dates=conference is not None and bool(conference.deadlines.all() or conference.meetings.all()),
+        day=day_of(user, conference),
         tasks=tasks_of(user, conference),
         within=[each for each in matters if each.is_within_the_land],
         matters=[each for each in matters if each.kind != Matter.CONFIRM and not each.is_within_the_land],

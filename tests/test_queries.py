@@ -65,14 +65,14 @@ PAGES = [
     (f"/vorschlaege/{FILTERED}&q=kurse", "bayern", "submitted", 6),
     ("/vorschlaege/tafel/", "bayern", "submitted", 6),
     (f"/vorschlaege/tafel/{FILTERED}&q=kurse", "bayern", "submitted", 6),
-    ("/aufgaben/", "bayern", "drafting", 9),
-    ("/aufgaben/", "bayern_freigabe", "drafting", 10),
-    ("/aufgaben/", "bayern_freigabe", "returned", 10),
-    ("/aufgaben/", "hamburg", "submitted", 8),
-    ("/aufgaben/", "geschaeftsstelle", "exchange", 8),
-    ("/aufgaben/", "geschaeftsstelle", "submitted", 8),
-    ("/aufgaben/", "geschaeftsstelle", "pre_conference", 8),
-    ("/aufgaben/", "geschaeftsstelle", "tabled", 8),
+    ("/aufgaben/", "bayern", "drafting", 11),
+    ("/aufgaben/", "bayern_freigabe", "drafting", 12),
+    ("/aufgaben/", "bayern_freigabe", "returned", 12),
+    ("/aufgaben/", "hamburg", "submitted", 10),
+    ("/aufgaben/", "geschaeftsstelle", "exchange", 9),
+    ("/aufgaben/", "geschaeftsstelle", "submitted", 9),
+    ("/aufgaben/", "geschaeftsstelle", "pre_conference", 9),
+    ("/aufgaben/", "geschaeftsstelle", "tabled", 9),
     ("/aufgaben/", "presse", "adopted", 6),
     ("/konferenzen/", "bayern", "tabled", 7),
     ("/konferenzen/20/", "bayern", "tabled", 10),
@@ -225,7 +225,7 @@ def test_following_an_open_ballot_costs_the_same_for_one_vote_and_for_sixteen(si
             Vote.objects.create(ballot=ballot, land_id=land, choice="yes", recorded_by=ballot.opened_by)
         office, delegate = statements(sign_in("geschaeftsstelle"), desk), sign_in("stimmfuehrung")
         found.append((office, statements(delegate, f"{desk}stimme/SN/"), statements(delegate, "/aufgaben/")))
-    assert found == [(5, 5, 8), (5, 5, 8)]
+    assert found == [(5, 5, 13), (5, 5, 13)]
 
 
 def test_the_statements_of_a_top_cost_the_same_for_one_and_for_three(sign_in, rows, somebody, statements):

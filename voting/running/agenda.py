@@ -56,6 +56,21 @@ class RunningTop:
         return self.proposal.get_absolute_url()
 
     @property
+    def said(self) -> tuple:
+        """All that its row on the page says."""
+        reference = self.proposal.reference if self.proposal else ""
+        return (
+            self.key,
+            self.line.item.number,
+            self.line.title,
+            reference,
+            self.state,
+            self.told,
+            self.numbers,
+            self.meta,
+        )
+
+    @property
     def meta(self) -> str:
         """„Bayern · aufgerufen 10:07 Uhr · 2 Erklärungen“."""
         words = [self.proposal.lead_land.name if self.proposal else self.line.kind]

@@ -17,7 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat
 
-from conferences.models import Meeting
+from conferences.models import AgendaItem, Meeting
 from intmk import clock
 from intmk.statement import Statement
 from journal.models import Chain
@@ -53,6 +53,7 @@ def _mark(meeting, conference, session):
     return Meeting.objects.filter(pk=meeting).values_list(
         _one(chains, Sum("length")),
         _one(tabled, Count("pk")),
+        _one(AgendaItem.objects.filter(meeting=meeting).order_by(), Count("pk")),
         _one(ballots, Count("pk")),
         _one(ballots, Count("pk", filter=Q(closed_at__isnull=False))),
         _one(declared, Max("pk")),

@@ -1,11 +1,13 @@
 """The doors to a session: unknown is 404, forbidden is 403."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import BigIntegerField
 from django.http import Http404
 
 from accounts.permissions import Permission
 from conferences.kinds import DECIDING
 from conferences.models import Meeting
+from intmk.statement import Statement
 from voting.session.models.session import Session
 
 
@@ -14,8 +16,7 @@ def get_meeting(user, pk: int, *, to: Permission = Permission.READ_SESSION) -> M
 
     Meetings at working level decide nothing and have no session: 404.
     """
-    rows = Meeting.objects.select_related("conference__rules", "conference__chair_land", "session__current_item")
-    meeting = rows.filter(pk=pk, kind__in=DECIDING).first()
+    meeting = next(iter(_MEETING(pk=pk)), None)
     if meeting is None:
         raise Http404
     if meeting.conference.authority(user, to) is None:
@@ -31,6 +32,15 @@ def get_session(user, pk: int, *, to: Permission = Permission.READ_SESSION) -> S
     if session is None:
         raise Http404
     return session
+
+
+def _meeting(pk):
+    rows = Meeting.objects.select_related("conference__rules", "conference__chair_land", "session__current_item")
+    return rows.filter(pk=pk, kind__in=DECIDING)
+
+
+# Asked for by everybody who follows, every few seconds: Django needs longer to make the SQL than PostgreSQL to answer.
+_MEETING = Statement(_meeting, pk=BigIntegerField())
 
 
 def session_of(meeting) -> Session | None:

@@ -65,12 +65,12 @@ def test_a_top_is_called_voted_on_and_announced(there, office, tabled, chair, pl
     polling.open_ballot(proposal, by=office)
     page = chair()
     assert steps(page) == ["Jetzt: Abstimmung", "Danach: Abstimmung", "Danach: Aufruf"]
-    assert says(page)[0] == "„Abgestimmt haben 0 von 16 Ländern. Fehlt noch eine Stimme?“"
+    assert says(page)[0] == "Abgestimmt haben 0 von 16 Ländern. Fehlt noch eine Stimme?"
     polling.close(proposal.ballots.get(), choices(), seen=0, by=office)
     page = chair()
     assert (steps(page), says(page)[0]) == (
         ["Jetzt: Ergebnis", "Danach: Aufruf"],
-        f"„Ich stelle fest: TOP {proposal.agenda_item.number} ist angenommen, einstimmig: 16 Ja.“",
+        f"Ich stelle fest: TOP {proposal.agenda_item.number} ist angenommen, einstimmig: 16 Ja.",
     )
 
 
@@ -100,14 +100,14 @@ def test_what_is_needed_and_who_asked_for_what(there, office, tabled, chair, som
     ]
     assert steps(page) == ["Jetzt: Aufruf", "Danach: Änderungsanträge", "Danach: Abstimmung", "Danach: Schluss"]
     needed = "13 von 16 Ja-Stimmen sind erforderlich, weil in der Sache gilt: Mindestzahl von Ja-Stimmen. Annahme"
-    assert needed in [words(each) for each in page.xpath("//section[@class='panel']/p")]
+    assert needed in [words(each) for each in page.xpath("//section[@class='panel stack']/p")]
 
 
 def test_who_has_voted_how_is_not_told_before_the_end(there, office, tabled, chair):
     proposal = tabled()
     there.call(proposal.agenda_item, by=office)
     polling.keep(polling.open_ballot(proposal, by=office), dict.fromkeys(("BY", "HH"), "no"), seen=0, by=office)
-    told = [words(each) for each in chair().xpath("//section[@class='panel']/p")]
+    told = [words(each) for each in chair().xpath("//section[@class='panel stack']/p")]
     assert told[1].startswith("2 von 16 Ländern haben abgestimmt. Es fehlen: Baden-Württemberg, Berlin, Brandenburg")
     assert [text for text in told if "Nein" in text] == []
 

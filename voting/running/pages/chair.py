@@ -68,7 +68,7 @@ def chair_page(meeting, user) -> ChairPage:
         order=order,
         tops=tops,
         lines=_lines(meeting, session, attendance, order, tops),
-        offers=offers_of(user, order.current_top),
+        offers=offers_of(user, session),
         is_confirmed="majority_rule" in rules.confirmed,
     )
 

@@ -1,12 +1,14 @@
 """The page of the day: the agenda with what is called now, the results so far and what comes next."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from accounts.permissions import Permission
 from intmk import clock
 from proposals.access import get_proposal
+from proposals.models import Proposal
 from proposals.offer import Offer
+from proposals.states import State
 from voting.running.agenda import RunningOrder, running_order
 from voting.running.steps import offers_at
 from voting.session.access import session_of
@@ -30,19 +32,31 @@ OF_YESTERDAY = Warned(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class DayPage:
     """`session` is None before the opening; `objection` says why it cannot be opened now.
 
-    `offers` are the steps of the reader at the TOP that is called.
+    `key` tells what the page says to everybody who may follow, whoever it is: what is on an agenda is seen by all of
+    them. So the same piece is sent to all, and nothing is read for it again. `offers` are the steps of the reader.
     """
 
-    session: Session | None
-    attendance: Attendance | None
-    objection: str | None
-    may_hold: bool
-    order: RunningOrder
-    offers: list[Offer]
+    def __init__(self, meeting, user, mark: tuple) -> None:
+        self.session: Session | None = session_of(meeting)
+        self.key = (meeting.pk, *mark)
+        self.objection = not_to_open(meeting)
+        self.may_hold = meeting.conference.authority(user, Permission.HOLD_SESSION) is not None
+        self._meeting, self._user = meeting, user
+
+    @cached_property
+    def order(self) -> RunningOrder:
+        return running_order(self._meeting, self.session, self._user)
+
+    @cached_property
+    def attendance(self) -> Attendance | None:
+        return self.session and attendance_of(self.session)
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        return offers_of(self._user, self.session)
 
     @property
     def is_running(self) -> bool:
@@ -59,20 +73,10 @@ class DayPage:
         return OF_YESTERDAY if since and since < clock.today() else None
 
 
-def day_page(meeting, user) -> DayPage:
-    session = session_of(meeting)
-    order = running_order(meeting, session, user)
-    return DayPage(
-        session=session,
-        attendance=session and attendance_of(session),
-        objection=not_to_open(meeting),
-        may_hold=meeting.conference.authority(user, Permission.HOLD_SESSION) is not None,
-        order=order,
-        offers=offers_of(user, order.current_top),
-    )
-
-
-def offers_of(user, top) -> list[Offer]:
-    if top is None or top.proposal is None or not top.is_open:
+def offers_of(user, session) -> list[Offer]:
+    """The steps of a person at the TOP that is called, where a proposal stands behind it that is not decided."""
+    if session is None or not session.is_open or session.current_item_id is None:
         return []
-    return offers_at(user, get_proposal(user, top.proposal.reference))
+    tabled = Proposal.objects.visible_to(user).filter(agenda_item=session.current_item_id, state=State.TABLED)
+    reference = tabled.order_by("pk").values_list("reference", flat=True).first()
+    return offers_at(user, get_proposal(user, reference)) if reference else []

@@ -6,7 +6,7 @@ from conferences.calendar import span
 from conferences.crumbs import crumbs
 from intmk.following import followed
 from voting.running.mark import mark_of
-from voting.running.pages.day import day_page
+from voting.running.pages.day import DayPage
 from voting.session.access import get_meeting, session_of
 
 
@@ -14,14 +14,15 @@ from voting.session.access import get_meeting, session_of
 def show(request, pk):
     """A meeting of the ministers on its day: what is treated, what was decided, who is there."""
     meeting = get_meeting(request.user, pk)
+    mark = mark_of(meeting, session_of(meeting))
 
     def context():
         return {
             "meeting": meeting,
             "conference": meeting.conference,
             "dates": span(meeting.starts_on, meeting.ends_on),
-            "page": day_page(meeting, request.user),
+            "page": DayPage(meeting, request.user, mark),
             "breadcrumb": crumbs(meeting.conference, ("Sitzung", None)),
         }
 
-    return followed(request, "voting/running/day.html", mark_of(meeting, session_of(meeting)), context)
+    return followed(request, "voting/running/day.html", mark, context)
