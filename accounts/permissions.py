@@ -88,6 +88,7 @@ class Permission(StrEnum):
     WRITE_LEGAL_PAGES = "write Impressum, Datenschutz and the statement on accessibility"
     READ_CONFERENCE = "read the pages of a conference"
     OPEN_YEAR = "open the coming year of its own Land"
+    ADMIT_TO_GROUP = "admit a Land to a working group and end that"
     GRANT_PERMIT = "let a Land through after a hard deadline"
     STEER_CONFERENCE = "lay down calendar, themes, groups and rules of a conference"
 
@@ -143,6 +144,7 @@ GRANTS: dict[Permission, frozenset[Relation]] = {
         {_R.MEMBER_LAND, _R.OFFICE, _R.FORMER_OFFICE, _R.INCOMING_OFFICE, _R.EVERY_OFFICE, _R.PRESS}
     ),
     Permission.OPEN_YEAR: frozenset({_R.INCOMING_OFFICE}),
+    Permission.ADMIT_TO_GROUP: frozenset({_R.GROUP_LEAD, _R.OFFICE}),
     Permission.GRANT_PERMIT: frozenset({_R.OFFICE}),
     Permission.STEER_CONFERENCE: frozenset({_R.OFFICE, _R.INCOMING_OFFICE}),
 }

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from accounts.permissions import Permission, Role
 from accounts.relations import laender_of
-from conferences.models import Conference, Permit, ProcedureRules
+from conferences.membership import authority_in
+from conferences.models import Conference, Permit, ProcedureRules, WorkingGroup
 from conferences.opening import Coming, coming_year
 
 
@@ -60,6 +61,23 @@ def get_rules(conference) -> ProcedureRules:
 def get_planned(conference, model, pk: int):
     """A meeting, deadline, theme or group of this conference; those of another one are 404."""
     return get_object_or_404(model, conference=conference, pk=pk)
+
+
+def get_group(user, number: int, slug: str) -> WorkingGroup:
+    """A working group of a year that the user may read, with its conference."""
+    conference = get_conference(user, number)
+    groups = WorkingGroup.objects.select_related("lead_land")
+    group = get_object_or_404(groups, conference=conference, slug=slug)
+    group.conference = conference
+    return group
+
+
+def get_led_group(user, number: int, slug: str) -> WorkingGroup:
+    """The same, for who admits others to it."""
+    group = get_group(user, number, slug)
+    if authority_in(group, user) is None:
+        raise PermissionDenied
+    return group
 
 
 def get_permit(conference, pk: int) -> Permit:

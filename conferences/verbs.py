@@ -51,6 +51,18 @@ PERMIT_WITHDRAWN = Verb(
     to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
     urgency=Urgency.NOW,
 )
+GROUP_JOINED = Verb(
+    code="group_joined",
+    sentence="hat {land} in die Arbeitsgruppe „{group}“ aufgenommen, Mitglied seit {day}.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
+GROUP_LEFT = Verb(
+    code="group_left",
+    sentence="hat die Mitarbeit von {land} in der Arbeitsgruppe „{group}“ beendet, Mitglied bis {day}.",
+    to_know=(Relation.MEMBER_LAND, Relation.OFFICE),
+    urgency=Urgency.TODAY,
+)
 ITEM_ADDED = Verb(
     code="item_added",
     sentence="hat {item} auf die Tagesordnung gesetzt: {meeting}.",

@@ -19,4 +19,11 @@ class Reference:
         return value
 
 
+class ListFile(Reference):
+    """What a list becomes in a spreadsheet."""
+
+    regex = "csv|xlsx"
+
+
 register_converter(Reference, "reference")
+register_converter(ListFile, "list_file")

@@ -7,6 +7,7 @@ from accounts.relations import LAND_ROLES
 from conferences.access import year_to_open
 from conferences.models import Conference, Deadline, Meeting
 from conferences.opening import Coming
+from notices.after import AfterMain, after_main
 from notices.day import Day, day_of
 from notices.matters import Matter, Waiting, matters_of
 from notices.tasks import (
@@ -40,6 +41,7 @@ class TasksPage:
     resolutions: list[Resolution]
     feedback: int
     to_open: Coming | None
+    after: AfterMain | None
     is_of_a_land: bool
     has_function: bool
 
@@ -63,6 +65,7 @@ def tasks_page(user, conference) -> TasksPage:
         resolutions=resolutions_waiting(user),
         feedback=feedback_waiting(user, conference),
         to_open=year_to_open(user, conference),
+        after=after_main(user, conference),
         is_of_a_land=any(a.role in LAND_ROLES for a in user.appointments_today),
         has_function=bool(user.appointments_today),
     )

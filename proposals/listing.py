@@ -41,6 +41,7 @@ class Listing:
     rows: list[Row]
     page: KeyPage
     aus: str
+    query: str  # what is chosen, as an address
     has_more: bool  # a search has found more than are put in order and shown
 
 
@@ -65,18 +66,25 @@ def choice_of(request) -> Choice | None:
 
 def listing_of(request, choice: Choice) -> Listing:
     """The page that the address asks for: the newest change first, or the best hit."""
-    user, conference, question = request.user, choice.conference, choice.question
+    user, question = request.user, choice.question
     if question.is_empty:
-        found = selected(Proposal.objects.visible_to(user), user, conference, choice.chosen)
+        found = found_of(user, choice)
         page = key_page(_for_list(found, user, choice), "changed_at", request.GET, name="reference")
         rows = [Row(proposal) for proposal in page.rows]
     else:
-        found = hits(user, conference, choice.chosen).select_related("text")
+        found = found_of(user, choice).select_related("text")
         page = ranked_page(_for_list(found, user, choice), request.GET)
         rows = [_hit(proposal, question) for proposal in page.rows]
-    aus = urlencode({"aus": trace(conference, choice.chosen)})
+    query = trace(choice.conference, choice.chosen)
     is_cut = page.by_rank and page.next_url is None and request.GET.get("seite") == str(-(-NEWEST // SIZE))
-    return Listing(choice, rows, page, aus, has_more=is_cut)
+    return Listing(choice, rows, page, urlencode({"aus": query}), query, has_more=is_cut)
+
+
+def found_of(user, choice: Choice):
+    """What the choice finds of all that the user sees; of a search the best hits."""
+    if choice.question.is_empty:
+        return selected(Proposal.objects.visible_to(user), user, choice.conference, choice.chosen)
+    return hits(user, choice.conference, choice.chosen)
 
 
 def _for_list(rows, user, choice):

@@ -7,6 +7,7 @@ from proposals.views import board, help, lists, step
 app_name = "proposals"
 PROPOSALS = [
     path("", lists.show, name="list"),
+    path("liste.<list_file:kind>", lists.as_file, name="list_file"),
     path("tafel/", board.show, name="board"),
     path("", include("proposals.versions.urls")),
     path("", include("proposals.presenting.urls")),

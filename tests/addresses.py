@@ -34,6 +34,8 @@ ANYTHING = {
     "code": "submit",
     "part": "themen",
     "land": "BY",
+    "kind": "xlsx",
+    "slug": "sprache",
 }
 NOTHING = SimpleNamespace()
 # Beside its table a room says in `behind.py` what stands behind its addresses and what its forms send.
@@ -76,7 +78,7 @@ def subject(word, world):
 
 def address(row, proposal, world) -> str:
     """The address of a row; what must stand behind it is made."""
-    room, given = _room(row.name), {"code": row.code}
+    room, given = _room(row.name), {"code": row.code, "kind": "xlsx", "slug": "sprache"}
     if proposal is not None:
         given["reference"] = proposal.reference
     elif row.subject.isdecimal():
@@ -131,6 +133,10 @@ def _values(part, name, parts, proposals):
         return ("sitzungen", "fristen", "themen", "arbeitsgruppen", "kontakte", "vorlagen")
     if part == "number":
         return _numbers() if "reference" in parts else (20, 21)
+    if part == "slug":
+        return ("sprache",)
+    if part == "kind":
+        return ("csv", "xlsx")
     if part == "land":
         return ("BY", "SN")
     if part == "pk":

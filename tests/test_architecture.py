@@ -50,7 +50,7 @@ LAYERS = ("rules", "models", "access", "forms", "pages", "views", "urls")
 FOR_ALL = {
     *("clock", "clean", "refusal", "acting", "labelled", "kern", "counted", "paging", "converters", "rescue"),
     *("uploads", "fulltext", "memory", "statement", "following"),
-    "shut",
+    *("shut", "download"),
 }
 KNOWS_THE_APPS = {"intmk/urls.py", "intmk/settings.py"}
 ABOVE_MODELS = LAYERS[LAYERS.index("access") :]

@@ -6,6 +6,7 @@ from proposals.amendments.views import amend, amendment, dialogue, merge
 
 AMENDMENTS = [
     path("", amendment.index, name="amendments"),
+    path("liste.<list_file:kind>", amendment.as_file, name="amendments_file"),
     path("neu/", amend.write, name="amend"),
     path("neu/verwerfen/", amend.discard, name="amend_discard"),
     path("aus-position/<int:pk>/", amendment.from_position, name="amendment_from_position"),

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import Permission
 from intmk.acting import say
+from intmk.download import download
 from proposals.access import get_proposal
 from proposals.attachments.access import get_attachment, get_own_attachment
 from proposals.attachments.forms import AttachmentForm, ReplaceForm
 from proposals.attachments.models import Attachment
 from proposals.crumbs import crumbs
 from proposals.objections import shut_to
-from proposals.views.responses import download, turned_away
+from proposals.views.responses import turned_away
 
 HERE = ("Anlagen", None)
 

@@ -1,9 +1,6 @@
-"""Answers that several views give: a file which is not for everybody, and that nothing can be entered now."""
+"""Answers that several views give: that nothing can be entered now; and the kinds of files."""
 
 from collections.abc import Callable
-
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from intmk.shut import shut
 from proposals.crumbs import crumbs
@@ -11,20 +8,6 @@ from proposals.objections import shut_to
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
-
-
-def download(data: bytes, *, name: str, content_type: str) -> HttpResponse:
-    """The file to be saved: never shown as a page of ours, never kept by a cache."""
-    return HttpResponse(
-        data,
-        content_type=content_type,
-        headers={
-            "Content-Disposition": content_disposition_header(True, name),
-            "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
 
 
 def turned_away(request, proposal, permission, *, reason: str | None = None, kept: Callable[[], str] = str):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.laender import NAMES
 from accounts.permissions import Permission
 from conferences.kinds import MeetingKind
+from documents.tables import Column, Table
 from proposals.models import Position, Proposal, Votum
 from proposals.objections import pre_conference_not_begun
 from proposals.positions.consensus import Consensus, consensus
@@ -32,6 +33,10 @@ class SheetRow:
     def votum(self) -> Votum | None:
         return self.vota[0] if self.vota and self.proposal.recommendation else None
 
+    def word_of(self, land: str) -> str:
+        """How a Land stands, in a word."""
+        return next(word for word, laender in self.stands if land in laender)
+
     @property
     def earlier(self) -> list[Votum]:
         return self.vota[1:] if self.votum else self.vota
@@ -53,6 +58,22 @@ class Sheet:
     @property
     def open_rows(self) -> list[SheetRow]:
         return [row for row in self.rows if row.objection is None]
+
+
+COLUMNS = (
+    Column("nummer", "Nummer", lambda row: row.proposal.reference),
+    Column("titel", "Titel", lambda row: row.proposal.title),
+    Column("land", "Federführung", lambda row: row.proposal.lead_land.name),
+    *(Column(land, land, lambda row, land=land: row.word_of(land)) for land in NAMES),
+    Column("antraege", "Offene Änderungsanträge", lambda row: ", ".join(row.proposal.undecided)),
+    Column("votum", "Votum", lambda row: str(row.votum) if row.votum else None),
+    Column("anmerkung", "Anmerkung", lambda row: row.votum.note if row.votum else None),
+)
+
+
+def sheet_table(conference, user) -> Table:
+    """The sheet for a spreadsheet: a column for each Land."""
+    return Table.of(f"Vorkonferenz {conference}", COLUMNS, sheet_of(conference, user).rows)
 
 
 def sheet_of(conference, user) -> Sheet:

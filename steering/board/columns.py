@@ -1,11 +1,6 @@
 """The columns of the board: what each is called, and what it says of a row. The file has the same."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from django.utils.formats import date_format
-
+from documents.tables import Column
 from intmk import clock
 from proposals.facts import Recommendation
 from proposals.kinds import Verdict
@@ -13,16 +8,8 @@ from proposals.remarks.rules import UNCHECKED
 from proposals.states import State
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    code: str
-    label: str
-    says: Callable[[Any], str]
-    is_usual: bool = True
-
-
-def _day(moment) -> str:
-    return date_format(clock.wall(moment), "d.m.Y") if moment else ""
+def _day(moment):
+    return clock.wall(moment).date() if moment else None
 
 
 def _check(row) -> str:
@@ -46,6 +33,10 @@ def _votum(row) -> str:
     return Recommendation(votum).label if votum else ""
 
 
+NAMES = (
+    Column("nummer", "Nummer", lambda row: row.proposal.reference),
+    Column("titel", "Titel", lambda row: row.proposal.title),
+)
 COLUMNS = (
     Column("stand", "Stand", lambda row: State(row.proposal.state).label),
     Column("wartet", "Wartet auf", lambda row: row.wait.step),

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from documents.tables import Column, Table, in_words
 from intmk import clock
 from intmk.paging import KeyPage, key_page
 from journal.models import Entry
 from proposals.models import Proposal
 from proposals.selection import selected
 from proposals.states import State
-from steering.board.columns import Column, chosen_columns
+from steering.board.columns import NAMES, chosen_columns
 from steering.board.forms import FREE, MINE, UNSEEN, BoardForm
 from steering.board.models.planned_step import PlannedStep
 from steering.board.models.saved_view import SavedView
@@ -75,14 +76,13 @@ def board_page(request, conference) -> BoardPage:
     )
 
 
-def table_of(request, conference) -> tuple[list[str], list[list[str]]]:
-    """What the board shows under these filters, all pages of it: head and rows of a file."""
+def table_of(request, conference) -> Table:
+    """What the board shows under these filters, all pages of it."""
     form = BoardForm(request.GET, conference=conference)
     chosen, columns = form.chosen(), chosen_columns(form.columns())
     found = _steered(request.user, conference, chosen).order_by("reference")
-    head = ["Nummer", "Titel", *(column.label for column in columns)]
-    rows = _rows(found, conference, columns, request.user)
-    return head, [[row.proposal.reference, row.proposal.title, *(said for _, said in row.cells)] for row in rows]
+    rows = _rows(found, conference, [], request.user)
+    return Table.of(f"Steuerung {conference} {clock.today():%Y-%m-%d}", [*NAMES, *columns], rows)
 
 
 def _steered(user, conference, chosen):
@@ -126,7 +126,7 @@ def _rows(proposals, conference, columns, user) -> list[Row]:
         proposal.conference = conference  # one object for all rows
         treated_by, is_mine = proposal.treated_by or "", proposal.treated_by_key == user.pk
         row = Row(proposal, wait_of(proposal), treated_by, is_mine, _planned(proposal), [])
-        row.cells.extend((column.label, column.says(row)) for column in columns)
+        row.cells.extend((column.label, in_words(column.says(row))) for column in columns)
         found.append(row)
     return found
 

@@ -4,7 +4,7 @@ from steering.board.views import board, plans, saved
 
 urlpatterns = [
     path("", board.show, name="board"),
-    path("liste.csv", board.as_csv, name="board_csv"),
+    path("liste.<list_file:kind>", board.as_file, name="board_file"),
     path("planen/", plans.make, name="plan"),
     path("plaene/", plans.review, name="plans"),
     path("plaene/anwenden/", plans.settle, name="settle_plans"),

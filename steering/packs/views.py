@@ -5,8 +5,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conferences.crumbs import crumbs
+from intmk.download import download
 from intmk.kern import sent
-from proposals.views.responses import DOCX, PDF, download
+from proposals.views.responses import DOCX, PDF
 from steering.packs.access import get_conference_to_pack, get_pack, meetings_to_pack
 from steering.packs.contents import contents_of
 from steering.packs.forms import PackForm

@@ -101,6 +101,7 @@ PREVIEW_RESOLUTION     secretariat-NI press-NI
 WRITE_LEGAL_PAGES      secretariat-NI
 READ_CONFERENCE        official-BY approver-BY delegate-BY official-HH official-SN delegate-SN secretariat-NI press-NI
 OPEN_YEAR
+ADMIT_TO_GROUP         secretariat-NI
 GRANT_PERMIT           secretariat-NI
 STEER_CONFERENCE       secretariat-NI
 """

@@ -68,6 +68,8 @@ def known() -> dict[str, list]:
         "token": list(Attachment.objects.values_list("token", flat=True)) * 5
         + ["0" * 8 + "-0000" * 3 + "-" + "0" * 12],
         "land": ["BY", "SN", "XX"],
+        "slug": ["sprache", "nirgends"],
+        "kind": ["csv", "xlsx", "ods"],
         "part": [*list(FORMS) * 5, "nirgends"],
         "block_id": [*(block["id"] for proposal in Proposal.objects.all() for block in proposal.text.blocks[:2]), "zz"],
         "code": [*(code.replace("_", "-") for code in TRANSITIONS), "nirgends", "take_up"],

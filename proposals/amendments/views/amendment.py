@@ -3,10 +3,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
+from documents.tables import file_of
 from intmk.acting import say
+from intmk.download import download
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
 from proposals.amendments.from_position import amendment_from
+from proposals.amendments.listed import amendments_table
 from proposals.amendments.models.amendment import Amendment
 from proposals.amendments.models.amendment_sponsor import AmendmentSponsor
 from proposals.amendments.pages import amendment_page, amendments_page, breadcrumb, synopsis_page
@@ -20,6 +23,13 @@ def index(request, reference):
     page = amendments_page(proposal, request.user, start=request.GET.get("ab", ""))
     context = {"page": page, "proposal": proposal, "breadcrumb": breadcrumb(proposal)}
     return render(request, "proposals/amendments/amendments.html", context)
+
+
+@require_safe
+def as_file(request, reference, kind):
+    """The same as a file for a spreadsheet."""
+    proposal = get_proposal(request.user, reference, to=Permission.READ_NEGOTIATION)
+    return download(**file_of(amendments_table(proposal, request.user), kind))
 
 
 @require_safe

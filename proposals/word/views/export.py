@@ -12,6 +12,7 @@ from documents.pdf import amendment as setting_amendment
 from documents.pdf import synopsis as setting_synopsis
 from documents.pdf.resolution import resolution_pdf
 from intmk.acting import say
+from intmk.download import download
 from intmk.refusal import Refused
 from proposals.access import get_proposal
 from proposals.amendments.access import get_amendment
@@ -20,7 +21,7 @@ from proposals.amendments.pages import synopsis_page
 from proposals.amendments.synopsis import redline_of
 from proposals.numbers import number_or_404
 from proposals.versions.access import get_version
-from proposals.views.responses import DOCX, PDF, download
+from proposals.views.responses import DOCX, PDF
 from proposals.word import papers as word
 from proposals.word.synopsis import synopsis_paper
 

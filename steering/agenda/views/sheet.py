@@ -1,15 +1,17 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission
 from conferences.access import get_conference
 from conferences.crumbs import crumbs
+from documents.tables import file_of
 from intmk.acting import announce
+from intmk.download import download
 from intmk.kern import sent
 from steering.agenda.forms import SheetForm
 from steering.agenda.recording import record_vota
-from steering.agenda.sheet import sheet_of
+from steering.agenda.sheet import sheet_of, sheet_table
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +34,13 @@ def show(request, number):
         "breadcrumb": crumbs(conference, ("Vorkonferenz", None)),
     }
     return render(request, "steering/agenda/sheet.html", context)
+
+
+@require_safe
+def as_file(request, number, kind):
+    """The sheet as a file for a spreadsheet."""
+    conference = get_conference(request.user, number, to=Permission.READ_NEGOTIATION)
+    return download(**file_of(sheet_table(conference, request.user), kind))
 
 
 def _told(count) -> str:

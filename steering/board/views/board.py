@@ -6,17 +6,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
-from documents.sheet import csv_of
-from intmk import clock
+from documents.tables import file_of
 from intmk.acting import say
+from intmk.download import download
 from proposals.access import get_proposal
-from proposals.views.responses import download
 from steering.access import find_steered, get_steered
 from steering.board.forms import ViewForm
 from steering.board.models.treatment import Treatment
 from steering.board.pages import board_page, table_of
-
-CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
@@ -31,11 +28,9 @@ def show(request):
 
 
 @require_safe
-def as_csv(request):
+def as_file(request, kind):
     """The same filters and columns, as a file for a spreadsheet."""
-    conference = get_steered(request.user)
-    name = f"Steuerung {conference} {clock.today():%Y-%m-%d}.csv"
-    return download(csv_of(*table_of(request, conference)), name=name, content_type=CSV)
+    return download(**file_of(table_of(request, get_steered(request.user)), kind))
 
 
 @require_POST

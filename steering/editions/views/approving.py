@@ -6,8 +6,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from conferences.crumbs import crumbs
 from intmk import clock
 from intmk.acting import announce
+from intmk.download import download
 from intmk.kern import sent
-from proposals.views.responses import PDF, download
+from proposals.views.responses import PDF
 from steering.editions.access import get_meeting_to_approve
 from steering.editions.composing import Head, compose
 from steering.editions.forms import EditionForm, PreviewForm

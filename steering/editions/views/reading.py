@@ -5,7 +5,11 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from conferences.access import get_conference_with_agenda
 from conferences.crumbs import crumbs
-from proposals.views.responses import PDF, download
+from documents.tables import file_of
+from intmk.download import download
+from proposals.agenda import parts
+from proposals.listed import agenda_table
+from proposals.views.responses import PDF
 from steering.editions.access import get_document, get_edition
 from steering.editions.pages import edition_page
 from steering.editions.reading import reading_page
@@ -28,6 +32,13 @@ def show(request, number):
         "breadcrumb": crumbs(conference, ("Tagesordnung", None), is_open=is_whole),
     }
     return render(request, "steering/editions/read.html", context)
+
+
+@require_safe
+def as_file(request, number, kind):
+    """What the reader sees of the agenda, as a file for a spreadsheet."""
+    conference, is_whole = get_conference_with_agenda(request.user, number)
+    return download(**file_of(agenda_table(conference, parts(conference, request.user, is_whole=is_whole)), kind))
 
 
 @require_safe
