@@ -47,6 +47,7 @@ document.addEventListener("keydown", callKey);
 const live = document.querySelector("form[data-live]");
 const quick = live?.querySelector("[data-quick]");
 let asked = 0;
+const PAUSE = 150; // whoever types sixteen letters in a row asks once
 
 function show(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -59,13 +60,15 @@ function show(html) {
 }
 
 // `isLine`: what stands in the line is to be read; otherwise only the choices are counted.
-async function ask(isLine) {
+async function ask(isLine, pause = PAUSE) {
   const mine = ++asked;
+  // Nothing is recorded from a summary that no longer fits.
+  live.querySelector("[name=counted]").value = "";
+  await new Promise((done) => setTimeout(done, pause));
+  if (mine !== asked) return false;
   const form = new FormData(live);
   form.set("ansehen", "1");
   if (!isLine) form.delete("ausser");
-  // Nothing is recorded from a summary that no longer fits.
-  live.querySelector("[name=counted]").value = "";
   try {
     const response = await fetch(location.href, { method: "POST", body: form, redirect: "manual", headers: { "X-Live": "1" } });
     if (mine === asked && response.ok) show(await response.text());
@@ -84,7 +87,7 @@ async function lineKey(event) {
   }
   if (event.target !== quick) return;
   event.preventDefault();
-  if (await ask(true)) (live.querySelector("[data-counted]") ?? quick).focus();
+  if (await ask(true, 0)) (live.querySelector("[data-counted]") ?? quick).focus();
 }
 
 live?.addEventListener("keydown", lineKey);
