@@ -219,7 +219,7 @@ def test_after_the_meeting_the_day_of_the_decision_is_asked(proposal_in, sign_in
     stopped_clock(LATER)
     client, url = sign_in("geschaeftsstelle"), f"/vorschlaege/{proposal.reference}/abstimmung/"
     assert sentences(client.post(url, choices())) == [
-        "Wann wurde entschieden?: Geben Sie Tag, Monat, Jahr und Uhrzeit ein."
+        "Wann wurde entschieden? Geben Sie Tag, Monat, Jahr und Uhrzeit ein."
     ]
     day = {"decided_at_tag": "23", "decided_at_monat": "4", "decided_at_jahr": "2025", "decided_at_uhrzeit": "17:15"}
     assert confirmed(client, url, choices() | day).status_code == 302
