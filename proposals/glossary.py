@@ -123,14 +123,14 @@ GLOSSARY = (
         "Stance.CO_SPONSOR",
         "Ein Land, das einen Vorschlag zusammen mit dem federführenden Land einbringt.",
     ),
+    Term("Nachgemeldet", "Proposal.is_topic_late", "Erst nach der Frist der Themenanmeldung zum Austausch gestellt."),
+    Term(
+        "Nachgereicht", "AgendaItem.is_late", "Erst nach dem Versand auf die Tagesordnung der Hauptkonferenz gesetzt."
+    ),
     Term(
         "Nummer",
         "Proposal.reference",
         "Sie sagt allen, welcher Vorschlag gemeint ist; vergeben wird sie, wenn andere Länder ihn erstmals sehen.",
-    ),
-    Term("Nachgemeldet", "Proposal.is_topic_late", "Erst nach der Frist der Themenanmeldung zum Austausch gestellt."),
-    Term(
-        "Nachgereicht", "AgendaItem.is_late", "Erst nach dem Versand auf die Tagesordnung der Hauptkonferenz gesetzt."
     ),
     Term("Position", "Position", "Wie ein Land zu einem Vorschlag steht, und zu welcher Fassung."),
     Term(
