@@ -27,7 +27,9 @@ def after(visitor, stopped_clock):
 
 @pytest.mark.parametrize("name", ["geschaeftsstelle", "geschaeftsstelle_nw"])
 def test_an_idea_stays_with_its_land_for_every_office(hidden, after, name):
-    assert [answer.tells for answer in after(name, addresses(hidden[:1]))].count(True) == 0
+    """The page of a group is left out: it names the drafts beside the idea, which these offices read."""
+    asked = [url for url in addresses(hidden[:1]) if not url.startswith("/vorschlaege/arbeitsgruppen/")]
+    assert [url for url, answer in zip(asked, after(name, asked), strict=True) if answer.tells] == []
 
 
 @pytest.mark.parametrize(
