@@ -193,8 +193,9 @@ ROWS = {
     "version slipped in": Manipulation(
         (
             "INSERT INTO proposals_version (id, proposal_id, number, title, blocks, note, digest, is_editorial,"
-            " audience, saved_at, saved_by_id, land_id) SELECT 9999, proposal_id, 9, title, blocks, note, digest,"
-            " is_editorial, audience, saved_at, saved_by_id, land_id FROM proposals_version WHERE id = {version}",
+            " audience, saved_at, saved_by_id, land_id, is_by_conference) SELECT 9999, proposal_id, 9, title, blocks,"
+            " note, digest, is_editorial, audience, saved_at, saved_by_id, land_id, is_by_conference"
+            " FROM proposals_version WHERE id = {version}",
         ),
         (f"proposals.version:9999: {UNNAMED}",),
     ),
