@@ -5,10 +5,11 @@ import pytest
 from tests.addresses import addresses
 from tests.flows.turn_of_the_chair import FIRST
 from tests.leaks import scenes
-from tests.leaks.reading import answer_of
+from tests.leaks.reading import answer_of, said
 from tests.leaks.whispers import AMENDMENT, COMMENTS, FILES, LINK, NAME
 
 pytestmark = pytest.mark.django_db
+GROUPS = "/vorschlaege/arbeitsgruppen/"
 IN_THE_GROUP = {FILES["group"], COMMENTS["group"], COMMENTS["all"], AMENDMENT, NAME, LINK}
 
 
@@ -27,9 +28,16 @@ def after(visitor, stopped_clock):
 
 @pytest.mark.parametrize("name", ["geschaeftsstelle", "geschaeftsstelle_nw"])
 def test_an_idea_stays_with_its_land_for_every_office(hidden, after, name):
-    """The page of a group is left out: it names the drafts beside the idea, which these offices read."""
-    asked = [url for url in addresses(hidden[:1]) if not url.startswith("/vorschlaege/arbeitsgruppen/")]
+    """The page of a group names the drafts beside the idea, which these offices read: the next test is about it."""
+    asked = [url for url in addresses(hidden[:1]) if not url.startswith(GROUPS)]
     assert [url for url, answer in zip(asked, after(name, asked), strict=True) if answer.tells] == []
+
+
+@pytest.mark.parametrize("name", ["geschaeftsstelle", "geschaeftsstelle_nw"])
+def test_the_page_of_a_group_names_drafts_and_no_idea(hidden, visitor, stopped_clock, name):
+    stopped_clock(FIRST)
+    pages = "".join(said(visitor(name).get(url)) for url in addresses(hidden[:1]) if url.startswith(GROUPS))
+    assert [proposal.reference in pages for proposal in hidden] == [False, True, True, True]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,17 @@
 import pytest
 
 from conferences.models import AgendaItem, Meeting
+from intmk import clock
 from tests.world import SESSION
 from voting.models import Session
+
+
+def opened_for(somebody) -> dict:
+    """What stands behind the addresses of a session: the Hauptkonferenz of the 20th, opened on its second day."""
+    found = Meeting.objects.select_related("conference").get(conference=20, kind="main")
+    with clock.at(SESSION):
+        Session.open(found, by=somebody("geschaeftsstelle"))
+    return {"pk": found.pk}
 
 
 @pytest.fixture
@@ -21,6 +30,19 @@ def office(somebody):
 def session(meeting, office, stopped_clock):
     stopped_clock(SESSION)
     return Session.open(meeting, by=office)
+
+
+@pytest.fixture
+def open_session(meeting, office, stopped_clock):
+    """Called last: what is made before lies before the session."""
+
+    def opened():
+        stopped_clock(SESSION)
+        session = Session.open(meeting, by=office)
+        meeting.refresh_from_db()
+        return session
+
+    return opened
 
 
 @pytest.fixture

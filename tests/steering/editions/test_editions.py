@@ -27,21 +27,6 @@ TYPED = {"sent_on_tag": "28", "sent_on_monat": "3", "sent_on_jahr": "2025", "not
 
 
 @pytest.fixture
-def meeting(conference):
-    return conference.meetings.select_related("conference__rules", "conference__chair_land").get(kind="main")
-
-
-@pytest.fixture
-def office(somebody):
-    return somebody("geschaeftsstelle")
-
-
-@pytest.fixture
-def place(meeting):
-    return lambda number, title, kind="report", **more: AgendaItem.place(meeting, number, title, kind=kind, **more)
-
-
-@pytest.fixture
 def approve(meeting, office):
     """`approve()`: what stands on the agenda now becomes the next edition."""
 

@@ -16,16 +16,6 @@ DAY = date(2025, 3, 28)
 TYPED = {"sent_on_tag": "28", "sent_on_monat": "3", "sent_on_jahr": "2025", "note": "Bitte bis 10. April melden."}
 
 
-@pytest.fixture
-def meeting(conference):
-    return conference.meetings.select_related("conference__rules", "conference__chair_land").get(kind="main")
-
-
-@pytest.fixture
-def place(meeting):
-    return lambda number, title: AgendaItem.place(meeting, number, title, kind="report")
-
-
 def revise(item, office, **values):
     item.revise(item.values() | values, opened=fingerprint(item.values()), by=office)
 

@@ -2,20 +2,8 @@
 
 import pytest
 
-from conferences.models import Meeting
 from proposals.models import Proposal
-from tests.world import SESSION
-from voting.models import Session
-
-
-@pytest.fixture
-def meeting(conference):
-    return Meeting.objects.select_related("conference__rules").get(conference=conference, kind="main")
-
-
-@pytest.fixture
-def office(somebody):
-    return somebody("geschaeftsstelle")
+from tests.voting.sitting import meeting, office, open_session  # noqa: F401
 
 
 @pytest.fixture
@@ -29,16 +17,3 @@ def listed(proposal_in):
         return list(Proposal.objects.filter(pk__in=[each.pk for each in found]).order_by("agenda_item__rank"))
 
     return make
-
-
-@pytest.fixture
-def open_session(meeting, office, stopped_clock):
-    """Called last: what is made before lies before the session."""
-
-    def opened():
-        stopped_clock(SESSION)
-        session = Session.open(meeting, by=office)
-        meeting.refresh_from_db()
-        return session
-
-    return opened

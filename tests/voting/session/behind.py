@@ -1,19 +1,14 @@
 """The session behind the pages of a meeting, and what their forms are sent with."""
 
 from conferences.models import Meeting
-from intmk import clock
-from tests.world import SESSION
-from voting.models import Session
+from tests.voting.sitting import opened_for
 
 KEY = Meeting
 
 
 def behind(proposal, somebody) -> dict:
     """The Hauptkonferenz of the 20th, opened on its second day."""
-    meeting = Meeting.objects.select_related("conference").get(conference=20, kind="main")
-    with clock.at(SESSION):
-        Session.open(meeting, by=somebody("geschaeftsstelle"))
-    return {"pk": meeting.pk}
+    return opened_for(somebody)
 
 
 def sent(conference) -> dict:
