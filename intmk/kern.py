@@ -84,23 +84,27 @@ class KernForm(KernFormMixin, forms.Form):
     """A plain form; forms on a model take `KernFormMixin` and `forms.ModelForm`."""
 
 
-class LineField(forms.CharField):
-    """One line of visible text: no control, direction or zero-width characters; emptiness is found after cleaning."""
+class TypedField(forms.CharField):
+    """Words. What is too long is told at the field with all that was typed: a browser would cut it off in silence."""
 
     def __init__(self, *, max_length: int | None = None, **kwargs):
         super().__init__(max_length=max_length or MOST_CHARACTERS, **kwargs)
+
+    def widget_attrs(self, widget):
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+class LineField(TypedField):
+    """One line of visible text: no control, direction or zero-width characters; emptiness is found after cleaning."""
 
     def to_python(self, value):
         return clean_text(value or "")
 
 
-class LinesField(forms.CharField):
+class LinesField(TypedField):
     """Several lines. Invisible characters go, line breaks stay."""
 
     widget = forms.Textarea
-
-    def __init__(self, *, max_length: int | None = None, **kwargs):
-        super().__init__(max_length=max_length or MOST_CHARACTERS, **kwargs)
 
     def to_python(self, value):
         return clean_lines(value or "")

@@ -1,6 +1,7 @@
 """A field that says nothing of its length takes as much as a whole text has, and says so where it is more."""
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 
 from intmk.kern import LineField, LinesField
@@ -19,3 +20,15 @@ def test_a_wording_that_is_too_long_is_told_at_its_field(proposal_in, sign_in):
     sent = {"stance": "supports_if", "orte": block, f"wortlaut_{block}": "x" * 150_001, "note": ""}
     page = sign_in("hamburg").post(f"/vorschlaege/{proposal.reference}/position/", sent)
     assert (page.status_code, page.content.decode().count("höchstens 150000 Zeichen")) == (200, 2)
+
+
+@pytest.mark.parametrize("field", [LineField(max_length=30), LinesField(max_length=30)])
+def test_a_browser_cuts_nothing_off(field):
+    class Form(forms.Form):
+        words = field
+
+    assert "maxlength" not in str(Form()["words"])
+    assert "x" * 31 in str(Form({"words": "x" * 31})["words"])
+    assert Form({"words": "x" * 31}).errors["words"] == [
+        "Bitte sicherstellen, dass der Wert aus höchstens 30 Zeichen besteht. (Er besteht aus 31 Zeichen.)"
+    ]
